@@ -1,0 +1,1 @@
+"""What was learnt: the seed corpus, the shipped base model, and the versions the user trained."""

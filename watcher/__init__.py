@@ -1,0 +1,1 @@
+"""Runs in the world: configuration, IMAP, the ledger, one cycle, the schedule, the commands."""

@@ -1,0 +1,67 @@
+"""What a person sees: results on stdout, everything else on stderr; rich on a terminal, plain lines otherwise.
+
+Owns the two consoles, tables and progress bars. Refuses to own what they say.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+
+def out(line: str = "") -> None:
+    """One line of result."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def note(line: str) -> None:
+    """One line for the person, beside the result."""
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
+
+
+def json_line(value: Any) -> None:
+    out(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:
+    """A rich table on a terminal, tab-separated lines in a pipe."""
+    if not sys.stdout.isatty():
+        for row in (headings, *rows):
+            out("\t".join(row))
+        return
+    from rich.console import Console  # noqa: PLC0415  130 ms that a pipe need not pay
+    from rich.markup import escape  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    grid = Table(*headings, title=title or None, title_justify="left", expand=False)
+    for row in rows:
+        grid.add_row(*(escape(cell) for cell in row))
+    Console().print(grid)
+
+
+@contextmanager
+def progress(label: str, total: int | None = None) -> Iterator["Advance"]:
+    """A progress bar on a terminal, silence otherwise. Yields a callable: advance(steps, label)."""
+    if not sys.stderr.isatty():
+        yield lambda _steps=1, _label=None: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=total)
+
+        def advance(steps: int = 1, text: str | None = None) -> None:
+            if text is None:
+                bar.update(task, advance=steps)
+            else:
+                bar.update(task, advance=steps, description=text)
+
+        yield advance
+
+
+Advance = Any  # (steps: int = 1, label: str | None = None) -> None

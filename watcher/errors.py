@@ -1,0 +1,68 @@
+"""The one tree of errors, split by what happens next.
+
+    AjarError                     a sentence for the user, with a remedy; carries the exit code (sysexits.h)
+    ├── UsageError        64      the command line is wrong
+    ├── DataError         65      a file given on the command line cannot be used
+    ├── AlreadyRunning    75      another Ajar holds the state directory
+    ├── ConfigError       78      all problems of the configuration at once
+    ├── LedgerError       74      the state directory cannot be written: nothing is appended, try again later
+    └── MailboxError              raised by the mailbox port only
+        ├── Unreachable   69      retry with back-off: time-out, EOF, BYE, an answer that makes no sense
+        ├── NoRoom        69      retry later: the server has no room for the draft
+        ├── Refused       77      stop this account: the login was refused
+        └── Unusable      78      stop this account: no TLS, no Drafts folder, folder unknown
+
+Owns the tree. Refuses to own any handling: the cycle and the commands decide.
+"""
+
+from collections.abc import Sequence
+
+
+class AjarError(Exception):
+    exit_code = 70
+
+
+class UsageError(AjarError):
+    exit_code = 64
+
+
+class DataError(AjarError):
+    exit_code = 65
+
+
+class AlreadyRunning(AjarError):
+    exit_code = 75
+
+
+class LedgerError(AjarError):
+    exit_code = 74
+
+
+class ConfigError(AjarError):
+    """problems: one sentence each, with the key path in front."""
+
+    exit_code = 78
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+class MailboxError(AjarError):
+    exit_code = 69
+
+
+class Unreachable(MailboxError):
+    exit_code = 69
+
+
+class NoRoom(MailboxError):
+    exit_code = 69
+
+
+class Refused(MailboxError):
+    exit_code = 77
+
+
+class Unusable(MailboxError):
+    exit_code = 78
