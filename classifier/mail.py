@@ -5,13 +5,38 @@ or an `Unreadable`, never an exception. Refuses to own what the text means, and 
 invitations excepted, as text).
 """
 
+import email
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+from email.message import Message
+
+import mailparser
+from mailparser.utils import decode_header_part, get_addresses
+
+from classifier import text as visible
+
+RAW_LIMIT = 128 * 1024  # bytes looked at
+HEADER_LIMIT = 4096  # bytes of one header field
+_HEADER_BLOCK_LIMIT = 64 * 1024
+_CONTAINERS_LIMIT = 50  # multipart/* and message/* parts, and so their nesting
+_PARTS_LIMIT = 200
+_CALENDAR_LIMIT = 64 * 1024
+_ADDRESSES_LIMIT = 50
+_REPEATS_LIMIT = 10  # fields of one name
+
+logging.getLogger("mailparser").setLevel(logging.CRITICAL + 1)  # it logs header values: no byte of a mail in our log
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One mailbox (RFC 5322 section 3.4). name: decoded display name, one line, may be "". addr: local@domain, domain in lower case."""
+    """One mailbox (RFC 5322 section 3.4).
+
+    name: decoded display name, one line, may be "". addr: local@domain, domain in lower case.
+    """
 
     name: str
     addr: str
@@ -73,10 +98,274 @@ class Mail:
 
 def read(raw: bytes, *, truncated: bool = False) -> Mail | Unreadable:
     """RFC 5322 bytes (at most the first 128 KiB are looked at) to a Mail. Total: never raises."""
-    raise NotImplementedError
+    try:
+        return _read(raw, truncated=truncated)
+    except RecursionError:
+        return Unreadable("nested too deeply")
+    except Exception as problem:  # noqa: BLE001  foreign bytes: whatever a parser trips over is a property of the mail
+        return Unreadable(f"cannot be parsed ({type(problem).__name__})")
 
 
 def from_fields(subject: str, sender: str, body: str) -> Mail:
     """A Mail from plain fields, for data sets that hold no raw message; `body` takes the same path as a text part."""
-    raise NotImplementedError
+    seen = visible.from_plain(body)
+    return Mail(
+        subject=visible.one_line(subject, HEADER_LIMIT),
+        from_=_mailboxes([sender[:HEADER_LIMIT]]),
+        text=seen.text,
+        quoted=seen.quoted,
+        links=seen.links,
+        is_html=visible.looks_like_html(body),
+        truncated=seen.truncated,
+    )
 
+
+# --- header ---------------------------------------------------------------------------------------------------------
+
+# The fields that are read. The rest (Received, DKIM-Signature, ...) never reaches a parser: half the time and most of
+# the attack surface of reading a header.
+_READ = frozenset(
+    b"message-id in-reply-to references subject from sender reply-to to cc delivered-to x-original-to envelope-to date "
+    b"return-path auto-submitted precedence list-id list-post list-unsubscribe mime-version content-type "
+    b"content-transfer-encoding content-disposition".split()
+)
+_FIELD = re.compile(rb"^([!-9;-~]{1,100})[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)\n?", re.MULTILINE)  # RFC 5322 section 2.2
+_HEADER_END = re.compile(rb"\n\r?\n")
+_MIME_FIELD = re.compile(rb"^content-[a-z-]{2,40}:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
+_CONTAINER = re.compile(rb"content-type:\s*(?:multipart|message)/", re.IGNORECASE)
+_MSG_ID = re.compile(r"<[!-;=?-~]{1,250}@[!-;=?-~]{1,250}>")  # RFC 5322 section 3.6.4, without comments and folding
+_ADDR_SPEC = re.compile(r"[^\s<>@,;:\\\"()\[\]]{1,128}@[^\s<>@,;:\\\"()/]{1,255}")
+
+
+def _read(raw: bytes, *, truncated: bool) -> Mail | Unreadable:
+    bounded, cut = _bound(raw)
+    if bounded is None:
+        return Unreadable("no header field at the start: not a mail")
+    message = email.message_from_bytes(bounded)
+    cut = _prune(message) or cut
+    head = mailparser.MailParser(message)
+    body = _body(message)
+    return Mail(
+        message_id=next(iter(_ids(message, "message-id")), ""),
+        in_reply_to=_ids(message, "in-reply-to"),
+        references=_ids(message, "references"),
+        subject=visible.one_line(_first(head.subject), HEADER_LIMIT),
+        from_=_mailboxes(_values(message, "from")),
+        sender=_mailboxes(_values(message, "sender")),
+        reply_to=_mailboxes(_values(message, "reply-to")),
+        to=_mailboxes(_values(message, "to")),
+        cc=_mailboxes(_values(message, "cc")),
+        delivered_to=tuple(
+            address.addr
+            for name in ("delivered-to", "x-original-to", "envelope-to")
+            for address in _mailboxes(_values(message, name))
+        ),
+        date=_utc(head.date),
+        return_path=_return_path(message),
+        auto_submitted=_token(message, "auto-submitted"),
+        precedence=_token(message, "precedence"),
+        list_id=_line(message, "list-id"),
+        list_post=_line(message, "list-post"),
+        list_unsubscribe="list-unsubscribe" in message,
+        content_type=message.get_content_type(),
+        text=body.seen.text,
+        quoted=body.seen.quoted,
+        links=body.seen.links,
+        calendars=body.calendars,
+        is_html=body.is_html,
+        parts_disagree=body.parts_disagree,
+        truncated=truncated or cut or len(raw) > RAW_LIMIT or body.seen.truncated,
+        attachments=tuple(visible.one_line(str(one["filename"]), 255) for one in head.attachments),
+    )
+
+
+def _bound(raw: bytes) -> tuple[bytes | None, bool]:
+    """The bytes that are safe to parse, and whether a limit cut something off besides the 128 KiB.
+
+    Header fields are capped before anything looks into them, because parsing one takes time quadratic in its length.
+    """
+    raw = raw[:RAW_LIMIT].lstrip(b" \t\r\n\xef\xbb\xbf")
+    if b"\n" not in raw:
+        raw = raw.replace(b"\r", b"\n")
+    if raw.startswith(b"From "):
+        raw = raw.partition(b"\n")[2]  # the separator line of an mbox
+    end = _HEADER_END.search(raw)
+    header, body = (raw[: end.start() + 1], raw[end.end() :]) if end else (raw, b"")
+    fields = list(_FIELD.finditer(header[:_HEADER_BLOCK_LIMIT]))
+    if not fields or fields[0].start() > 0:
+        return None, False
+    cut = len(header) > _HEADER_BLOCK_LIMIT
+    kept: list[bytes] = []
+    seen: Counter[bytes] = Counter()
+    for name, value in (match.groups() for match in fields):
+        seen[name.lower()] += 1
+        if name.lower() in _READ and seen[name.lower()] <= _REPEATS_LIMIT:
+            cut = cut or len(value) > HEADER_LIMIT
+            kept.append(name + b":" + value[:HEADER_LIMIT].rstrip() + b"\n")
+    whole = b"".join(kept)
+    containers = len(_CONTAINER.findall(whole))
+    pieces, at = [], 0
+    for match in _MIME_FIELD.finditer(body):
+        if _CONTAINER.match(match.group()):
+            containers += 1
+        if containers > _CONTAINERS_LIMIT:
+            body, cut = body[: match.start()], True
+            break
+        if match.end() - match.start() > HEADER_LIMIT:
+            pieces.append(body[at : match.start() + HEADER_LIMIT])
+            at, cut = match.end(), True
+    return whole + b"\n" + b"".join(pieces) + body[at:], cut
+
+
+def _prune(message: Message) -> bool:
+    """At most 200 parts; whether some were dropped."""
+    message.epilogue = message.epilogue or ""  # mail-parser trips over None
+    room, cut = _PARTS_LIMIT, False
+    for part in message.walk():
+        children = part.get_payload()
+        if isinstance(children, list):
+            if len(children) > room:
+                part.set_payload(children[:room])
+                cut = True
+            room -= min(len(children), room)
+    return cut
+
+
+def _values(message: Message, name: str) -> list[str]:
+    return [str(value)[:HEADER_LIMIT] for value in message.get_all(name, [])]
+
+
+def _line(message: Message, name: str) -> str:
+    """The first field of that name, RFC 2047 decoded, on one line."""
+    return visible.one_line(decode_header_part(next(iter(_values(message, name)), "")), HEADER_LIMIT)
+
+
+def _token(message: Message, name: str) -> str:
+    """The keyword before any parameter (RFC 3834 section 5)."""
+    return _line(message, name).partition(";")[0].strip().lower()
+
+
+def _first(value: object) -> str:
+    """mail-parser gives a list when a field stands twice."""
+    return str(value[0] if isinstance(value, list) and value else value or "")
+
+
+def _ids(message: Message, name: str) -> tuple[str, ...]:
+    return tuple(_MSG_ID.findall(" ".join(_values(message, name))))[-100:]
+
+
+def _mailboxes(values: list[str]) -> tuple[Address, ...]:
+    """Every address of every field of that name: two From fields must not pass for one."""
+    found = []
+    for value in values:
+        for name, addr in get_addresses(value, decode_names=True):
+            local, _, domain = visible.one_line(addr, 512).rpartition("@")
+            spec = f"{local}@{domain.lower().rstrip('.')}"
+            if _ADDR_SPEC.fullmatch(spec):
+                found.append(Address(visible.one_line(decode_header_part(name), 256), spec))
+    return tuple(found[:_ADDRESSES_LIMIT])
+
+
+def _return_path(message: Message) -> str | None:
+    """RFC 5321 section 4.4: the null path <> marks a bounce."""
+    values = _values(message, "return-path")
+    if not values:
+        return None
+    return next((address.addr for address in _mailboxes(values[:1])), "")
+
+
+def _utc(date: datetime | None) -> datetime | None:
+    return date.replace(tzinfo=UTC) if date is not None and date.tzinfo is None else date
+
+
+# --- body -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    seen: visible.Visible
+    is_html: bool
+    parts_disagree: bool
+    calendars: tuple[str, ...]
+
+
+def _body(message: Message) -> _Body:
+    """What a reader shows: of each alternative the richest part that says anything, everything else in order."""
+    pieces: list[tuple[visible.Visible, bool]] = []
+    disagree = False
+    for part in _shown(message):
+        if isinstance(part, list):  # RFC 2046 section 5.1.4: the last alternative is the richest
+            plain = [visible.from_plain(_decoded(one)) for one in part if one.get_content_type() == "text/plain"]
+            rich = [visible.from_html(_decoded(one)) for one in part if one.get_content_type() == "text/html"]
+            best = next((one for one in reversed(rich) if one.text), None)
+            if best is not None:
+                pieces.append((best, True))
+                disagree = disagree or any(_disagree(one.text, best.text) for one in plain)
+            else:
+                pieces += [(one, False) for one in plain]
+        elif part.get_content_type() == "text/html":
+            pieces.append((visible.from_html(_decoded(part)), True))
+        else:
+            pieces.append((visible.from_plain(_decoded(part)), False))
+    shown = [one for one, _ in pieces if one.text] or [one for one, _ in pieces]
+    text = "\n\n".join(one.text for one in shown)
+    seen = visible.Visible(
+        text=text[: visible.TEXT_LIMIT],
+        quoted="\n".join(one.quoted for one in shown if one.quoted)[: visible.TEXT_LIMIT],
+        links=tuple(link for one in shown for link in one.links)[: visible.LINKS_LIMIT],
+        truncated=len(text) > visible.TEXT_LIMIT or any(one.truncated for one in shown),
+    )
+    calendars = [_decoded(part) for part in message.walk() if part.get_content_type() == "text/calendar"]
+    return _Body(seen, any(html for one, html in pieces if one.text), disagree, tuple(_within(calendars)))
+
+
+def _within(texts: list[str]) -> Iterator[str]:
+    room = _CALENDAR_LIMIT
+    for text in texts:
+        if text and room > 0:
+            yield text[:room]
+            room -= len(text)
+
+
+def _shown(part: Message) -> Iterator[Message | list[Message]]:
+    """The text parts a reader shows, in order; the parts of one multipart/alternative come as a list."""
+    if part.get_content_disposition() == "attachment":
+        return
+    payload = part.get_payload()
+    children = [one for one in payload if isinstance(one, Message)] if isinstance(payload, list) else []
+    if not part.is_multipart():
+        if part.get_content_maintype() == "text" and part.get_content_type() != "text/calendar":
+            yield part
+    elif part.get_content_type() == "multipart/alternative":
+        texts = [leaf for child in children for leaf in _shown(child)]
+        yield [leaf for one in texts for leaf in (one if isinstance(one, list) else [one])]
+    elif part.get_content_type() != "message/rfc822":  # a mail that was attached is not what this sender wrote
+        for child in children:
+            yield from _shown(child)
+
+
+def _decoded(part: Message) -> str:
+    """The text of a part: its declared charset, else UTF-8, else the one that western mail lies about."""
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes):
+        return ""
+    charset = (part.get_content_charset() or "utf-8").lower()
+    for candidate in (charset, "utf-8"):
+        try:
+            text = payload.decode(candidate)
+        except (LookupError, UnicodeError, ValueError):
+            continue
+        if candidate in _TEXT_CODECS_ONLY:
+            continue
+        return text
+    return payload.decode("cp1252", "replace")
+
+
+_TEXT_CODECS_ONLY = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
+
+
+def _disagree(plain: str, rich: str) -> bool:
+    """Two real texts with hardly a word in common. "Please use an HTML reader" is too short to be one."""
+    one, other = set(re.findall(r"\w{3,}", plain.lower())), set(re.findall(r"\w{3,}", rich.lower()))
+    smaller = min(len(one), len(other))
+    return smaller >= 25 and len(one & other) < 0.4 * smaller
