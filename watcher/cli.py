@@ -1,0 +1,51 @@
+"""The command `ajar`: which commands there are, and how an error ends.
+
+Owns the list. Refuses to own any command (`watcher.commands`).
+"""
+
+import sys
+
+import typer
+
+from watcher import console
+from watcher.commands import demo, reading, watching, writing
+from watcher.errors import AjarError
+
+app = typer.Typer(
+    name="ajar",
+    help="Watches your inbox for job rejections and leaves a courteous reply in Drafts. Never sends anything.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+for command in (
+    demo.demo,
+    watching.check,
+    watching.once,
+    watching.run,
+    watching.scan,
+    watching.status,
+    reading.classify,
+    writing.preview,
+    reading.train,
+    reading.evaluate,
+    reading.selftest,
+):
+    app.command()(command)
+app.add_typer(writing.templates, name="templates")
+
+
+def main() -> None:
+    """Ends with the exit codes of sysexits.h; a user's mistake is a sentence, never a traceback."""
+    try:
+        app()
+    except AjarError as error:
+        console.note(str(error))
+        sys.exit(error.exit_code)
+    except SystemExit as ending:
+        sys.exit(64 if ending.code == 2 else ending.code)  # EX_USAGE, where click says 2
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:  # `ajar classify ... | head`
+        sys.stderr.close()
+        sys.exit(0)

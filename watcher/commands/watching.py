@@ -1,0 +1,182 @@
+"""The commands that look at mailboxes: check, once, run, scan, status.
+
+Owns their options and what they print. Refuses to own what they do.
+"""
+
+import logging
+import re
+from contextlib import ExitStack
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from watcher import account as accounts
+from watcher import brain, config, console, inspection, logs, state
+from watcher.config import Config, duration
+from watcher.cycle import Outcome
+from watcher.errors import AjarError, UsageError
+from watcher.scan import scan as scan_folders
+
+log = logging.getLogger("ajar")
+
+ConfigFile = Annotated[
+    Path | None, typer.Option("--config", "-c", help="The configuration file.", show_default="config.toml in the user's folder")
+]
+Json = Annotated[bool, typer.Option("--json", help="One JSON line for each result.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done; touch nothing, on the server or here.")]
+Only = Annotated[list[str] | None, typer.Option("--account", "-a", help="Only this account; may be repeated.")]
+
+
+def _load(path: Path | None) -> Config:
+    settings = config.load(path)
+    logs.set_up(settings.log)
+    for warning in settings.warnings:
+        log.warning("%s", warning)
+    return settings
+
+
+def _chosen(settings: Config, names: list[str] | None) -> Config:
+    unknown = set(names or ()) - {account.name for account in settings.account}
+    if unknown:
+        raise UsageError(f"There is no account {', '.join(sorted(unknown))} in {settings.path}.")
+    if not names:
+        return settings
+    return replace(settings, account=tuple(account for account in settings.account if account.name in names))
+
+
+class _Reporter:
+    """Prints outcomes as they come."""
+
+    def __init__(self, *, as_json: bool, show_subjects: bool) -> None:
+        self._json, self._show = as_json, show_subjects
+        self.drafts = 0
+
+    def __call__(self, outcome: Outcome) -> None:
+        self.drafts += outcome.action == "draft"
+        if self._json:
+            line: dict[str, Any] = asdict(outcome)
+            line.pop("subject")
+            console.json_line(line)
+        elif outcome.action != "none" or outcome.verdict == "unsure":
+            console.out(self._line(outcome))
+
+    def _line(self, outcome: Outcome) -> str:
+        subject = f"  {outcome.subject!r}" if self._show else ""
+        why = f": {outcome.reason}" if outcome.reason else ""
+        return (
+            f"{outcome.account} {outcome.folder} {outcome.uid}: {outcome.verdict} ({outcome.probability:.2f}), "
+            f"{outcome.action}{why}{subject}"
+        )
+
+
+def _each(settings: Config, reporter: _Reporter, work: Any, *, dry_run: bool) -> None:
+    """Runs `work(cycle)` for every account; a failing one does not keep the others from their turn. Exits with the
+    worst code."""
+    model = brain.load(settings)
+    worst = 0
+    with ExitStack() as stack:
+        if not dry_run:
+            stack.enter_context(state.only_instance(settings.state))
+        for account in settings.account:
+            try:
+                with accounts.opened(settings, account, model, reporter, dry_run=dry_run) as cycle:
+                    work(cycle)
+            except AjarError as error:
+                console.note(str(error))
+                worst = max(worst, error.exit_code)
+    if worst:
+        raise typer.Exit(worst)
+
+
+def once(
+    config_file: ConfigFile = None, *, json: Json = False, dry_run: DryRun = False, account: Only = None
+) -> None:
+    """Look at every account once, write the drafts that are due, and end."""
+    settings = _chosen(_load(config_file), account)
+    reporter = _Reporter(as_json=json, show_subjects=settings.log.show_subjects)
+    _each(settings, reporter, lambda cycle: cycle.run(), dry_run=dry_run)
+
+
+def run(config_file: ConfigFile = None) -> None:
+    """Keep watching until told to stop (SIGTERM or Ctrl-C). SIGHUP reads the configuration again."""
+    from watcher.daemon import Daemon  # noqa: PLC0415  the scheduler is this command's alone
+
+    settings = _load(config_file)
+    shown = settings.log.show_subjects
+
+    def report(outcome: Outcome) -> None:
+        subject = f" subject={outcome.subject!r}" if shown else ""
+        logging.getLogger("ajar.mail").info(
+            "account=%s folder=%r uid=%d verdict=%s probability=%.3f action=%s reason=%r%s",
+            outcome.account,
+            outcome.folder,
+            outcome.uid,
+            outcome.verdict,
+            outcome.probability,
+            outcome.action,
+            outcome.reason,
+            subject,
+        )
+
+    with state.only_instance(settings.state):
+        log.info("watching %s", ", ".join(account.name for account in settings.account))
+        Daemon(settings, lambda: _load(config_file), report).run()
+        log.info("stopped")
+
+
+def scan(
+    since: Annotated[str, typer.Option("--since", help="The first day to read, YYYY-MM-DD.")],
+    drafts_newer_than: Annotated[
+        str, typer.Option("--drafts-newer-than", help="Rejections that arrived within this time still get a draft.")
+    ] = "14d",
+    config_file: ConfigFile = None,
+    *,
+    json: Json = False,
+    dry_run: DryRun = False,
+    account: Only = None,
+) -> None:
+    """Read old mail: list the rejections in it, and draft answers to the recent ones."""
+    try:
+        first = date.fromisoformat(since)
+    except ValueError:
+        raise UsageError(f"--since: {since!r} is no day; write 2026-01-31.") from None
+    if not re.fullmatch(r"\d+[smhd]", drafts_newer_than):
+        raise UsageError(f"--drafts-newer-than: {drafts_newer_than!r} is no duration; write 14d.")
+    newest = 0 if drafts_newer_than.startswith("0") else duration(drafts_newer_than)
+    fresh = (datetime.now(UTC) - timedelta(seconds=newest)).date()
+    settings = _chosen(_load(config_file), account)
+    reporter = _Reporter(as_json=json, show_subjects=settings.log.show_subjects)
+    with console.progress("Reading") as advance:
+        _each(settings, reporter, lambda cycle: scan_folders(cycle, first, max(first, fresh), advance), dry_run=dry_run)
+
+
+def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
+    """Try the configuration: log in to every account, find its folders, load the model and the templates."""
+    settings = _load(config_file)
+    findings = [finding for account in settings.account for finding in inspection.account(settings, account)]
+    findings += inspection.elsewhere(settings)
+    for finding in findings:
+        if json:
+            console.json_line({"where": finding.where, "ok": finding.ok, "text": finding.text})
+        else:
+            console.out(f"{'ok   ' if finding.ok else 'WRONG'} {finding.where}: {finding.text}")
+    worst = max((finding.exit_code for finding in findings if not finding.ok), default=0)
+    if worst:
+        raise typer.Exit(worst)
+
+
+def status(config_file: ConfigFile = None, *, json: Json = False) -> None:
+    """What Ajar has done and whether it is well. The exit code is 0 only if it is."""
+    settings = config.load(config_file)
+    reports = [inspection.status(settings, account) for account in settings.account]
+    for report in reports:
+        if json:
+            console.json_line(report.as_json())
+        else:
+            for line in report.lines():
+                console.out(line)
+    if any(not report.healthy for report in reports):
+        raise typer.Exit(69)

@@ -1,0 +1,269 @@
+"""TOML to frozen settings; all problems at once, each with its key path.
+
+Owns the keys, their defaults, and what a wrong file is told. Refuses to own secrets themselves (`watcher.secret`) and
+anything that needs the network (`ajar check`).
+"""
+
+import dataclasses
+import difflib
+import ipaddress
+import os
+import re
+import stat
+import tomllib
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+import platformdirs
+
+from replies.settings import Me, Style
+from watcher import secret
+from watcher.errors import ConfigError
+from watcher.secret import Secret
+
+SECRET_KEYS = ("password_command", "password_env", "password_keyring", "password_credential", "token_command")
+UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One mailbox. Exactly one of the five secret keys is set."""
+
+    name: str = ""  # from the section's title
+    host: str = ""
+    port: int = 0  # 0: 993 for implicit TLS, else 143
+    tls: Literal["implicit", "starttls", "none"] = "implicit"
+    ca_file: str = ""
+    user: str = ""
+    password_command: str = ""
+    password_env: str = ""
+    password_keyring: str = ""
+    password_credential: str = ""
+    token_command: str = ""
+    auth: Literal["auto", "login", "plain", "xoauth2", "oauthbearer"] = "auto"
+    folders: tuple[str, ...] = ("INBOX",)
+    drafts: str = ""  # "": found by \Drafts or by name
+    sent: str = ""
+    train_rejection: str = "Ajar/Rejection"
+    train_not: str = "Ajar/Not a rejection"
+    timeout: int = 30
+
+    def secret(self) -> Secret:
+        """Raises ConfigError or Unreachable."""
+        path = f"account.{self.name}"
+        if self.token_command:
+            return secret.from_command(self.token_command, f"{path}.token_command")
+        if self.password_command:
+            return secret.from_command(self.password_command, f"{path}.password_command")
+        if self.password_env:
+            return secret.from_environment(self.password_env, f"{path}.password_env")
+        if self.password_credential:
+            return secret.from_credential(self.password_credential, f"{path}.password_credential")
+        return secret.from_keyring(self.password_keyring, self.user, f"{path}.password_keyring")
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    every: str = "5m"
+    deadline: str = "10m"  # a cycle of one account longer than this is given up and tried again
+    history_days: int = 400  # how far back headers are indexed for the replies
+    drafts_per_cycle: int = 10
+    drafts_per_day: int = 30
+    retrain_after: int = 10  # new labels; 0: never by itself
+    retrain_at: str = "03:30"
+
+    @property
+    def seconds(self) -> int:
+        return duration(self.every)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The `[classifier]` section."""
+
+    wrong_drafts: str = ""  # "1 in 500"; "": the default of the model
+    model: str = ""  # a version of `ajar models list`; "": the current one
+
+
+@dataclass(frozen=True, slots=True)
+class Logging:
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    format: Literal["text", "json"] = "text"
+    show_subjects: bool = False
+    metrics_file: str = ""  # Prometheus text format, rewritten after each cycle
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    state_dir: str = ""
+    account: tuple[Account, ...] = ()
+    me: Me = field(default_factory=Me)
+    reply: Style = field(default_factory=Style)
+    schedule: Schedule = field(default_factory=Schedule)
+    classifier: Reading = field(default_factory=Reading)
+    log: Logging = field(default_factory=Logging)
+    path: Path = Path()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> Path:
+        return Path(self.state_dir).expanduser() if self.state_dir else default_state_dir()
+
+    @property
+    def folder(self) -> Path:
+        """Where the user's own templates are looked for: beside the configuration."""
+        return self.path.parent
+
+
+def default_path() -> Path:
+    return Path(platformdirs.user_config_dir("ajar", appauthor=False), "config.toml")
+
+
+def default_state_dir() -> Path:
+    return Path(platformdirs.user_state_dir("ajar", appauthor=False))
+
+
+def duration(text: str) -> int:
+    """'90s', '5m', '2h', '14d' -> seconds. Raises ValueError."""
+    match = re.fullmatch(r"(\d{1,6})\s*([smhd])", text.strip())
+    if match is None or int(match[1]) == 0:
+        raise ValueError(f"{text!r} is no duration; write 90s, 5m, 2h or 14d")
+    return int(match[1]) * UNITS[match[2]]
+
+
+def load(path: Path | None) -> Config:
+    """Reads and checks a configuration file. Raises ConfigError with every problem found."""
+    path = path or default_path()
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise ConfigError([f"{path}: there is no such file. Start from config.example.toml."]) from None
+    except OSError as error:
+        raise ConfigError([f"{path}: {error.strerror}."]) from None
+    try:
+        values = tomllib.loads(raw.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError([f"{path}: this is not TOML: {error}."]) from None
+    problems: list[str] = []
+    config = _section(Config, values, "", problems)
+    if not problems:
+        problems.extend(_contradictions(config))
+    if problems:
+        raise ConfigError(problems)
+    return dataclasses.replace(config, path=path.resolve(), warnings=tuple(_permissions(path)))
+
+
+def _section(kind: type, values: Mapping[str, Any], path: str, problems: list[str]) -> Any:
+    """Builds one dataclass from one TOML table; what does not fit becomes a problem, not an exception."""
+    known = get_type_hints(kind)
+    hidden = {"path", "warnings"} if kind is Config else {"name"} if kind is Account else set()
+    found: dict[str, Any] = {}
+    for key, value in values.items():
+        where = f"{path}.{key}" if path else key
+        if key not in known or key in hidden:
+            near = difflib.get_close_matches(key, [name for name in known if name not in hidden], n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            problems.append(f"{where}: there is no such key.{hint}")
+        elif key == "account" and kind is Config:
+            found[key] = tuple(_accounts(value, problems))
+        elif dataclasses.is_dataclass(known[key]):
+            if isinstance(value, dict):
+                found[key] = _section(known[key], value, where, problems)
+            else:
+                problems.append(f"{where}: this is a section; write [{where}].")
+        else:
+            try:
+                found[key] = msgspec.convert(value, known[key])
+            except msgspec.ValidationError:
+                problems.append(f"{where}: expected {_expected(known[key])}, not {value!r}.")
+    return kind(**found)
+
+
+def _accounts(value: Any, problems: list[str]) -> Iterator[Account]:
+    if not isinstance(value, dict):
+        problems.append("account: write one section for each mailbox, as [account.home].")
+        return
+    for name, values in value.items():
+        where = f"account.{name}"
+        if not isinstance(values, dict):
+            problems.append(f"{where}: this is not a section; write [account.NAME] above the keys.")
+        elif not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", name):
+            problems.append(f"{where}: an account's name is made of letters, digits, '-' and '_'.")
+        else:
+            account = _section(Account, values, where, problems)
+            yield dataclasses.replace(account, name=name)
+
+
+def _expected(kind: Any) -> str:
+    if get_origin(kind) is Literal:
+        return "one of " + ", ".join(repr(choice) for choice in get_args(kind))
+    if get_origin(kind) is tuple:
+        return "a list of strings"
+    if get_origin(kind) in (Union, types.UnionType):
+        return " or ".join(_expected(choice) for choice in get_args(kind))
+    return {str: "a string", int: "a whole number", bool: "true or false", float: "a number"}.get(kind, "another type")
+
+
+def _contradictions(config: Config) -> Iterator[str]:
+    """What each key alone cannot tell."""
+    if not config.account:
+        yield "account: no mailbox is configured; add a section [account.NAME] with host, user and a password key."
+    for account in config.account:
+        where = f"account.{account.name}"
+        for key in ("host", "user"):
+            if not getattr(account, key):
+                yield f"{where}.{key}: this key is required."
+        given = [key for key in SECRET_KEYS if getattr(account, key)]
+        if not given:
+            yield f"{where}: one password key is required: {', '.join(SECRET_KEYS)}."
+        elif len(given) > 1:
+            yield f"{where}: only one password key can be used, not {' and '.join(given)}."
+        if account.auth in ("xoauth2", "oauthbearer") and not account.token_command:
+            yield f"{where}.auth: {account.auth} needs token_command."
+        if account.tls == "none" and not is_loopback(account.host):
+            yield f'{where}.tls: "none" would send the password in clear; it is allowed for this machine only (127.0.0.1).'
+        if account.ca_file and not Path(account.ca_file).expanduser().is_file():
+            yield f"{where}.ca_file: there is no file {account.ca_file}."
+        if not 0 <= account.port <= 65535:
+            yield f"{where}.port: a port is at most 65535."
+        if not 1 <= account.timeout <= 600:
+            yield f"{where}.timeout: between 1 and 600 seconds."
+        for key in ("folders", "drafts", "sent", "train_rejection", "train_not"):
+            names = getattr(account, key)
+            for name in names if isinstance(names, tuple) else [names]:
+                # RFC 3501 section 5.1: no NUL, CR or LF may come into a command through a name.
+                if any(ord(character) < 32 or ord(character) == 127 for character in name):
+                    yield f"{where}.{key}: {name!r} holds a control character."
+        if not account.folders or not all(account.folders):
+            yield f"{where}.folders: name at least one folder."
+    for key in ("every", "deadline"):
+        try:
+            duration(getattr(config.schedule, key))
+        except ValueError as error:
+            yield f"schedule.{key}: {error}."
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", config.schedule.retrain_at):
+        yield f"schedule.retrain_at: {config.schedule.retrain_at!r} is no time of day; write 03:30."
+    for key in ("history_days", "drafts_per_cycle", "drafts_per_day", "retrain_after"):
+        if getattr(config.schedule, key) < 0:
+            yield f"schedule.{key}: a number from 0 up."
+
+
+def is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _permissions(path: Path) -> Iterator[str]:
+    if os.name != "posix":
+        return
+    mode = path.stat().st_mode
+    if stat.S_IMODE(mode) & 0o077:
+        yield f"{path} can be read by other users of this machine. Mend it: chmod 600 {path}"

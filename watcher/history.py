@@ -1,0 +1,188 @@
+"""The header index: who wrote to the user, and whom the user wrote to, so that a reply can draw on earlier mail.
+
+Owns the index in the ledger: its first filling, its growth each cycle, its look-up. Bodies are fetched again only when a
+reply needs them, and are not kept. Refuses to own which earlier mail matters and what it tells (`replies.history`).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from sqlite3 import Row
+
+from classifier import mail as mails
+from classifier.mail import Address, Mail
+from replies import history
+from replies.company import registrable
+from replies.history import Earlier, Header
+from watcher.ledger import Ledger
+from watcher.mailbox import FolderState, Mailbox
+
+FIELDS = ("From", "To", "Cc", "Subject", "Date", "Message-ID", "In-Reply-To", "References")
+CHUNK = 1000  # headers in one transaction
+PARENTS = 5  # of a References chain; the nearest ones
+LOOKED_UP = 200  # headers that one question may bring
+COLUMNS = "folder, uid, sent, message_id, parents, name, address, recipients, subject, date, uidvalidity"
+
+Advance = Callable[..., None]
+
+
+def extend(
+    mailbox: Mailbox, ledger: Ledger, state: FolderState, since: float, advance: Advance, *, sent: bool = False
+) -> None:
+    """Indexes what came into the examined folder since the last time; the first time what came since the moment."""
+    known = ledger.rows("SELECT uidvalidity, last FROM indexed WHERE folder = ?", state.name)
+    if known and known[0]["uidvalidity"] == state.uidvalidity:
+        uids = mailbox.uids_after(known[0]["last"])
+    else:
+        with ledger.transaction():
+            _forget(ledger, state.name)
+        uids = mailbox.uids_since(datetime.fromtimestamp(max(since, 0), UTC))
+    for start in range(0, len(uids), CHUNK):
+        chunk = uids[start : start + CHUNK]
+        found = [
+            (uid, read) for uid, raw in mailbox.headers(chunk, FIELDS) if isinstance(read := mails.read_header(raw), Mail)
+        ]
+        with ledger.transaction():
+            for uid, mail in found:
+                _add(ledger, state, uid, mail, sent=sent)
+            _mark(ledger, state, chunk[-1])
+        advance(len(chunk), f"Header index of {state.name}")
+    if not known and not uids:
+        _mark(ledger, state, max(state.uidnext - 1, 0))
+
+
+def _mark(ledger: Ledger, state: FolderState, last: int) -> None:
+    ledger.execute("INSERT OR REPLACE INTO indexed VALUES (?, ?, ?)", state.name, state.uidvalidity, last)
+
+
+def _forget(ledger: Ledger, folder: str) -> None:
+    """Drops a folder that the server renumbered. A contentless FTS table deletes by the old values."""
+    for row in ledger.rows("SELECT id, name, subject, domains FROM header WHERE folder = ?", folder):
+        ledger.execute("INSERT INTO header_text (header_text, rowid, name, subject, domains) VALUES ('delete', ?, ?, ?, ?)", *row)
+        ledger.execute("DELETE FROM header_parent WHERE id = ?", row["id"])
+    ledger.execute("DELETE FROM header WHERE folder = ?", folder)
+
+
+def _add(ledger: Ledger, state: FolderState, uid: int, mail: Mail, *, sent: bool) -> None:
+    author = mail.from_[0] if mail.from_ else Address("", "")
+    recipients = (*mail.to, *mail.cc)[:20]
+    parents = tuple(dict.fromkeys((*mail.references, *mail.in_reply_to)))[-PARENTS:]
+    domains = dict.fromkeys(registrable(one.domain) for one in (recipients if sent else (author,)) if one.domain)
+    name, subject, other_side = author.name, mail.subject[:300], " ".join(domains)
+    key = ledger.insert(
+        "INSERT INTO header (folder, uidvalidity, uid, sent, message_id, parents, name, address, recipients, subject, domains, date)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        state.name,
+        state.uidvalidity,
+        uid,
+        int(sent),
+        mail.message_id,
+        " ".join(parents),
+        name,
+        author.addr,
+        "\n".join(f"{one.addr} {one.name}" for one in recipients),
+        subject,
+        other_side,
+        mail.date.timestamp() if mail.date else None,
+    )
+    if key:
+        ledger.insert("INSERT INTO header_text (rowid, name, subject, domains) VALUES (?, ?, ?, ?)", key, name, subject, other_side)
+        for parent in parents:
+            ledger.execute("INSERT OR IGNORE INTO header_parent VALUES (?, ?)", parent, key)
+
+
+def earlier(mail: Mail, mailbox: Mailbox, ledger: Ledger) -> list[Earlier]:
+    """Earlier mail that the reply may draw on, fetched now; at most a dozen."""
+    validity: dict[str, int] = {}
+    candidates = []
+    for row in _candidates(ledger, history.query(mail)):
+        header = _header(row)
+        if header.message_id != mail.message_id:
+            candidates.append(header)
+            validity[header.folder] = row["uidvalidity"]
+    found: list[Earlier] = []
+    wanted = history.relevant(mail, candidates)
+    for folder in dict.fromkeys(header.folder for header in wanted):
+        if mailbox.examine(folder).uidvalidity != validity[folder]:
+            continue
+        here = {header.uid: header for header in wanted if header.folder == folder}
+        for fetched in mailbox.fetch(list(here)):
+            read = mails.read(fetched.raw, truncated=fetched.truncated)
+            if isinstance(read, Mail):
+                found.append(Earlier(mail=read, sent=here[fetched.uid].sent))
+    return found
+
+
+def _candidates(ledger: Ledger, asked: history.Query) -> list[Row]:
+    rows: dict[tuple[str, int], Row] = {}
+    for message_id in asked.message_ids[:50]:
+        for row in ledger.rows(
+            f"SELECT {COLUMNS} FROM header WHERE message_id = ? "  # noqa: S608  our names
+            f"UNION SELECT {COLUMNS} FROM header WHERE id IN (SELECT id FROM header_parent WHERE parent = ?)",
+            message_id,
+            message_id,
+        ):
+            rows[row["folder"], row["uid"]] = row
+    if match := _match(asked):
+        for row in ledger.rows(
+            f"SELECT {COLUMNS} FROM header WHERE id IN "  # noqa: S608  our names
+            "(SELECT rowid FROM header_text WHERE header_text MATCH ? ORDER BY rowid DESC LIMIT ?)",
+            match,
+            LOOKED_UP,
+        ):
+            rows[row["folder"], row["uid"]] = row
+    return list(rows.values())
+
+
+def _match(asked: history.Query) -> str:
+    """An FTS5 expression in which everything foreign is a quoted phrase of letters and digits."""
+    terms = [f'domains : "{phrase}"' for domain in asked.domains[:10] if (phrase := _phrase(domain))]
+    terms += [f'{{name subject}} : "{phrase}"' for word in asked.words[:10] if (phrase := _phrase(word))]
+    return " OR ".join(terms)
+
+
+def _phrase(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text))
+
+
+def _header(row: Row) -> Header:
+    return Header(
+        folder=row["folder"],
+        uid=row["uid"],
+        sent=bool(row["sent"]),
+        message_id=row["message_id"],
+        references=tuple(row["parents"].split()),
+        from_=Address(row["name"], row["address"]),
+        to=tuple(_recipient(line) for line in row["recipients"].splitlines()),
+        subject=row["subject"],
+        date=datetime.fromtimestamp(row["date"], UTC) if row["date"] is not None else None,
+    )
+
+
+def _recipient(line: str) -> Address:
+    addr, _, name = line.partition(" ")
+    return Address(name, addr)
+
+
+def knew(ledger: Ledger, folder: str, message_id: str) -> bool:
+    """Was this mail in the folder before the server renumbered it?"""
+    return bool(message_id and ledger.rows("SELECT 1 FROM header WHERE folder = ? AND message_id = ? LIMIT 1", folder, message_id))
+
+
+def answered(ledger: Ledger, message_id: str) -> bool:
+    """Does a mail in Sent answer this one?"""
+    return bool(
+        message_id
+        and ledger.rows(
+            "SELECT 1 FROM header_parent JOIN header USING (id) WHERE parent = ? AND sent = 1 LIMIT 1",
+            message_id,
+        )
+    )
+
+
+def drafts(mailbox: Mailbox) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Message-ID and In-Reply-To of everything in the examined folder."""
+    for _, raw in mailbox.headers(mailbox.all_uids(), ("Message-ID", "In-Reply-To")):
+        read = mails.read_header(raw)
+        if isinstance(read, Mail):
+            yield read.message_id, read.in_reply_to

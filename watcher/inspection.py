@@ -1,0 +1,155 @@
+"""Is everything well? What `check` tries beforehand and `status` tells afterwards.
+
+Owns the questions and their sentences. Refuses to own the printing, and changes nothing on the server or in the ledger.
+"""
+
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from replies import templates
+from replies.skip import SkipReason
+from watcher import account as accounts
+from watcher import brain, imap, state
+from watcher.config import Account, Config, duration
+from watcher.errors import AjarError
+from watcher.ledger import Ledger, State
+
+LOW_DISK = 20 * 1024 * 1024  # octets
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    where: str
+    ok: bool
+    text: str
+    exit_code: int = 78
+
+
+def account(settings: Config, one: Account) -> Iterator[Finding]:
+    """Logs in, opens every watched folder read-only, finds Drafts and Sent."""
+    where = f"account.{one.name}"
+    try:
+        mailbox = imap.connect(one)
+    except AjarError as error:
+        yield Finding(where, False, str(error), error.exit_code)
+        return
+    with closing(mailbox):
+        yield Finding(where, True, f"logged in to {one.host} as {one.user}")
+        for folder in one.folders:
+            try:
+                found = mailbox.examine(folder)
+                yield Finding(f"{where}.folders", True, f"{folder}: {found.exists} mails")
+            except AjarError as error:
+                yield Finding(f"{where}.folders", False, str(error), error.exit_code)
+        try:
+            name = mailbox.drafts()
+            mailbox.examine(name)
+            yield Finding(f"{where}.drafts", True, f"drafts go to {name!r}")
+            sent = mailbox.sent()
+            told = f"your own mail is read from {sent!r}" if sent else "no Sent folder was found; replies know less"
+            yield Finding(f"{where}.sent", True, told)
+        except AjarError as error:
+            yield Finding(f"{where}.drafts", False, str(error), error.exit_code)
+
+
+def elsewhere(settings: Config) -> Iterator[Finding]:
+    """What does not need the network."""
+    for warning in settings.warnings:
+        yield Finding("config", False, warning)
+    if settings.me.name:
+        yield Finding("me.name", True, f"drafts are signed {settings.me.name}")
+    else:
+        yield Finding("me.name", False, 'drafts would go out without a name. Set name = "First Last" in [me].')
+    try:
+        state.prepare(settings.state)
+        yield Finding("state_dir", True, str(settings.state))
+    except AjarError as error:
+        yield Finding("state_dir", False, str(error), error.exit_code)
+    yield Finding("classifier", True, f"model {brain.load(settings).id}")
+    problems = templates.check(accounts.overrides(settings.folder))
+    for problem in problems:
+        yield Finding("templates", False, f"{problem} The built-in text is used.")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The state of one account, read from its ledger."""
+
+    account: str
+    healthy: bool
+    last_good: float
+    seconds_since: float
+    stopped: str = ""
+    entries: dict[str, int] = field(default_factory=dict)
+    skips: dict[str, int] = field(default_factory=dict)
+    waiting: tuple[str, ...] = ()
+    drafted: tuple[tuple[str, float], ...] = ()
+    cursors: dict[str, int] = field(default_factory=dict)
+    model: str = ""
+    free_bytes: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+    def lines(self) -> Iterator[str]:
+        yield f"{self.account}: {'well' if self.healthy else 'NOT WELL'}"
+        if self.stopped:
+            yield f"  stopped: {self.stopped}"
+        last = _moment(self.last_good) if self.last_good else "never"
+        yield f"  last good look: {last}" + (f" ({_span(self.seconds_since)} ago)" if self.last_good else "")
+        for state_name, count in sorted(self.entries.items()):
+            yield f"  {state_name}: {count}"
+        for reason, count in self.skips.items():
+            yield f"    {count} x {SkipReason(reason).sentence}"
+        for line in self.waiting:
+            yield f"  waits: {line}"
+        for draft, at in self.drafted:
+            yield f"  draft {draft} written {_moment(at)}"
+        yield f"  model {self.model}, {self.free_bytes // 1_000_000} MB free on the disk"
+
+
+def status(settings: Config, one: Account) -> Report:
+    path = accounts.ledger_path(settings, one)
+    model = brain.load(settings).id
+    if not path.exists():
+        return Report(one.name, False, 0.0, 0.0, stopped="Ajar has not looked at this account yet.", model=model)
+    with Ledger(path, read_only=True) as ledger:
+        now = time.time()
+        last_good = float(ledger.fact("last_good") or 0)
+        stopped = ledger.fact("stopped")
+        free = shutil.disk_usage(path.parent).free
+        patience = 3 * settings.schedule.seconds + duration(settings.schedule.deadline)
+        drafted = ledger.entries(State.DRAFTED)
+        return Report(
+            account=one.name,
+            healthy=not stopped and now - last_good < patience and free > LOW_DISK,
+            last_good=last_good,
+            seconds_since=now - last_good,
+            stopped=stopped,
+            entries=ledger.counts(),
+            skips=ledger.skips(),
+            waiting=tuple(
+                f"UID {entry.uid} in {entry.folder} since {_moment(entry.seen_at)}" + (f": {entry.note}" if entry.note else "")
+                for entry in ledger.entries(State.WAITING, State.PROMISED)
+            ),
+            drafted=tuple((entry.draft_id, entry.done_at) for entry in drafted[-10:]),
+            cursors={cursor.folder: cursor.last for cursor in ledger.cursors()},
+            model=model,
+            free_bytes=free,
+        )
+
+
+def _moment(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _span(seconds: float) -> str:
+    for size, unit in ((86400, "days"), (3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * size:
+            return f"{int(seconds // size)} {unit}"
+    return f"{int(seconds)} seconds"

@@ -1,0 +1,70 @@
+"""The port between the cycle and a mail server: what a mailbox can be asked, in our words.
+
+Owns the values that cross the border and the protocol. Refuses to own IMAP (`watcher.imap`) and errors
+(`watcher.errors`): every method may raise a `MailboxError`, and nothing else.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+FETCH_BYTES = 131_072  # of one mail; text comes first, attachments are never needed
+BATCH = 200  # messages in one FETCH
+
+
+@dataclass(frozen=True, slots=True)
+class FolderState:
+    """What EXAMINE answers (RFC 9051 section 6.3.3). uidnext 0: the server did not say."""
+
+    name: str
+    uidvalidity: int
+    uidnext: int
+    exists: int
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedMail:
+    """The first FETCH_BYTES octets of a message; size in octets of the whole, as the server counts."""
+
+    uid: int
+    raw: bytes
+    size: int
+
+    @property
+    def truncated(self) -> bool:
+        return len(self.raw) < self.size
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFolder:
+    name: str
+    flags: frozenset[str]  # lower case, with the backslash
+    separator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where APPEND put a message (RFC 4315); uid 0 when the server does not tell."""
+
+    folder: str
+    uidvalidity: int
+    uid: int
+
+
+class Mailbox(Protocol):
+    """One connection to one account. Folders are opened read-only; the one change it can make is `append_draft`."""
+
+    def folders(self) -> Sequence[ListedFolder]: ...
+    def drafts(self) -> str: ...
+    def sent(self) -> str | None: ...
+    def examine(self, folder: str) -> FolderState: ...
+    def uids_after(self, last: int) -> list[int]: ...
+    def all_uids(self) -> list[int]: ...
+    def uids_since(self, day: date) -> list[int]: ...
+    def fetch(self, uids: Sequence[int], batch: int = BATCH) -> Iterator[FetchedMail]: ...
+    def fetch_whole(self, uid: int) -> bytes | None: ...
+    def headers(self, uids: Sequence[int], fields: Iterable[str]) -> Iterator[tuple[int, bytes]]: ...
+    def append_draft(self, folder: str, message: bytes) -> Place: ...
+    def interrupt(self) -> None: ...
+    def close(self) -> None: ...

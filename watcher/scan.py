@@ -1,0 +1,149 @@
+"""Old mail, read once on request: which rejections are in there, and which of them still deserve a draft.
+
+Owns the walk over a folder's past and its spread over the processor's cores. Refuses to own the answering: what it finds
+becomes WAITING entries, which the cycle answers under its own rules.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from multiprocessing import get_context
+
+from classifier.mail import Mail
+from classifier.verdict import Answer, Verdict
+from replies.skip import SkipReason
+from watcher import brain, identity
+from watcher.config import Config
+from watcher.cycle import Classifies, Cycle, Outcome, judge
+from watcher.ledger import Entry, State
+from watcher.mailbox import BATCH, FetchedMail, FolderState
+
+SMALL = 400  # mails that are judged sooner than worker processes start
+
+_model: Classifies | None = None  # of a worker process
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a worker tells of one mail; no body crosses back."""
+
+    uid: int
+    identity: str
+    message_id: str
+    subject: str
+    verdict: Verdict
+
+
+def scan(cycle: Cycle, since: date, drafts_since: date, advance: Callable[..., None]) -> None:
+    """Reads every mail that arrived since the day and reports it; then answers what is due."""
+    for folder in cycle.account.folders:
+        state = cycle.mailbox.examine(folder)
+        uids = cycle.mailbox.uids_since(since)
+        fresh = set(cycle.mailbox.uids_since(drafts_since))
+        advance(0, f"{folder}: {len(uids)} mails")
+        for batch in judged(cycle, uids):
+            with cycle.ledger.transaction():
+                outcomes = [_record(cycle, state, one, fresh=one.uid in fresh) for one in batch]
+            for outcome in outcomes:
+                if outcome is not None:
+                    cycle.report(outcome)
+            advance(len(batch))
+        cycle.index(folder)
+    cycle.index_sent()
+    cycle.answer_due(cycle.config.schedule.drafts_per_day)
+
+
+def judged(cycle: Cycle, uids: Sequence[int]) -> Iterator[list[Judged]]:
+    """Batches in the order of the UIDs, judged here or, when there are many, in one process for each core."""
+    batches = _batches(cycle.mailbox.fetch(uids))
+    if len(uids) < SMALL:
+        yield from ([_judge(one, cycle.model) for one in batch] for batch in batches)
+        return
+    workers = os.cpu_count() or 1
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("forkserver"), initializer=_start, initargs=(cycle.config,)
+    ) as pool:
+        waiting: list[Future[list[Judged]]] = []
+        for batch in batches:
+            waiting.append(pool.submit(_work, batch))
+            if len(waiting) > 2 * workers:  # bounds the memory: a batch holds at most 6.4 MB
+                yield waiting.pop(0).result()
+        for future in waiting:
+            yield future.result()
+
+
+def _batches(fetched: Iterator[FetchedMail]) -> Iterator[list[FetchedMail]]:
+    while batch := list(islice(fetched, BATCH // 4)):
+        yield batch
+
+
+def _start(config: Config) -> None:
+    global _model  # noqa: PLW0603  a worker has one model for its life
+    _model = brain.load(config)
+
+
+def _work(batch: list[FetchedMail]) -> list[Judged]:
+    if _model is None:
+        raise RuntimeError("the worker was not started")
+    return [_judge(one, _model) for one in batch]
+
+
+def _judge(fetched: FetchedMail, model: Classifies) -> Judged:
+    mail, verdict = judge(fetched, model)
+    if isinstance(mail, Mail):
+        return Judged(fetched.uid, identity.of_mail(mail), mail.message_id, mail.subject, verdict)
+    return Judged(fetched.uid, identity.of_bytes(fetched.raw), "", "", verdict)
+
+
+def _record(cycle: Cycle, state: FolderState, one: Judged, *, fresh: bool) -> Outcome | None:
+    """A fresh rejection waits for its draft, as if it had just come; everything else is only reported."""
+    known = cycle.ledger.entry(one.identity)
+    reason = ""
+    if one.verdict.answer is Answer.UNREADABLE:
+        reason = SkipReason.UNREADABLE
+    elif one.verdict.answer is Answer.UNSURE:
+        reason = SkipReason.UNSURE
+    elif one.verdict.answer is Answer.NOT:
+        reason = SkipReason.NOT_A_REJECTION
+    elif known is not None and known.state is State.DRAFTED:
+        reason = SkipReason.ALREADY_DRAFTED
+    elif known is not None and known.state is State.SKIPPED:
+        reason = SkipReason(known.reason)
+    elif known is not None and known.state in (State.WAITING, State.PROMISED):
+        return None
+    elif not fresh:
+        reason = SkipReason.TOO_OLD
+    else:
+        cycle.ledger.record(_waiting(cycle, state, one))
+        return None
+    return Outcome(
+        account=cycle.account.name,
+        folder=state.name,
+        uid=one.uid,
+        message_id=one.message_id,
+        verdict=one.verdict.answer,
+        probability=round(one.verdict.probability, 4),
+        action="skip" if one.verdict.answer is Answer.REJECTION else "none",
+        reason=reason,
+        subject=one.subject,
+    )
+
+
+def _waiting(cycle: Cycle, state: FolderState, one: Judged) -> Entry:
+    return Entry(
+        identity=one.identity,
+        state=State.WAITING,
+        folder=state.name,
+        uidvalidity=state.uidvalidity,
+        uid=one.uid,
+        seen_at=cycle.clock(),
+        message_id=one.message_id,
+        answer=one.verdict.answer,
+        probability=round(one.verdict.probability, 4),
+        label=one.verdict.label,
+        language=one.verdict.language,
+        model=one.verdict.model,
+    )

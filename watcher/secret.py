@@ -1,0 +1,89 @@
+"""Passwords and tokens: where they come from, and a type that does not show them.
+
+Owns the `Secret` wrapper and the ways to obtain one. Refuses to own a cache: a secret is asked for when a connection
+needs it and forgotten with it.
+"""
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+from watcher.errors import ConfigError, Unreachable
+
+COMMAND_TIMEOUT = 30  # seconds; a password manager may have to be unlocked
+
+
+class Secret:
+    """A string that does not appear in repr, str, format, pickles or comparisons of tracebacks."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        return self._value
+
+    def __repr__(self) -> str:
+        return "Secret(***)"
+
+    __str__ = __repr__
+
+    def __reduce__(self) -> str:
+        raise TypeError("a Secret is not pickled")
+
+
+def from_command(command: str, key: str) -> Secret:
+    """First line of the command's standard output, as mbsync's PassCmd and mutt's account hooks read it."""
+    try:
+        done = subprocess.run(  # noqa: S603  the user's own command, split, without a shell
+            shlex.split(command), capture_output=True, timeout=COMMAND_TIMEOUT, check=False, stdin=subprocess.DEVNULL
+        )
+    except (OSError, ValueError) as error:
+        raise ConfigError([f"{key}: the command cannot be run: {error}. Try it in a terminal."]) from None
+    except subprocess.TimeoutExpired:
+        raise Unreachable(f"{key}: the command gave no answer within {COMMAND_TIMEOUT} s.") from None
+    if done.returncode != 0:
+        # Its standard error may hold anything, the secret included: not shown.
+        raise Unreachable(f"{key}: the command ended with exit code {done.returncode}. Try it in a terminal.")
+    lines = done.stdout.decode("utf-8", "replace").splitlines()
+    if not lines or not lines[0]:
+        raise ConfigError([f"{key}: the command printed nothing on standard output."])
+    return Secret(lines[0])
+
+
+def from_environment(name: str, key: str) -> Secret:
+    value = os.environ.get(name)
+    if not value:
+        raise ConfigError([f"{key}: the environment variable {name} is not set."])
+    return Secret(value)
+
+
+def from_credential(name: str, key: str) -> Secret:
+    """A systemd credential (systemd.exec(5), LoadCredential=): a file in $CREDENTIALS_DIRECTORY."""
+    folder = os.environ.get("CREDENTIALS_DIRECTORY")
+    if not folder:
+        raise ConfigError([f"{key}: $CREDENTIALS_DIRECTORY is not set; credentials exist only under systemd."])
+    try:
+        text = Path(folder, name).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise ConfigError([f"{key}: there is no credential {name!r}; see LoadCredential= in the unit."]) from None
+    if not text.strip("\r\n"):
+        raise ConfigError([f"{key}: the credential {name!r} is empty."])
+    return Secret(text.splitlines()[0])
+
+
+def from_keyring(service: str, user: str, key: str) -> Secret:
+    try:
+        import keyring  # noqa: PLC0415  an optional extra
+        import keyring.errors  # noqa: PLC0415
+    except ImportError:
+        raise ConfigError([f"{key}: the keyring package is missing. Install it: pip install 'ajar[keyring]'."]) from None
+    try:
+        value = keyring.get_password(service, user)
+    except keyring.errors.KeyringError as error:
+        raise Unreachable(f"{key}: the keyring cannot be read ({type(error).__name__}). Is it locked?") from None
+    if not value:
+        raise ConfigError([f"{key}: no entry for {user} in {service!r}. Store it: keyring set {service} {user}"])
+    return Secret(value)

@@ -1,0 +1,67 @@
+"""The state directory: who may read it, and that only one Ajar uses it.
+
+Owns modes, ownership and the lock. Refuses to own what is written in it.
+"""
+
+import fcntl
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from watcher.errors import AlreadyRunning, ConfigError, LedgerError
+
+
+def prepare(folder: Path) -> Path:
+    """Creates the directory with mode 0700, or checks that it is ours alone. Raises ConfigError or LedgerError."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = os.stat(folder, follow_symlinks=False)
+    except OSError as error:
+        raise LedgerError(f"{folder}: the state directory cannot be made: {error.strerror}.") from None
+    if stat.S_ISLNK(found.st_mode):
+        raise ConfigError([f"state_dir: {folder} is a symbolic link; name the directory itself."])
+    if not stat.S_ISDIR(found.st_mode):
+        raise ConfigError([f"state_dir: {folder} is not a directory."])
+    if found.st_uid != os.getuid():
+        raise ConfigError([f"state_dir: {folder} belongs to another user. Mend it: chown {os.getuid()} {folder}"])
+    if stat.S_IMODE(found.st_mode) & 0o077:
+        raise ConfigError([f"state_dir: {folder} can be read by other users. Mend it: chmod 700 {folder}"])
+    return folder
+
+
+def private(path: Path) -> Path:
+    """Makes sure that a file of ours exists with mode 0600 and is no link. Raises ConfigError or LedgerError."""
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        if path.is_symlink():
+            raise ConfigError([f"{path} is a symbolic link; Ajar does not follow links in its state directory."]) from None
+        raise LedgerError(f"{path}: {error.strerror}.") from None
+    try:
+        found = os.fstat(handle)
+        if found.st_uid != os.getuid() or not stat.S_ISREG(found.st_mode):
+            raise ConfigError([f"{path} is not a file of this user. Remove it."])
+        if stat.S_IMODE(found.st_mode) & 0o077:
+            raise ConfigError([f"{path} can be read by other users. Mend it: chmod 600 {path}"])
+    finally:
+        os.close(handle)
+    return path
+
+
+@contextmanager
+def only_instance(folder: Path) -> Iterator[None]:
+    """Holds the state directory for as long as the block runs. Raises AlreadyRunning with the holder's pid."""
+    path = private(prepare(folder) / "lock")
+    with path.open("r+") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            holder = handle.read(20).strip() or "unknown"
+            raise AlreadyRunning(f"Another Ajar (pid {holder}) is using {folder}.") from None
+        handle.seek(0)
+        handle.truncate()
+        handle.write(str(os.getpid()))
+        handle.flush()
+        yield
