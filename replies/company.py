@@ -1,0 +1,309 @@
+"""Which firm is speaking: read from the text, the signature, the subject and the sender, which must not contradict.
+
+Owns the firm's name as a reader would write it: without legal form, department or tag line. Refuses to guess: evidence
+is counted, and below the mark there is no name.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from publicsuffixlist import PublicSuffixList
+
+from classifier.mail import Mail
+from replies.page import Page, page
+from replies.vocabulary import FREE_MAIL, HIRING_SYSTEMS, JOB, LEGAL, STAFF
+
+_SUFFIXES = PublicSuffixList()
+_T = r"(?:St\.|[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶĹĻŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ0-9][\w'’&°+®™-]*(?:[.:/@][\w'’&°+-]+)*)"
+_GLUE = r"(?:&|\+|of|for|de|du|des|della|di|do|da|für|van|voor|of the|for the|de la|de l['’]|the|och|y|e|i|ve)"
+NAME = rf"({_T}(?:\s(?:{_GLUE}\s)?{_T}){{0,6}}(?:,?\s(?:Inc|LLC|Ltd|Corp|GmbH|AG)\b\.?)?)"
+_THE = r"(?:the |The |der |den |dem |die |das |la |le |les |l['’]|el |los |il |lo |de |het |o |a |os )?"
+
+# A place where only a firm can stand; one is enough.
+_STRONG = [
+    re.compile(pattern.replace("NAME", NAME).replace("THE ", _THE))
+    for pattern in (
+        r"(?:[Pp]ositions?|[Rr]oles?|[Oo]penings?|[Oo]pportunit(?:y|ies)|[Jj]obs?|[Vv]acancy|[Ii]nternship|[Cc]areers?|employment|interview(?:ing|ed)?|[Aa]pplications?|[Cc]andidacy|working|work|apply(?:ing)?|applied|here|team|us) (?:at|with|@) THE NAME",
+        r"(?:[Ii]nterest (?:you have (?:shown|expressed) )?in|[Tt]hank you for choosing|considering|consider(?:ed)?|explore opportunities (?:at|with)) (?:joining |working (?:at|with|for) |a career (?:at|with) |employment (?:at|with) |opportunities (?:at|with) |us at |being part of )?THE NAME",
+        r"joining (?:us (?:here )?at )?THE NAME(?= (?:[Tt]eam|[Ff]amily)| and|[.!,;]|$| ¶)",
+        r"(?:appl(?:y|ying|ied)|[Aa]pplication|submission) (?:to|with|at) (?:join )?THE NAME(?= has| is|,| for| and|[.!;]|$| ¶)",
+        r"(?:^|¶ |[Uu]nfortunately, |[.!] )NAME (?:has|have) (?:decided|moved|chosen|opted|filled|selected)",
+        r"(?:[Uu]nfortunately, )NAME (?:did not|will not|is not|is unable|was not)",
+        r"(?:[Bb]ewerbung|[Ss]telle|[Pp]osition|[Ii]nteresse|Mitarbeit|Tätigkeit|Karriere|arbeiten|beworben|Praktikum|Job|Zukunft) (?:bei|beim) THE NAME",
+        r"(?:[Ii]nteresse|Position|Stelle|Tätigkeit|Mitarbeit) an (?:der |einer Mitarbeit bei |einer Tätigkeit bei )?NAME(?= ?[–—.!,¶-]| und| interess)",
+        r"Interesse, Teil (?:der|des) NAME(?= (?:Familie|Team))|Teil (?:der|des) NAME[- ](?:Familie|Teams?)",
+        r"(?:candidature|poste|stage|offre|emploi|alternance|carrière|entretien|parcours|recrutement|équipe|travailler) (?:[^.¶]{0,60}? )?chez NAME",
+        r"(?:au sein (?:de |d['’]|du )(?:la société |l['’]entreprise |groupe )?|rejoindre |intérêt (?:que vous portez à |porté à |pour ))THE NAME",
+        r"Dernière nouvelle de NAME|Your update from NAME",
+        r"(?:candidatura|puesto|interés|vacante|oferta|proceso|formar parte|trabajar) (?:en|de|por) NAME",
+        r"(?:candidatura|posizione|interesse|lavorare|colloquio|selezione) (?:in|presso|per|a) NAME",
+        r"(?:sollicitatie|functie|vacature|interesse|baan|werken) (?:bij|in) NAME",
+        r"(?:candidatura|vaga|interesse|processo|trabalhar) (?:na|no|em|pela|pelo) NAME",
+        r"(?:w firmie|firmy|firmą|pracą w|pracy w|do zespołu|rekrutacji w) NAME",
+        r"(?:hos|tjänst på|arbeta på|intresse för) NAME",
+        r"NAME(?:['’][a-zığüşöç]+)? (?:bünyesinde|ailesine|ekibine|olarak)",
+    )
+]
+# A place where a firm often stands; needs company.
+_WEAK = [
+    re.compile(pattern.replace("NAME", NAME).replace("THE ", _THE))
+    for pattern in (
+        r"(?:\bat|\bwith|\bfrom|\bjoin|\bto) THE NAME",
+        r"\b(?:bei|beim|im|vom|von|an) THE NAME",
+        r"\bchez NAME",
+        r"NAME(?:['’]s)? (?:[Tt]eam|[Rr]ecruit|[Cc]areers|Talent)",
+        r"As NAME (?:continues|grows)",
+        r"THE NAME-Team",
+    )
+]
+_SUBJECT = [
+    re.compile(pattern.replace("NAME", NAME).replace("THE ", _THE))
+    for pattern in (
+        r"(?:\b(?i:at|with|bei|beim|chez|presso|bij|hos|interest in|from|interesse an|à|en|na)|@) THE NAME[.!]?$",
+        r"^(?i:your|update on your|ihre|deine|votre) NAME (?i:application|bewerbung|candidature)",
+        r"\b(?i:application (?:to|with|at)|candidature (?:chez|à)|bewerbung bei) THE NAME",
+        r"^NAME (?i:application|recruit|careers)",
+        r"^NAME\s(?:[-–—:|]|x)\s",
+        r"\s[-–—|@]\sNAME$",
+        r"^NAME$",
+    )
+]
+_SIGNED = re.compile(
+    r"^(?:(?:ihr|dein|your|the|das|votre|l['’]équipe|team|el equipo|il team|het|équipe|sincerely,?)\s+)*(?P<name>.+?)(?:['’]s)?[\s-]+(?:(?:global|campus|university|early|zentrales|technical)\s+)*"
+    r"(?:talent|recruit\w*|hiring|people|human resources|human capital|hr|careers?|team|personal\w*|rh|ressources humaines|crew|family)\b.*$",
+    re.IGNORECASE,
+)
+_SIGNED_AT = re.compile(
+    rf"(?:(?i:team|department|recruiting|culture|acquisition|hr|resources|personal\w*|recrutement|rh)\s?(?:@|\||,|(?i:of|der|von|de))|@|\b(?i:at|bei|chez|presso|bij|hos))\s+{_THE}{NAME}(?=$|,)"
+)
+_SIGNED_FOR = re.compile(r"^.*\b(?i:vom|from|von|of the|de la part de)\s+")
+_UNIT = re.compile(r"(?:\s(?:early (?:professional|careers?|talent)|university|campus|global|graduate|technical|corporate|north america|emea|apac|dach))+$", re.IGNORECASE)
+_STAFF_CUT = re.compile(
+    r"\b(?:talent|recruit\w*|careers?|hiring|human resources|human capital|hr|team|people (?:team|operations|&|and)|bewerb\w*|personal(?:abteilung|wesen)?|karriere|équipe|recrutement|rrhh|rh|"
+    r"rekryt\w*|rekrut\w*|jobs|campus|onboarding|notifications?)\b|-(?:team|gruppe|konzern|recruiting)\b",
+    re.IGNORECASE,
+)
+_FROM_TAIL = re.compile(r"^(?P<who>.+?)\s+(?:at|from|von|bei|de|chez|@|\|)\s+(?P<name>.+)$", re.IGNORECASE)
+_VIA = re.compile(r"\s*(?:\bvia\b|\bthrough\b|\büber\b|\bpar\b).*$", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"^(?:the|our|your|my|this|that|a|an|us|we|you|all|any|it|i|hr|cv|ki|ai|it|update|status|information|important|application|applications?|job|jobs|career|careers|position|role|"
+    r"company|team|thank|thanks|re|your application|your update|absage|bewerbung|ihre|deine|ihre bewerbung|deine bewerbung|unser\w*|ihr\w*|dein\w*|votre|nous|vous|notre|candidature|"
+    r"dear|hello|hi|unfortunately|leider|malheureusement|feedback|zukunft|suche|auswahl|position|stelle|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|"
+    r"monday|tuesday|wednesday|thursday|friday|corporate|home|remote|germany|austria|france|europe|united states|usa|uk|best|kind|regards|rejection|confidential|"
+    r"talent community|candidate home|careers? page|careers? site|human|people|noreply|mail|e-mail|email|ms teams|teams|zoom)$",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(
+    r"\b(?:our client|my client|unser(?:e[mnrs]?|es)? (?:Kunde[n]?|Mandant(?:in|en)?|Auftraggeber\w*)|Personalberatung\w*|notre client|nuestro cliente|nostro cliente|onze (?:klant|opdrachtgever)|"
+    r"nosso cliente|nasz(?:ego|ym)? klient\w*|vår kund|müşterimiz)\b",
+    re.IGNORECASE,
+)
+ENOUGH = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Hint:
+    name: str
+    weight: float
+    kind: str
+
+
+def key(name: str) -> str:
+    """What two spellings of one firm share."""
+    return re.sub(r"[^\w]|_", "", LEGAL.sub("", " " + name).casefold()).removeprefix("the")
+
+
+@lru_cache(maxsize=4096)
+def registrable(domain: str) -> str:
+    """The domain as registered ("mail.example.co.uk" -> "example.co.uk"); itself when there is no such part."""
+    return _SUFFIXES.privatesuffix(domain.strip(".").lower()) or domain.lower()
+
+
+def shared_domain(domain: str) -> bool:
+    """Does the domain send for many firms or people?"""
+    return registrable(domain) in HIRING_SYSTEMS or registrable(domain) in FREE_MAIL
+
+
+def agrees(name: str, domain: str) -> bool:
+    """Could this firm own this domain? By name, by a leading part of it, or by its initials."""
+    label = re.sub(r"[^a-z0-9]", "", _fold(registrable(domain).partition(".")[0]))
+    whole = re.sub(r"[^a-z0-9]", "", _fold(key(name)))
+    words = [re.sub(r"[^a-z0-9]", "", _fold(word)) for word in clean(name).split()]
+    initials = "".join(word[0] for word in words if word)
+    if not label or not whole:
+        return False
+    if label == whole or (len(initials) >= 3 and label == initials):
+        return True
+    return (len(label) >= 4 and whole.startswith(label)) or (len(words[0]) >= 4 and label.startswith(words[0]) and words[0] not in _COMMON)
+
+
+_COMMON = {"general", "global", "united", "international", "national", "first", "data", "digital", "american", "deutsche", "open", "smart", "tech", "software", "group", "university"}
+
+
+def is_agency(text: str) -> bool:
+    return _AGENCY.search(text) is not None
+
+
+def company(mail: Mail) -> str:
+    """The firm's name, or ""."""
+    view = page(mail)
+    hints = _hints(mail, view)
+    best, best_score = "", 0.0
+    for hint in hints:
+        alike = [other for other in hints if _same(hint.name, other.name)]
+        strongest: dict[str, float] = {}
+        for other in alike:
+            strongest[other.kind] = max(strongest.get(other.kind, 0.0), other.weight)
+        score = sum(strongest.values())
+        if score > best_score:
+            best_score, best = score, _spelling(alike, view)
+    return best if best_score >= ENOUGH else ""
+
+
+def clean(name: str) -> str:
+    """A captured name without legal form, bracket, tag line and possessive; "" when nothing usable is left."""
+    name = re.sub(r"\s*[(\[].*$", "", name)
+    name = re.split(r"\s+(?:\||[–—-])\s+|\s*[®™]", name.strip())[0]
+    name = re.sub(r"^(?:the)\s+(?=\S+\s+(?:team|recruit))", "", name, flags=re.IGNORECASE)
+    name = _UNIT.sub("", name)
+    for _ in range(2):
+        name = LEGAL.sub("", name.strip(" .,;:!\"'“”„*•"))
+    name = re.sub(r"['’]s$", "", name).strip(' .,;:!"“”„*•-–—')
+    return name if 1 < len(name) <= 60 and re.search(r"[^\W\d_]", name) else ""
+
+
+def _fold(text: str) -> str:
+    import unicodedata
+
+    table = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "ı": "i"})
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold().translate(table)) if not unicodedata.combining(c))
+
+
+def _usable(name: str) -> bool:
+    return bool(name) and not _GENERIC.match(name) and re.sub(rf"{STAFF.pattern}|\W", "", name, flags=re.IGNORECASE) != "" and not JOB.search(name) and not re.fullmatch(r"[\W\d_]+\w?", name)
+
+
+def _same(one: str, two: str) -> bool:
+    a, b = key(one), key(two)
+    return a == b or (min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)) and one.split(maxsplit=1)[0].casefold() == two.split(maxsplit=1)[0].casefold())
+
+
+def _hints(mail: Mail, view: Page) -> list[_Hint]:
+    agency = is_agency(view.text)
+    found = [_Hint(name, 3.0, "text") for name in _in_text(view.text, _STRONG)]
+    found += [_Hint(name, 1.0, "near") for name in _in_text(view.text, _WEAK)]
+    if not agency:  # who signs and sends is then not who decided
+        found += [_Hint(name, 2.0, "subject") for name in _in_text(view.subject, _SUBJECT)]
+        found += _in_signature(view) + _in_sender(mail) + _in_domain(mail, view)
+    domains = [address.domain for address in (*mail.from_, *mail.reply_to) if address.domain and not shared_domain(address.domain)]
+    outside = [hint for hint in found if hint.kind in {"subject", "sender", "signature"}]
+    echoes = [_Hint(hint.name, 1.5, "echo") for hint in outside if _echo(hint, view)]
+    return found + echoes + [_Hint(hint.name, 1.5, "owner") for hint in outside if any(agrees(hint.name, domain) for domain in domains)]
+
+
+def _echo(hint: _Hint, view: Page) -> bool:
+    """Does the name, or its first word, stand in another part of the mail as well?"""
+    if hint.kind != "signature":
+        return _times(hint.name, view.body if hint.kind == "sender" else view.text) > 0
+    words = hint.name.removeprefix("The ").split()
+    return bool(words) and len(words[0]) >= 3 and re.search(rf"(?<![\w@.]){re.escape(words[0])}(?!\w|\.\w)", view.body, re.IGNORECASE) is not None
+
+
+def _times(name: str, text: str) -> int:
+    return len(re.findall(rf"(?<![\w@.]){re.escape(name)}(?!\w|\.\w)", text))
+
+
+def _in_text(text: str, patterns: list[re.Pattern[str]]) -> list[str]:
+    """Each match, and its shorter forms where a linking word may not belong to the name."""
+    names: list[str] = []
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            captured = next((value for value in match.groups() if value), "")
+            for form in (captured, re.split(r"\s(?:for|of|de|do|da|di|für|in|the|e|i|y|ve|och)\s", captured)[0]):
+                name = clean(_without_staff(form))
+                if _usable(name) and name not in names:
+                    names.append(name)
+    return names
+
+
+def _without_staff(name: str) -> str:
+    """"Example Recruiting Team" -> "Example"; a name that is all department is none."""
+    found = _STAFF_CUT.search(name)
+    return name if found is None else name[: found.start()].rstrip(" -–—|,&@")
+
+
+def _in_signature(view: Page) -> list[_Hint]:
+    found = []
+    for number, line in enumerate(view.signature):
+        if "@" in line and "." in line.rpartition("@")[2]:
+            continue
+        line = _SIGNED_FOR.sub("", line)  # noqa: PLW2901  "Jane Doe from Example" speaks for Example
+        signed, at = _SIGNED.match(line), _SIGNED_AT.search(line)
+        if at is not None and _usable(name := clean(at[1])) and _STAFF_CUT.search(name) is None:
+            found.append(_Hint(name, 2.0, "signature"))
+        elif signed is not None and _usable(name := clean(_UNIT.sub("", signed["name"]))):
+            short = len(name.removeprefix("The ").split()) <= 3
+            found.append(_Hint(name, (3.0 if view.signed and number < 3 else 2.0) if short else 1.0, "signature"))
+        elif LEGAL.search(" " + line) and _usable(clean(line)):
+            found.append(_Hint(clean(line), 3.0, "signature"))
+        elif (number > 0 or (" " in line and not looks_personal(line))) and view.signature[0] not in line and len(line.split()) <= 5 and not STAFF.search(line) and _usable(clean(line)):
+            found.append(_Hint(clean(line), 1.5, "signature"))
+    return found
+
+
+def _in_sender(mail: Mail) -> list[_Hint]:
+    found = []
+    for address in mail.from_[:1]:
+        shown = _VIA.sub("", address.name).strip(' "')
+        at = _FROM_TAIL.match(shown)
+        if "@" in shown or (shared_domain(address.domain) and agrees(shown or "-", address.domain)):
+            continue
+        if at is not None and _usable(name := clean(_without_staff(at["name"]))):
+            found.append(_Hint(name, 2.0, "sender"))
+        bare = re.sub(rf"^(?:(?:{_STAFF_CUT.pattern})[\s|:-]+)+(?=\w)", "", shown, flags=re.IGNORECASE)
+        name = clean(_without_staff(bare))
+        first = page(mail).signature[:1]
+        if _usable(name) and not (first and first[0].split()[0].casefold() == name.split()[0].casefold() and looks_personal(name)):
+            stated = bare != shown or _STAFF_CUT.search(shown) is not None or LEGAL.search(" " + shown) is not None
+            found.append(_Hint(name, 2.0 if stated else 1.5, "sender"))
+    return found
+
+
+def _in_domain(mail: Mail, view: Page) -> list[_Hint]:
+    """The sender's own domain, or one in the signature, when the text spells it as a name."""
+    found = []
+    signed = [match[1] for line in view.signature for match in re.finditer(r"(?:^|[\s@/.])((?:[\w-]+\.)+[a-z]{2,8})\b", line.lower())]
+    for domain in (*(address.domain for address in (*mail.from_, *mail.reply_to)), *signed):
+        if not domain or shared_domain(domain):
+            continue
+        label = registrable(domain).partition(".")[0]
+        match = re.search(rf"(?<![\w@./-])({re.escape(label)})(?![\w@]|\.\w)", f"{view.subject} {view.body}", re.IGNORECASE) if len(label) >= 3 else None
+        if match is not None and _usable(match[1]):
+            found.append(_Hint(match[1], 3.0, "domain"))
+    return found
+
+
+def looks_personal(line: str) -> bool:
+    """Two or three capitalised words and nothing else: the shape of a name."""
+    line = line.partition(",")[0]
+    return re.fullmatch(r"(?:[^\W\d_][\w'’-]+\s){1,2}[^\W\d_][\w'’-]+", line) is not None and all(word[0].isupper() for word in line.split())
+
+
+def _spelling(alike: list[_Hint], view: Page) -> str:
+    """Of several spellings the one the running text uses; a signature's long form is cut to what the text calls it."""
+    in_text = [hint.name for hint in alike if hint.kind == "text"]
+    in_text += [hint.name for hint in alike if hint.kind == "near" and in_text and not re.search(rf"\s{_GLUE}\s", hint.name)]
+    plain = [name for name in in_text if not re.search(rf"\s{_GLUE}\s", name)]
+    if in_text:
+        return max(plain if len(plain) == len(in_text) else in_text, key=lambda name: (_times(name, view.body), len(name)) if len(plain) != len(in_text) else (len(name), 0))
+    names = [hint.name for hint in alike]
+    longest = max(names, key=lambda name: (_times(name, view.body), names.count(name), len(name)))
+    words = longest.split()
+    for count in range(len(words), 0, -1):
+        part = " ".join(words[:count])
+        found = re.search(rf"(?<![\w@.]){re.escape(part)}(?!\w|\.\w)", view.body, re.IGNORECASE)
+        if found is not None and len(part) >= 3 and _usable(part):
+            return found[0]
+    return longest

@@ -1,0 +1,128 @@
+"""A mail laid out for reading: greeting, running text, signature, and the subject without its prefixes.
+
+Owns the layout: which line breaks are only wrapping, where the signature begins, what is a footer. Refuses to own what
+any of it means.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from classifier.mail import Mail
+from replies.vocabulary import CLOSING, GREETING
+
+BREAK = " ¶ "  # stands for a real line break in running text
+_FOOTER = re.compile(
+    r"^(?:[*=_+-]{8,}|you can change your e-?mail preferences|this (?:e-?mail|message) (?:was|is|and)|if you (?:no longer|wish to|would like to opt)|"
+    r"click here to|unsubscribe|follow us|©|\(c\)|copyright|diese (?:e-?mail|nachricht)|ce (?:message|courriel|mail)|business process:|references$|sent with|notes?:$)",
+    re.IGNORECASE,
+)
+GREETING_NAME = r"[,!:;]|\s[–-]\s|\.\s"  # where the name in a greeting ends
+_REPLY_PREFIX = re.compile(
+    # Re, Fwd and their cousins, with counters and odd colons: "Re[2]:", "AW :", "RE*2:"
+    r"^[\s\u00a0]*(?:re|aw|antw|antwort|sv|vs|odp|rif|r|tr|wg|fw|fwd|enc|rv|res|ynt|ilt|doorst)\s?(?:[\[(*^]?\d{1,3}[\])]?)?[\s\u00a0]*[:：]",
+    re.IGNORECASE,
+)
+_INLINE_CLOSING = re.compile(r"(?:^|[.!?]\s+)(?P<closing>[^.!?]{3,40}?)[,!]?$")
+_LABEL = re.compile(r"^[A-ZÀ-Þ][\w ]{1,24}: \S")
+_END_SIGNATURE = re.compile(
+    r"(?:kind(?:est)? regards|best regards|warm regards|regards|sincerely|best wishes|best|cheers|thank you|thanks|cordialement|mit freundlichen grüßen|"
+    r"freundliche grüße|viele grüße|liebe grüße|beste grüße|saludos|cordiali saluti|met vriendelijke groet|atenciosamente|z poważaniem|pozdrawiam|"
+    r"vänliga hälsningar|saygılarımla)\s*[,.!–—-]\s*(?P<who>[^,.!?¶]{2,60})[.!]?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """subject: without reply prefixes. text: paragraphs in one line, BREAK between them. signature: the lines under the
+    closing, or the short last lines when there is none; `signed` tells which. body: the text above the signature."""
+
+    subject: str
+    text: str
+    body: str
+    greeting: str
+    signature: tuple[str, ...]
+    signed: bool
+
+
+def bare_subject(subject: str) -> str:
+    """The subject without any run of reply and forward prefixes."""
+    while (match := _REPLY_PREFIX.match(subject)) is not None:
+        subject = subject[match.end() :]
+    return subject.strip("\u00a0 \t")
+
+
+@lru_cache(maxsize=64)
+def page(mail: Mail) -> Page:
+    lines = [" ".join(line.split()) for line in mail.text.splitlines()]
+    signature, start, signed = _signature(lines)
+    return Page(bare_subject(mail.subject), _running(lines), _running(lines[:start]), _greeting(lines), signature, signed)
+
+
+def _running(lines: list[str]) -> str:
+    """Joins wrapped lines: a line was wrapped when it is long, or ends in mid-sentence before a small letter."""
+    parts: list[str] = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if not line:
+            continue
+        parts.append(line)
+        ended = line[-1] in ".!?:,;" and len(line) < 60
+        labelled = _LABEL.match(line) or _LABEL.match(following)
+        wrapped = following and not labelled and ((len(line) >= 25 and not ended) or following[0].islower())
+        parts.append(" " if wrapped else BREAK)
+    return "".join(parts).strip(" ¶")
+
+
+def _greeting(lines: list[str]) -> str:
+    """What follows the word of greeting among the first lines, or a first line that is nothing but a name and a comma."""
+    for line in [line for line in lines if line][:8]:
+        found = GREETING.match(line)
+        if found is not None:
+            return str(found["rest"])
+        if re.fullmatch(r"[^\W\d_][\w'’. -]{0,40}[,:]", line) and len(line.split()) <= 3 and not CLOSING.match(line):
+            return line
+        if len(line) > 60 and not line.startswith(("RE:", "Re:", "Ref")):
+            break
+    return ""
+
+
+def _signature(lines: list[str]) -> tuple[tuple[str, ...], int, bool]:
+    """The signature, the number of the line it starts at, and whether a closing stands above it."""
+    for number in range(len(lines) - 1, -1, -1):
+        if _closes(lines[number]):
+            following = _until_footer(lines[number + 1 :])
+            if following:
+                return following[:6], number + 1, True
+    inline = _END_SIGNATURE.search(lines[-1] if lines else "")
+    if inline is not None:
+        return (inline["who"].strip(),), len(lines), True
+    body = [line for line in lines if line]
+    end = next((n for n, line in enumerate(body) if _FOOTER.match(line)), len(body))
+    tail: list[str] = []
+    for line in reversed(body[max(end - 4, 1) : end]):
+        if len(line) > 60 or line.endswith((".", "!", "?", ",", ":")) or "http" in line:
+            break
+        tail.insert(0, line.lstrip("—–- "))
+    start = max((n for n, line in enumerate(lines) if tail and line.lstrip("—–- ") == tail[0]), default=len(lines))
+    return tuple(tail), start, False
+
+
+def _closes(line: str) -> bool:
+    if not line or len(line) > 400:
+        return False
+    if len(line) <= 60 and CLOSING.match(line):
+        return True
+    end = _INLINE_CLOSING.search(line[-60:])
+    return end is not None and line.endswith((",", "!")) and CLOSING.match(end["closing"]) is not None
+
+
+def _until_footer(lines: list[str]) -> tuple[str, ...]:
+    kept: list[str] = []
+    for line in lines:
+        if not line or line == "--":
+            continue
+        if _FOOTER.match(line):
+            break
+        kept.append(line.lstrip("—–- "))
+    return tuple(kept)

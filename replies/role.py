@@ -1,0 +1,158 @@
+"""Which position the application was for, as its title stands in the mail.
+
+Owns the title: where it can stand in ten languages, where it ends, and what clings to it without belonging (requisition
+numbers, gender markers, pay). Refuses a title that is a guess: without a word of occupation it must stand in a fixed
+phrase and be written as a title is.
+"""
+
+import re
+
+from classifier.mail import Mail
+from replies.page import page
+from replies.vocabulary import GENDER, JOB, STAFF
+
+_R = r"((?:(?!\s(?:your|our|the|Ihre|deine)\s|(?<!Sr)(?<!Jr)\.\s[A-Z])[^;!?¶\n\"„“”«»]){3,130}?)"
+_Q = r"[\"„“”«»'‚‘’]?\s?"
+_MORE = r"(?:[A-Z][\w/&-]*)(?:\s[A-Z&][\w/&-]*){0,2}"  # a title may go on behind a comma: "Engineer, Product"
+_END = (
+    r"(?=\s?[\"“”«»]|\s?[.!;¶](?:\s|$)|,?\s(?:Req(?:uisition)?\b|Job ID|Ref|Referenz|R-\d|\d{5,})"
+    rf"|,\s(?!{_MORE}(?:-\d|\s?[.!¶]|\s(?:role|position|opening|at|with|and)\s))"
+    r"|\s(?:at|with|here|within|has|have|is|was|which|that|you|we|We|as|but|unfortunately|however|While|Although|role|position|opening|application|"
+    r"and (?:will|have|has|to|for|your|we|our|are|would|in|with|that)|bei|beim|und (?:das|den|die|Ihr\w*|dein\w*|für|müssen|möchten|haben|bedanken|wir)|mit (?:der|dem|Ihnen|dir)|"
+    r"haben|hat|leider|vorerst|an der|in unserem|zu|nicht|ist|gibt|konnten|chez|au sein|et (?:nous|avons|de|pour)|nous|a été|n['’]a|auprès|en nuestra|en|y (?:le|por|nos)|ha|nella|"
+    r"presso|e (?:per|la|ci)|in|bij|is|en (?:voor|de)|na|em|foi|w firmie|w|hos|på|och (?:för|ditt)|inom)\s|\s?[(\[](?:[mwfdxh]\s?[/|*,]|all|gn|div|\d)|$)"
+)
+# A phrase that only a title can fill.
+_FIXED = [
+    re.compile(pattern.replace("ROLE", _R).replace("Q ", _Q).replace("END", _END))
+    for pattern in (
+        r"(?:position|role|job|[Pp]osten|Stelle|Position|Ausschreibung|poste|offre|puesto|vacante|posizione|functie|vacature|vaga|stanowisko|tjänsten|rollen)(?: of| as| als| de| di| van| som)? ?[\"„“«‚]\s?ROLE\s?[\"“”»‘]",
+        r"\w['’]s ROLE (?:position|role|opening)\b",
+        r"\b(?:for|in|to|into|regarding|about|of|with|considering|complete our assessment regarding) (?:the|our|an?|this|your) Q ROLEQ (?:position|role|opening|opportunity|job|vacancy|requisition|post)s?\b",
+        r"(?:[Tt]he|[Oo]ur) Q ROLEQ (?:position|role|opening|opportunity|vacancy)s?\b",
+        r"(?:[Pp]osition|[Rr]ole|[Oo]pening|[Pp]ost|[Jj]ob [Tt]itle|[Vv]acancy) ?: (?:¶ )?Q ROLEEND",
+        r"(?:following (?:position|role|opening|vacancy)) ?:? (?:¶ )?Q ROLEEND",
+        r"\b(?:position|role|post|vacancy|job) (?:of|as|titled|named) (?:an? |the |our )?Q ROLEEND",
+        r"(?:^|¶ )(?:Ref|RE|Re|Betreff|Objet|Subject) ?: (?:[\w-]*\d[\w-]* ?[–-] )?Q ROLE(?= ¶)",
+        r"\byour Q ROLEQ application\b",
+        r"(?:Position|Stelle|Stellenausschreibung|Stellenangebot|Job|Funktion|Ausschreibung|Praktikumsstelle) (?:als |zum |zur |eines |einer |einen |im Bereich )?Q ROLEEND",
+        r"[Bb]ewerbung (?:als|zum|zur|um die Stelle als) Q ROLEEND",
+        r"(?:die|der|an der|unsere) [\"„“]ROLE[\"“”] (?:Stelle|Position)",
+        r"(?:poste|offre|emploi|stage|alternance|fonctions?) (?:de |d['’]|du |en tant que |en qualité de |: ?)Q ROLEEND",
+        r"(?:puesto|vacante|posición|plaza|oferta) (?:de |para |como |: ?)Q ROLEEND",
+        r"(?:posizione|ruolo|offerta|candidatura) (?:di |da |come |per la posizione di |: ?)Q ROLEEND",
+        r"(?:functie|vacature|positie|rol) (?:van |als |voor |: ?)Q ROLEEND",
+        r"(?:vaga|posição|cargo|função|oportunidade) (?:de |para |como |: ?)Q ROLEEND",
+        r"(?:stanowisko|stanowiska|stanowisku) Q ROLEEND",
+        r"(?:tjänsten|rollen|tjänst|befattningen) (?:som |: ?)Q ROLEEND",
+        r"(?:^|[.¶,] |için |olan )Q ROLEQ (?:pozisyonu|rolü|ilanı|görevi)",
+    )
+]
+# A phrase that takes other things too: the title must hold a word of occupation.
+_LOOSE = [
+    re.compile(pattern.replace("ROLE", _R).replace("Q ", _Q).replace("END", _END))
+    for pattern in (
+        r"\bappl(?:y|ying|ied|ication) (?:for|to) (?:the |our |an? |be |join )?(?:position of |role of )?Q ROLEEND",
+        r"\b(?:interest in|considered for|candidacy for|expressed in|process for|forward for|apply for|qualifications for|at this time for|selected for|background for|considering you for|interviewing for|join us as|recruiting for) (?:the |our |an? |a career as )?Q ROLEEND",
+        r"\b(?:as|als) (?:an? |our |einen? )?Q ROLEEND",
+        r"(?:^|\. |¶ )(?:The|Our) ROLE (?:position|role) ",
+        r"\b(?:für|auf|als) (?:die |den |das |eine[nr]? )?Q ROLEEND",
+        r"\b(?:en tant que|comme|pour le|como|come|als|som|jako|olarak) (?:un |une |een |en )?Q ROLEEND",
+    )
+]
+_SUBJECT = [
+    re.compile(pattern.replace("ROLE", _R).replace("Q ", _Q))
+    for pattern in (
+        r"\bcandidature ?(?::|au poste d[e'’]|pour le poste d[e'’]|en tant que|de) ?Q ROLEQ (?: chez .+)?$",
+        r"\b(?:[Aa]pplication|[Ii]nterest) (?:for|as|to|in) (?:the |our |a )?(?:position (?:of |as )?|role (?:of )?|job )?Q ROLEQ (?:,? (?:[Jj]ob|[Rr]eq)\b.*| (?:position|role|opening)\b.*| (?:at|with|@) .+)?$",
+        r"\b[Bb]ewerbung ?(?: (?:als|zum|zur|auf die (?:Stelle|Position)(?: als)?|für die (?:Stelle|Position)(?: als)?|für den Job|zu|um)|:)? Q ROLEQ (?: bei .+|, .*)?$",
+        r"\b(?:[Cc]andidatura|[Ss]ollicitatie|[Aa]plikacja|[Aa]nsökan|[Bb]aşvuru\w*) (?:a|para|per|al puesto de|para a vaga de|como|voor|als|na stanowisko|till|som|:) ?Q ROLEQ $",
+    )
+]
+_GENERIC = re.compile(
+    r"^(?:(?:the|our|this|that|above|below|following|open|current|particular|specific|advertised|available|vacant|new|same|other|another|any|every|many|various|similar|posted|job|"
+    r"position|role|opening|first|next|right|best|ausgeschriebene\w*|offene\w*|oben|genannte\w*|diese\w*|passende\w*|vakante\w*|konkrete\w*|unsere\w*|ce|cette|notre|este|esta|questa|deze|"
+    r"employment|career|interview|talent|selection|recruitment|recruiting|hiring|application|team|aforementioned|stated|opportunity|future|suitable|nächste\w*|andere\w*|mentioned|remote)\s?)+$",
+    re.IGNORECASE,
+)
+_NOT_TITLE = re.compile(
+    r"\b(?:you|your|we|us|will|have|has|not|unfortunately|thank|interest|(?-i:applied|applying)|candidates?|company|regret|filled|please|opportunity to|time|resume|skills|experience|"
+    r"qualifications|Sie|Ihre?|wir|uns|leider|nicht|deine?|du|Interesse|Bewerbung|Unternehmen|Unterlagen|Zeit|Kandidat\w*|Bewerber\w*|vous|votre|nous|candidature|que|the team|chance|employment|"
+    r"considering|consider|needs|usted|nuestr[oa]|vostr[oa]|aan|onze|naszej|vår|rejection|update|absage)\b",
+    re.IGNORECASE,
+)
+_CLINGS = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"^(?-i:open|current|available|vacant|advertised|recent|exciting|new|position)\s+(?=\S)",
+        r"^(?:(?:R|JR|REQ|ID|#)[-_]?\d{3,}\w*|\d{5,}\w*|\d{4}-\d{3,}|kennzahl \d+)(?:\s+[–-])?(?:\s+\d{1,2}(?=\s))?\s+(?=\D)",  # a number in front
+        r"\s*[,(–-]+\s*(?:req(?:uisition)?|job|ref(?:erenz(?:nummer)?)?|ausschreibungsnummer|stellen-?id|kennziffer|id|nr)\b.*$",
+        r"(?:\s*[,(–-]+\s*|\s+)\(?(?:R|JR|REQ|ID|#)?[-_]?(?!(?:19|20)\d\d\b)\d{4,}[A-Z]*\)?\s*$",  # a number behind
+        r"-[A-Z]{2,}\d{4,}$",
+        r"-[A-Z0-9]{3,}(?:-[\w]+)+$",
+        r"\s*[,–—-]+\s*(?:\w+ )?(?:remote|home ?office|work from home|hybrid)\b.*$",
+        r"\s*\((?:[^)]*\b(?:remote|open|only|onsite|hybrid|home ?office|vollzeit|teilzeit|full[- ]time|part[- ]time|cdi|cdd|befristet)\b[^)]*)\)",
+        r"\s+up to [$€£]\S.*$",
+        r"\s*[,–—-]+\s*(?:befristet|vollzeit|teilzeit|full[- ]time|part[- ]time|ab sofort|cdi|cdd)\b.*$",
+        r"\s*\(\d[\w/.-]*\)$",
+        r"\s+(?:position|role|opening|stelle)$",
+    )
+]
+
+
+def role(mail: Mail) -> str:
+    """The title, or ""."""
+    view = page(mail)
+    for text, patterns, strict in ((view.text, _FIXED, False), (view.text, _LOOSE, True), (view.subject, _SUBJECT, True)):
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                title = tidy(match[1])
+                if _is_title(title, strict=strict):
+                    return title
+    return _from_subject_parts(view.subject)
+
+
+def tidy(raw: str) -> str:
+    """A captured title without articles in front, numbers, gender markers and other clinging matter."""
+    title = re.sub(r"^\s*(?:(?:the|our|an?|for|die|als|position|role|job title|stelle)\s*:?\s+)+(?=\S)", "", raw, flags=re.IGNORECASE)
+    title = GENDER.sub("", title.lstrip(" \"„“”«»'‚‘’,–-").rstrip(" \"„“”«»'‚‘’,.–-"))
+    for _ in range(2):
+        for pattern in _CLINGS:
+            title = pattern.sub("", title).strip()
+    title = " ".join(title.strip(' "„“”«»,:;–—*|').rstrip("-. ").split())
+    half = title[: len(title) // 2].strip()
+    return half if len(half) > 6 and title == f"{half} {half}" else title  # some systems print it twice
+
+
+def presentable(title: str) -> str:
+    """The title as a person would write it in a sentence: not in capitals, without what follows a dash or bracket when
+    it is long; "" when it is too long or too odd for a sentence."""
+    if len(title) > 48:
+        title = re.split(r"\s[–—|-]\s|\s?[(\[]|,\s", title)[0].strip()
+    letters = [char for char in title if char.isalpha()]
+    if len(letters) > 6 and all(char.isupper() for char in letters):
+        title = re.sub(r"[^\W\d_]{4,}", lambda word: word[0].capitalize(), title)
+    fit = len(title) <= 60 and re.fullmatch(r"[\w (/&,.+#:*'’°–-]*[\w)+#]|[\w (/&,.+#:*'’°–-]+\)", title)
+    return title if fit and title.count("(") == title.count(")") and not re.search(r"\s[–—-]\s.*\s[–—-]\s", title) else ""
+
+
+def _is_title(title: str, *, strict: bool) -> bool:
+    words = title.split()
+    if not 1 <= len(words) <= 14 or len(title) > 110 or _GENERIC.match(title) or _NOT_TITLE.search(title) or re.search(r"[^.]\.\s", title):
+        return False
+    if STAFF.fullmatch(title):
+        return False
+    small = {"of", "and", "for", "in", "the", "to", "de", "des", "du", "et", "und", "für", "im", "mit", "or", "with", "à", "en", "la", "di", "van", "e", "y", "i", "och", "a", "der", "zum", "auf"}
+    titled = all(word[0].isupper() or not word[0].isalpha() or word in small for word in words) and words[0] not in small
+    if JOB.search(title):
+        return not title[0].islower() or title[1].isupper()  # "iOS Developer"
+    return titled and not strict and len(words) <= 6
+
+
+def _from_subject_parts(subject: str) -> str:
+    """A part of the subject between separators, when it holds a word of occupation and no word of a message."""
+    for part in re.split(r"\s*[|:–—]\s+|\s+-\s+|,?\s(?:at|@|bei|chez)\s", subject):
+        title = tidy(re.sub(r"^.*?\b(?:Absage|Rejection|Bewerbung(?: als)?|Application(?: for)?|for|Update)(?:/\w+)?\s+(?=\S)", "", part))
+        if JOB.search(title) and _is_title(title, strict=True):
+            return title
+    return ""

@@ -1,0 +1,182 @@
+"""How far the application had come and what kind of no it is, read from one text.
+
+Owns the phrases for stages and natures in ten languages. Refuses to infer: boilerplate ("other candidates matched
+better") is no reason, an interview that might have been is none, and of two readings the plainer stage is taken.
+"""
+
+import re
+
+from replies.facts import Nature, Stage
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_CONDITIONAL = r"(?<!invite you to )(?<!invite you for an )(?<!conduct further )(?<!cannot offer an )"
+_FINAL = _any(
+    r"\b(?:another|other|the other|strong|our) finalists?\b",
+    r"\bfinal(?:ist)? (?:round|stage|interview)s? (?:with|of our|was|interview)\b|\b(?:reached|reaching|made it to|in|through) (?:the|our) final (?:round|stage)|(?:runner[- ]up|close second|second choice)",
+    r"\bin (?:der|die) (?:letzte|Finalrunde|Endrunde|finale[n]? Runde)|\bFinalrunde\b|\bletzte[nr]? (?:Gesprächs|Auswahl)?[Rr]unde\b",
+    r"\b(?:dernière étape|dernier tour|finaliste|étape finale|entretien final)\b",
+    r"\b(?:última fase|finalista|fase final|ultima fase|fase finale|ronda final|laatste ronde|eindronde|ostatni(?:m|ego)? etap\w*|finałow\w+|slutomgång\w*|sista steget|son aşama\w*|final görüşme\w*)\b",
+)
+_MET = _any(
+    # en
+    r"thank you (?:very much |so much |again )?for (?:taking the time to |the time you took to |your time to |coming (?:in|to) ?)?(?:interview(?:ing)? (?:with|for)|meet(?:ing)? (?:with |the )?|meet the team|attend(?:ing)? (?:the |your |our |an )?interview|com(?:e|ing) in\b|visit(?:ing)?)",
+    r"(?:taking|took|take|taken) the time to (?:interview|meet|visit|come (?:in|to)|speak (?:to|with) (?:us and our|our hiring|the hiring|our|the|several|members)|talk (?:to|with) (?:our|the|several))",
+    r"(?:enjoyed|pleasure|nice|great|lovely|good|appreciated) (?:to )?(?:meet(?:ing)? (?:you|with you)|interviewing you|having you)",
+    r"(?:your|the|our|recent|last|onsite|on-site|technical|panel|virtual|first|second|in-person|video) interviews? (?:with (?:us|the|our)|on |last|yesterday|this|process with|for the|was|went|you had|at our)",
+    r"(?:invested|spent|put) (?:in|into|on)? ?(?:interviewing|the interviews?|your interviews?)|during (?:your|the|our) interviews?|after (?:your|the|our) (?:recent )?interviews?\b|following (?:your|our|the) (?:recent )?interviews?\b|"
+    r"since (?:your|our) interview|interviewed (?:with us|you|for)|thank you for (?:your|the) (?:recent )?interview|fortunate to have met you|everyone enjoyed|(?:for )?interviewing with (?:us|me|our)",
+    r"thank you for (?:connecting|meeting)\b|(?:on-?site|team|whiteboard|pairing) (?:interview|visit|day) ",
+    # de
+    r"(?:angenehme|interessante|nette|gute|persönliche|offene|geführte|gemeinsame|sympathische|freundliche|spannende|ausführliche|tolle|letzte)[nrs]?(?: und \w+)? (?:Gespräch|Vorstellungsgespräch|Kennenlernen|Bewerbungsgespräch|Interview|Austausch)",
+    r"(?:Zeit|Gelegenheit|Möglichkeit|Dank)[^.¶]{0,40} für (?:das|ein|unser|Ihr|dein|den) (?:persönliche |gemeinsame |virtuelle )?(?:\w*[Gg]espräch|Kennenlernen|Interview|Besuch|Austausch|Treffen|MS Teams|Teams|Zoom|Video)",
+    r"(?:für|nach|in|während|seit|an) (?:das|dem|unser(?:em)?|Ihr(?:em)?|dein(?:em)?|den|die) (?:persönliche[ns]? |gemeinsame[ns]? |virtuelle[ns]? |heutige[ns]? |gestrige[ns]? )?(?:Vorstellungsgespräch|Bewerbungsgespräch|Kennenlerngespräch|Erstgespräch|Zweitgespräch|Kennenlernen|MS Teams Call|Teams[- ]Call|Video[- ]?call|Probetag|Probearbeiten)",
+    r"(?:gefreut|schön|Freude)[^.¶]{0,40}(?:kennen ?zu ?lernen|kennengelernt|mit dir zu sprechen|mit Ihnen zu sprechen|persönlich)|Sie (?:persönlich )?kennenlernen (?:durften|konnten|zu dürfen)|dich (?:persönlich )?kennenlernen (?:durften|konnten)|für (?:das|unser|Ihr) (?:\w+ )?Gespräch\b",
+    # fr
+    r"(?:suite à|après|lors de|pour|de) (?:notre|votre|nos|l['’]|cet|vos|cet|le|les) ?(?:récent |dernier |précédent |premier |second )?(?:entretiens?|entrevue|rencontre|échanges?)\b(?! téléphonique)|"
+    r"(?:avons|j['’]ai|ai) (?:eu (?:le plaisir|plaisir)|beaucoup apprécié|apprécié) (?:de |à )?(?:vous rencontrer|te rencontrer|échanger|notre échange|votre venue|l['’]entretien)|temps (?:que vous avez|accordé)[^.¶]{0,40}entretien",
+    # es it nl pt pl sv tr
+    r"(?:tras|después de|en|por|durante) (?:la|tu|su|nuestra|las) (?:reciente |pasada )?entrevistas?(?! telefónica)|(?:dopo|durante|per|nel) (?:il|il tuo|il suo|nostro|del|la) ?(?:nostro |recente )?(?:colloqui\w*|incontro)(?! telefonico)|"
+    r"(?:voor|na|tijdens) (?:het|ons|je|uw|jouw) (?:prettige |leuke |goede |fijne |recente |persoonlijke )*(?:sollicitatie)?gesprek|kennis ?(?:te maken|gemaakt)|(?:após|depois da|durante|pela|na) (?:a |sua |nossa |tua )?(?:recente )?entrevista|"
+    r"(?:za|po|podczas) (?:udział w )?(?:naszej |ostatniej |odbyt\w+ )?(?:rozmow(?:ie|ę|y) (?:kwalifikacyjn\w+|rekrutacyjn\w+)|spotkani\w+)|(?:för|efter|under) (?:vår|din|en|den) (?:trevliga |senaste )?(?:intervju\w*|möte\w*|träff)|(?:roligt|trevligt|kul) att (?:få )?träffa|"
+    r"(?:mülakat(?:ımız|ınız|ta|a|tan)?|görüşme(?:miz|niz)\w*|mülakatına) (?:için|sonrası|katıl\w+)|yüz yüze görüşme",
+)
+_SCREEN = _any(
+    r"\b(?:take|taking|took|taken|for) (?:the )?(?:time )?(?:to )?(?:speak(?:ing)?|chat(?:ting)?|talk(?:ing)?|call|connect(?:ing)?) (?:with|to) (?:me|us)\b|(?:enjoyed|great|pleasure|nice|lovely|good) (?:to )?(?:speak(?:ing)?|chat(?:ting)?|talk(?:ing)?) (?:with|to) you|"
+    r"\b(?:our|your|recent|the) (?:phone|telephone|screening|introductory|intro|initial|video) (?:call|screen|interview|conversation|chat)\b|phone (?:screen|interview)(?:ing)?|thank you for (?:the|your|our) (?:call|chat|phone)|it was (?:great|a pleasure|nice) (?:speaking|talking|chatting)",
+    r"(?:complet(?:e|ed|ing|ion of)|submit(?:ting|ted)?|review(?:ed|ing)?|finish(?:ing|ed)?|time (?:on|for|to complete)|work on|doing|performance (?:on|in)|results? (?:of|from)|taking|solving) (?:the |our |your |this |of your |a |that )?(?:[\w-]+ ){0,3}(?:assessments?|coding (?:challenge|exercise|test|assignment|task)?|take-?home(?: \w+)?|assignment|case study|test task|code challenge|challenge|exercise|hackerrank|codility|online test|aptitude test)\b",
+    r"\b(?:Telefonat|Telefoninterview|Telefongespräch|telefonische[ns]? (?:Gespräch|Interview|Austausch)|(?:Einstellungs|Online|Eignungs)tests?|Probeaufgabe|Testaufgabe|Fallstudie|Assessment[- ]?Center|Coding[- ]Challenge)\b",
+    r"\b(?:entretien|échange|appel|entrevue) téléphonique|test technique|exercice technique|étude de cas|mise en situation|test en ligne",
+    r"\b(?:entrevista|llamada) telefónica|prueba técnica|colloquio telefonico|prova tecnica|test tecnico|telefonisch(?:e)? (?:gesprek|interview|kennismaking)|telefoongesprek|testopdracht|case-?opdracht|entrevista por telefone|teste técnico|"
+    r"rozmow\w+ telefoniczn\w+|zadani\w+ (?:rekrutacyjn|testow)\w+|telefonintervju\w*|telefonsamtal\w*|arbetsprov\w*|kodtest\w*|telefon görüşme\w*|telefon mülakat\w*|teknik test\w*|ödev",
+)
+# What may come is not what was: "not able to invite you to an interview", "will not be interviewing".
+_NOT_HELD = _any(
+    r"(?:not|unable|n['’]t|cannot|without|before|unfortunately)[^.¶]{0,60}(?:invite|invitation|extend|offer|move|moving|progress|proceed|advanc\w+|select\w*|shortlist\w*|conduct\w*|schedul\w*|continue|take) [^.¶]{0,40}(?:interview|conversation|call|chat|meeting|next)",
+    r"(?:nicht|kein\w*|leider)[^.¶]{0,80}(?:zu (?:einem|den|weiteren)|einladen|Einladung|allen)[^.¶]{0,60}(?:gespräch|Interview|Kennenlernen)|zeitlichen Gründen|gespräch geführt, jedoch|hätten (?:wir|gerne)",
+    r"(?:no longer|further|currently) interviewing|interview process at this time|(?:selected|chosen|invited) (?:to|for) (?:an )?interviews?|candidates? (?:to|for) interview|many qualified|(?:next|following) (?:round|step|stage)s? of interviews?",
+    r"(?:pas|impossible)[^.¶]{0,60}(?:inviter|entretien|rencontrer)|unable to (?:meet|connect)",
+)
+
+
+def stage(text: str) -> Stage:
+    """The furthest stage the text says was reached; running text, one line."""
+    found = Stage.APPLIED
+    for sentence in re.split(r"(?<=[.!?])\s+|¶", text):
+        held = not _NOT_HELD.search(sentence)
+        if _FINAL.search(sentence):
+            return Stage.FINAL
+        if held and _SCREEN.search(sentence) is not None and _MET.search(sentence) is None:
+            found = max(found, Stage.SCREEN)
+        elif held and _MET.search(sentence) is not None:
+            found = max(found, Stage.SCREEN if _SCREEN.search(sentence) and re.search(r"phone|telefo|téléph|screen", sentence, re.IGNORECASE) else Stage.INTERVIEW)
+    return found
+
+
+def is_task(text: str) -> bool:
+    """Was it a task, not a call, that made up the first stage?"""
+    return _TASK.search(text) is not None and _CALL.search(text) is None
+
+
+_TASK = _any(r"assessment|assignment|coding|take-?home|case study|challenge|exercise|aufgabe|einstellungstest|eignungstest|fallstudie|test technique|exercice|étude de cas|prueba|prova|teste|opdracht|zadani|arbetsprov|kodtest|teknik test|ödev")
+_CALL = _any(r"\b(?:call|spoke|speak(?:ing)?|chat(?:ting)?|talk(?:ing)?|phone|telefon\w*|téléphon\w*|telefón\w*|telefoon\w*|samtal)\b")
+
+_NATURES: dict[Nature, re.Pattern[str]] = {
+    Nature.POSITION_FILLED: _any(
+        r"\b(?:(?:position|role|vacancy|opening|job|positions|opportunity|post)s?\b[^.¶]{0,120}?\b(?:has|have|was|is|had|were) (?:now |already |recently |since |just |been |unfortunately )*(?:been )?(?:now |already |recently |since )?filled|"
+        r"(?:have|has|['’]ve|recently|already|just) (?:now |already |just |recently |unfortunately )*filled (?:the|this|our|that|all|these)|filled (?:the remainder|all)|fill(?:ed)? this (?:vacancy|position|role)|(?:was|were) recently filled)",
+        r"found a candidate to fill|extend(?:ed)? (?:an )?offer (?:out )?to|offer (?:has been|was) (?:extended|accepted)|accepted (?:our|an) offer|(?:hired|appointed) (?:someone|another|a different|an internal)",
+        r"(?:bereits|inzwischen|mittlerweile|nun|schon|zwischenzeitlich|jetzt|anderweitig|intern)[^.¶]{0,30} (?:besetzt|vergeben)\b|nicht mehr (?:vakant|zu besetzen|frei|verfügbar)|(?:besetzt|vergeben) (?:wurde|ist|worden)|(?:wurde|ist) (?:leider )?(?:besetzt|vergeben)",
+        r"(?:poste|offre)[^.¶]{0,40}(?:a été|est|vient d['’]être|déjà|désormais)[^.¶]{0,20}pourvue?|déjà (?:été )?pourvu",
+        r"(?:puesto|vacante|plaza)[^.¶]{0,40}(?:cubiert[oa]|ocupad[oa])|posizione[^.¶]{0,40}(?:già )?(?:coperta|occupata|assegnata)|(?:functie|vacature)[^.¶]{0,40}(?:vervuld|ingevuld)|vaga[^.¶]{0,40}preenchida|"
+        r"stanowisko[^.¶]{0,40}obsadzone|tjänsten[^.¶]{0,40}tillsatt|pozisyon\w*[^.¶]{0,40}(?:doldurul|kapatıl)\w*",
+    ),
+    Nature.POSITION_CANCELLED: _any(
+        r"(?:position|role|requisition|vacancy|opening|job|search|recruitment|hiring process)\b[^.¶]{0,40}\b(?:been |was |is |be )?(?:cancell?ed|withdrawn|closed without|eliminated|discontinued|no longer (?:being )?(?:recruited|needed|required|exists?))|(?:have|has|['’]ve) (?:closed|cancell?ed) the (?:position|role|search|requisition)|"
+        r"decided not to (?:hire anyone|fill (?:the|this) (?:position|role))|(?:this|the) (?:role|position) will not be (?:moving ahead|filled)|no longer recruiting for|will not be hiring for",
+        r"(?:Stelle|Position|Ausschreibung|Vakanz)[^.¶]{0,60}(?:gestrichen|zurückgezogen|storniert|entfällt|weggefallen|nicht (?:mehr )?(?:nach)?besetzt (?:wird|werden))|(?:poste|recrutement|offre)[^.¶]{0,40}(?:annulé|supprimé|abandonné)",
+        r"(?:puesto|vacante|proceso)[^.¶]{0,40}cancelad|(?:posizione|selezione)[^.¶]{0,40}annullat|(?:functie|vacature)[^.¶]{0,40}(?:vervallen|ingetrokken|geannuleerd)|(?:vaga|processo)[^.¶]{0,40}cancelad|(?:rekrutacj\w+|stanowisk\w+)[^.¶]{0,40}(?:anulowan|odwołan)|"
+        r"(?:tjänsten|rekryteringen)[^.¶]{0,40}(?:avbrut|dragits tillbaka|inställd)|(?:pozisyon|ilan)\w*[^.¶]{0,40}iptal",
+    ),
+    Nature.ON_HOLD: _any(
+        r"\b(?:on hold|hiring freeze|paus(?:ed|ing) (?:the|this|our|all) (?:hiring|recruit\w*|role|position|search)|(?:put|putting|placed|placing) (?:this|the) (?:position|role|search) on|(?:freeze|froze|frozen)(?: on)? (?:all )?(?:hiring|recruit\w*))",
+        r"Einstellungsstopp|(?:vorerst|vorübergehend|bis auf weiteres|derzeit)[^.¶]{0,40}(?:ausgesetzt|pausiert|auf Eis|zurückgestellt)|(?:recrutement|poste)[^.¶]{0,50}(?:suspendu|gelé|en pause|en attente)|gel des (?:recrutements|embauches)",
+        r"(?:proceso|vacante|contratación)[^.¶]{0,40}(?:en pausa|suspendid|congelad)|(?:selezione|assunzion\w+)[^.¶]{0,40}(?:sospes|in pausa|bloccat)|vacaturestop|on hold gezet|(?:processo|vaga)[^.¶]{0,40}(?:suspens|congelad|em pausa)|wstrzyman|pausat|anställningsstopp|askıya|donduruld|durdurul",
+    ),
+    Nature.KEPT_ON_FILE: _any(
+        r"\b(?:keep|keeping|kept|retain|retaining|hold on(?:to)?|hold onto|store|maintain|save|saving|remain|remains?|have) (?:\w+ ){0,6}?(?:resumes?|cvs?|information|details|profile|application|file|data|documents)\b(?:[^.¶]{0,40}?\b(?:on|in|active|for|as part|until|with)\b[^.¶]{0,20}?\b(?:file|record|database|system|hand|pool|talent (?:pool|community)|future|active)|[^.¶]{0,10} active)",
+        r"\b(?:retain|keep|hold onto|hold on to|save) (?:your|you) (?:\w+ ){0,3}(?:resume|cv|information|details|profile|application|candidate file|contact information)|(?:resume|application|profile|information|details|cv) (?:\w+ ){0,3}(?:will be |be |has been )(?:kept|retained|stored|saved|added)|kept active|now that we have your information in our database|candidates in our [\w ]{0,20}database|(?:add|added|adding) you to our (?:talent|candidate)",
+        r"(?:Unterlagen|Bewerbung|Daten|Profil|Kontaktdaten|Lebenslauf|Bewerbungsunterlagen)\b[^.¶]{0,60}?(?:speichern|gespeichert|in Evidenz|aufbewahr\w+|vormerken|vorgemerkt|behalten|Bewerberpool|Talentpool|Talent Pool|evident|aufnehmen)|in (?:unseren|unserem|den) (?:Talent|Bewerber)[- ]?[Pp]ool",
+        r"(?:conserv(?:ons|er|é\w*|erons)|gard(?:ons|er|erons|é\w*))[^.¶]{0,60}(?:candidature|CV|dossier|coordonnées|profil|informations|base)|vivier|dans notre (?:base|cvthèque)",
+        r"(?:conserv|guard|manten)\w+[^.¶]{0,40}(?:curr[ií]cul\w*|cv|datos|perfil|candidatura|dati|profilo|dados)|(?:bewaren|houden)[^.¶]{0,30}(?:gegevens|cv|profiel|portefeuille)|je cv[^.¶]{0,20}(?:bij de hand|bewaren)|(?:mantere|guardar)\w*[^.¶]{0,40}(?:currículo|dados|perfil)|"
+        r"zachowa\w*[^.¶]{0,40}(?:cv|aplikacj|dane|dokument)|bazie kandydatów|(?:spara|behålla|behåller|sparar)[^.¶]{0,30}(?:cv|ansökan|uppgifter|profil)|(?:özgeçmiş|başvuru|bilgi|cv)\w*[^.¶]{0,50}(?:sakla|havuz|veri taban)\w*",
+    ),
+    Nature.OTHER_ROLES: _any(
+        r"\b(?:(?:encourage|invite|welcome|recommend|suggest|urge|hope|please|feel free|love|like|like you)\b[^.¶]{0,110}?\b(?:apply|applying|application|visit|check|review|monitor|explore|view|consider|reapply|revisit|investigate|find|look|keep(?:ing)? an eye|keep checking|browse|join our talent|continue)[^.¶]{0,110}?\b(?:careers?|roles?|positions?|openings?|opportunit(?:y|ies)|jobs?|postings?|website|site|future|us|again|alerts?)\b)",
+        r"\bkeep(?:ing)? (?:an eye|checking|tabs|a lookout)[^.¶]{0,80}(?:careers?|website|site|roles?|positions?|openings?|opportunit|postings?|jobs?)|(?:be sure to|sign up|check (?:out )?our|visit (?:our|the|us at)|stay on (?:top|the lookout)|look out for)[^.¶]{0,70}(?:careers?|openings?|job|opportunit|positions?|roles?|alerts?)|(?:check back|apply again|apply for anything else|stay on the lookout for roles|talent (?:community|network)|(?:job|role)[- ]alerts?)",
+        r"(?:consider|considering) us for (?:future|other|employment)|(?:other|another) (?:roles?|positions?|opportunit\w+|openings?|vacanc\w+|role or team)[^.¶]{0,60}(?:may|might|could|that|which|suit|better|interest)|(?:qualify|suited|match|fit) (?:for|to) (?:a number of )?(?:our )?other (?:posted )?(?:positions|opportunities|roles)|see current openings|(?:welcome|open) to apply|welcome another application|view our most current|many (?:of our|other)[^.¶]{0,40}(?:currently )?hiring|log ?in[^.¶]{0,40}(?:current|other) openings|would love to see your application again|(?:at|for|explore|consider|review) other opportunities",
+        r"(?:Karriere(?:seite|portal|-Seite)|Jobportal|Stellenportal|Stellenangebote|Jobangebote|Vakanzen|offene[nr]? Stellen|andere[nr]? (?:Position|Stelle|vakant)\w*)[^.¶]{0,80}|(?:erneut|wieder|später(?:en)?|jederzeit)[^.¶]{0,40}(?:bewerben|Bewerbung)|(?:weiter|andere|passende)\w* (?:Stellen|Positionen|Jobs|Ausschreibungen)[^.¶]{0,50}(?:bewerben|informieren|anseh|besuch|finden|folg)",
+        r"(?:consulter|visiter|suivre|retrouver|postuler|candidater)[^.¶]{0,60}(?:offres?|site|carrières?|postes?|opportunités|nouveau|autres)|(?:autres?|prochaines?|futures?) (?:offres?|postes?|opportunités)[^.¶]{0,50}(?:postuler|consulter|correspond|candidat|intéress)|n['’]hésitez pas à (?:re)?postuler",
+        r"(?:anim|invit|alent)\w+[^.¶]{0,70}(?:ofertas|vacantes|posiciones|puestos|postular|presentar|candidat|posizioni|offerte|vagas|oportunidades)|(?:houd|bekijk|solliciteer|uitnodig)[^.¶]{0,70}(?:vacatures?|website|opnieuw|functies)|zachęca[^.¶]{0,70}(?:ofert|aplikow|rekrutacj)|(?:söka|följ|titta)[^.¶]{0,60}(?:tjänster|lediga|karriärsida)|(?:diğer|gelecek|açık|yeni) (?:ilan|pozisyon)\w*[^.¶]{0,50}(?:başvur|takip|incele)\w*",
+    ),
+    Nature.FEEDBACK_OFFERED: _any(
+        r"(?:happy|glad|pleased|available|able|willing|love|like|offer|contact|reach out|reply|hesitate)[^.¶]{0,60}\b(?:feedback|more (?:information|detail)s? (?:about|on) (?:our|the|this) decision|debrief)|(?:as far as|regarding|for your|some|our|the following|following) feedback|if you (?:would like|want|wish)[^.¶]{0,30}(?:feedback|more (?:information|details) (?:about|on))",
+        r"(?:Für|Zu) (?:ein(?:em)?|nähere[sn]?|weitere[sn]?|ausführliche[sn]?|persönliche[sn]?)? ?(?:\w+ )?(?:Feedback|Rückmeldung|Rückfragen zu)[^.¶]{0,40}(?:stehe|gerne|zur Verfügung|melden)|(?:gerne|gern)[^.¶]{0,40}(?:ein |detailliertes |persönliches )?Feedback|Feedback[- ]?(?:Kultur|gespräch)|folgende Rückmeldung|(?:konstruktives|folgendes) Feedback",
+        r"(?:disposition|volontiers|souhaitez|hésitez pas)[^.¶]{0,60}(?:retour|feedback|d['’]informations|précisions|explications)|(?:plus d['’]informations|précisions) sur notre décision|(?:encantad|dispuest|gustos)\w*[^.¶]{0,40}(?:feedback|retroalimentación|comentarios)|(?:disponibil|volentieri|liet)\w*[^.¶]{0,40}(?:feedback|riscontro)|"
+        r"(?:graag|bereid|gerust)[^.¶]{0,50}(?:feedback|toelichting|terugkoppeling|meer informatie)|(?:à disposição|prazer|gosta)\w*[^.¶]{0,40}(?:feedback|retorno)|(?:chętnie|służ|możemy)[^.¶]{0,50}(?:informacj\w+ zwrotn|feedback)|(?:gärna|återkoppling)[^.¶]{0,40}(?:feedback|återkoppling)[^.¶]{0,20}(?:gärna|oss|mig)|(?:memnuniyet|isterseniz)[^.¶]{0,50}(?:geri bildirim)",
+    ),
+    Nature.FEEDBACK_DECLINED: _any(
+        r"(?:unable|not able|cannot|can['’]t|won['’]t|do not|don['’]t|not be able|not in a position|will not|not)\b[^.¶]{0,60}(?:feedback|individual reasons|specific reasons|further details|detailed reasons)|feedback[^.¶]{0,60}(?:will not|won['’]t|cannot|not be|unable|isn['’]t possible|not possible|not able)",
+        r"(?:kein|nicht|leider)[^.¶]{0,60}(?:Feedback|Rückmeldung geben|Begründung|Gründe|Auskunft)(?<!positive Rückmeldung geben)|(?:pas|impossible|ne pouvons)[^.¶]{0,60}(?:retour (?:détaillé|personnalisé|individuel)|feedback|motiver|motifs)",
+        r"no (?:podemos|es posible|nos es posible)[^.¶]{0,50}(?:feedback|retroalimentación|comentarios)|non (?:possiamo|siamo in grado|è possibile)[^.¶]{0,50}(?:feedback|riscontr)|(?:geen|niet)[^.¶]{0,40}(?:feedback|terugkoppeling|toelichting)|não (?:podemos|é possível|conseguimos)[^.¶]{0,50}(?:feedback|retorno)|nie (?:możemy|jesteśmy)[^.¶]{0,50}(?:feedback|informacji zwrotn)|(?:inte|ingen|tyvärr)[^.¶]{0,40}(?:feedback|återkoppling)|geri bildirim[^.¶]{0,40}(?:veremi|mümkün değil|sağlayamı)",
+    ),
+    Nature.REASON_GIVEN: _any(
+        r"\bbecause (?:we|you|of|the|your)\b[^.¶]{10,}|due to (?:a |the |our )?(?:chang|budget|restructur|reorganis|reorganiz|shift|business|lack|operational|insufficient|your)\w*[^.¶]{0,60}|(?:the|our|main) reason(?:s)? (?:for|is|was|being|why)|looking for (?:someone|a candidate|candidates|people) (?:local|with more|who has|who have|based|that has)|(?:more|deeper|additional) (?:years of|hands-on|senior|direct) experience (?:in|with|than|of)?|lack(?:ed|ing|s)? (?:of )?(?:experience|the required|hands-on|relevant)|"
+        r"(?:you|your)[^.¶]{0,40}(?:do(?:es)? not|don['’]t|did not|didn['’]t) (?:have|meet|possess) (?:the |enough |sufficient )?(?:required|minimum|necessary|experience|\d|years)|work (?:permit|authorization|authorisation)|(?:limited|insufficient) (?:interview )?(?:bandwidth|experience)|continue to work on the",
+        r"(?:fehlt|fehlen|mangelt)[^.¶]{0,50}(?:Erfahrung|Kenntnisse|Praxis|Qualifikation)|(?:wesentlichen|zentralen|einigen)[^.¶]{0,40}(?:Abweichungen|nicht erfüll)|Abweichungen von|Entscheidung begründen|(?:Grund|Gründe)(?: für| ist| war| sind|:)(?! zeit)|da (?:Sie|du|Ihnen|dir|wir jemanden|wir eine Person)[^.¶]{0,80}(?:Erfahrung|Kenntnisse|fehl|suchen|verfüg)|mehr (?:Berufserfahrung|Erfahrung|Jahre)",
+        r"(?:car|parce que|en raison d|puisque)[^.¶]{0,80}(?:expérience|compétences|budget|manque|recherchons|réorganisation|habilité)|manque d['’]expérience|n['’]est plus habilitée|(?:porque|debido a|ya que)[^.¶]{0,80}(?:experiencia|conocimientos|presupuesto)|(?:perché|a causa|poiché|in quanto)[^.¶]{0,80}(?:esperienza|competenze|budget)|(?:omdat|vanwege|doordat)[^.¶]{0,80}(?:ervaring|kennis|budget)|(?:porque|devido)[^.¶]{0,80}(?:experiência|conhecimento|orçamento)|(?:ponieważ|ze względu|gdyż)[^.¶]{0,80}(?:doświadczen|znajomoś|budżet)|(?:eftersom|på grund av|därför att)[^.¶]{0,80}(?:erfarenhet|kunskap|budget)|(?:nedeniyle|çünkü|dolayı)[^.¶]{0,60}(?:deneyim|tecrübe|bütçe)|(?:deneyim|tecrübe|bütçe)[^.¶]{0,40}(?:nedeniyle|dolayı)",
+    ),
+    Nature.NO_REPLY_MAILBOX: _any(
+        r"(?:do not|don['’]t|please do not|please don['’]t) (?:reply|respond) (?:to this|directly)|please do not reply|(?:mailbox|address|account|inbox|email address|e-mail address) (?:is|isn['’]t|is not) (?:not |un)?(?:monitored|attended|unattended|read)|is (?:un(?:monitored|attended)|not monitored)|repl(?:y|ies) to this (?:message|email|e-mail|address) (?:are|is|will|cannot|can not)|post[- ]only (?:e-?mail|address)|(?:this is an )?automat(?:ed|ically generated) (?:e-?mail|message)[^.¶]{0,40}(?:do not|please|reply)|unattended",
+        r"(?:bitte )?(?:antworten Sie|antworte)[^.¶]{0,30}nicht|nicht auf diese (?:E-?Mail|Nachricht) (?:zu )?antworten|(?:automatisch|maschinell) (?:generiert|erstellt|erzeugt|versendet)\w*[^.¶]{0,60}(?:antwort|nicht)|(?:Antworten auf diese|Diese E-?Mail-Adresse)[^.¶]{0,40}(?:nicht|kein)",
+        r"(?:merci de )?ne (?:pas répondre|répondez pas)|(?:por favor,? )?no (?:responda|conteste|respondas|contestes)|non rispondere|(?:niet|geen)[^.¶]{0,20}(?:beantwoorden|te antwoorden|reageren op deze)|(?:não|nao) respond(?:a|er)|(?:nie|prosimy nie) odpowiada|(?:svara inte|går inte att svara)|(?:yanıtlamayınız|cevaplamayınız|yanıtlamayın)",
+    ),
+    Nature.INTERNAL: _any(
+        r"\binternal (?:application|applicant|candidate|transfer|mobility|vacancy|posting|move)\b|\binterne[nrs]? (?:Bewerbung|Bewerber\w*|Stellenausschreibung|Ausschreibung|Versetzung)|mobilité interne|candidature interne|candidatura interna|interne sollicitatie|movilidad interna|mobilità interna|rekrutacj\w+ wewnętrzn\w+|intern ansökan|internrekrytering|kurum içi başvuru|iç başvuru",
+    ),
+    Nature.AGENCY: _any(
+        r"\b(?:our|my) client\b|\bunser(?:e[mnrs]?|es)? (?:Kunde[n]?|Mandant\w*|Auftraggeber\w*)\b|Personalberatung\w*|\bnotre client\b|nuestro cliente|nostro cliente|onze (?:klant|opdrachtgever)|nosso cliente|nasz(?:ego|ym)? klient\w*|vår kund\b|müşterimiz",
+    ),
+    Nature.WITHDRAWN: _any(
+        r"(?:as you (?:have )?(?:requested|withdr[ae]w\w*)|you (?:have )?withdr[ae]wn?|confirm(?:ing|s|ed)?[^.¶]{0,30}(?:your withdrawal|withdrawal of your)|you (?:have )?decided to withdraw)|(?:Sie|du)[^.¶]{0,40}Bewerbung[^.¶]{0,20}zurückgezogen|vous avez retiré votre candidature|(?:ha|has) retirado (?:su|tu) candidatura|ha(?:i)? ritirato la|je sollicitatie[^.¶]{0,20}ingetrokken|retirou a sua candidatura|wycofa\w+ (?:Pan|Pani|swoj)|dragit tillbaka din ansökan|başvurunuzu geri çek",
+    ),
+}
+# Feedback that stands in the mail, not merely on offer.
+_FEEDBACK_HERE = _any(
+    r"(?:as far as|regarding|our|the following|following|some) feedback[^.¶]{0,20}[,:]|(?:folgende Rückmeldung|folgendes Feedback)|voici (?:notre|quelques) retour|feedback (?:from the team|is as follows)",
+)
+_LINK = re.compile(r"https?://\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,8})\b(?:/\S*)?")  # a dot in an address ends no sentence
+_SURVEY = _any(r"(?:share|provide|give|leave|your|candidate|honest)[^.¶]{0,30}feedback (?:on (?:your|the|our)|about (?:your|our)|here)|survey|umfrage|sondage|encuesta")
+
+
+def natures(text: str) -> tuple[Nature, ...]:
+    """Every nature the text states; running text, one line."""
+    text = _LINK.sub("link", text)
+    sentences = [sentence for sentence in re.split(r"(?<=[.!?])\s+(?=[^a-z])|¶", text) if sentence.strip()]
+    found = [nature for nature, pattern in _NATURES.items() if any(pattern.search(sentence) for sentence in sentences if not _exempt(nature, sentence))]
+    if Nature.FEEDBACK_DECLINED in found and Nature.FEEDBACK_OFFERED in found:
+        found.remove(Nature.FEEDBACK_OFFERED)
+    return tuple(found)
+
+
+def feedback_given(text: str) -> bool:
+    return _FEEDBACK_HERE.search(text) is not None
+
+
+def _exempt(nature: Nature, sentence: str) -> bool:
+    if nature in {Nature.FEEDBACK_OFFERED, Nature.FEEDBACK_DECLINED}:
+        return _SURVEY.search(sentence) is not None
+    return nature is Nature.KEPT_ON_FILE and re.search(r"up[- ]to[- ]date", sentence) is not None

@@ -1,0 +1,154 @@
+"""Words by which mail about applications is recognised, in ten languages: job titles, staff departments, greetings,
+closings, legal forms, addresses nobody reads.
+
+Owns general vocabulary as data. Refuses to hold the name of any firm or person: hiring systems, which send for
+others, are the one exception, because their domain says nothing about the firm.
+"""
+
+import re
+
+_L = r"[^\W\d_]"  # a letter of any alphabet
+
+
+def _words(text: str) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(text.split(","), key=len, reverse=True))
+
+
+# Nouns that name an occupation. A title holds one; a company's name hardly ever does.
+JOB = re.compile(
+    r"(?:\b(?:"
+    + _words(
+        "engineer,engineering,developer,programmer,designer,analyst,analytics,scientist,manager,management trainee,consultant,"
+        "architect,administrator,specialist,assistant,associate,intern,internship,trainee,apprentice,director,officer,"
+        "lead,leader,head of,coordinator,technician,researcher,lecturer,professor,teacher,tutor,nurse,accountant,auditor,"
+        "controller,clerk,recruiter,representative,advisor,adviser,operator,planner,buyer,editor,writer,copywriter,"
+        "producer,translator,supervisor,partner,fellow,graduate,expert,agent,driver,cook,chef,barista,cashier,"
+        "electrician,mechanic,marketer,strategist,owner,scrum master,devops,frontend,backend,full stack,full-stack,fullstack,"
+        "sysadmin,werkstudent,praktikant,praktikum,professur,postdoc,doktorand,referent,sachbearbeiter,ingenieur,"
+        "ingénieur,ingénieure,développeur,développeuse,administrateur,administratrice,chargé,chargée,chef de projet,"
+        "cheffe de projet,responsable,stagiaire,stage,alternance,alternant,technicien,technicienne,concepteur,conceptrice,"
+        "gestionnaire,comptable,assistante,directeur,directrice,analyste,consultante,vendeur,vendeuse,ingeniero,ingeniera,"
+        "desarrollador,desarrolladora,programador,programadora,analista,técnico,técnica,becario,becaria,gerente,asistente,"
+        "auxiliar,diseñador,diseñadora,contable,director,directora,sviluppatore,sviluppatrice,ingegnere,progettista,"
+        "impiegato,impiegata,tirocinante,stagista,addetto,addetta,tecnico,direttore,contabile,ontwikkelaar,medewerker,"
+        "adviseur,beheerder,stagiair,leidinggevende,desenvolvedor,desenvolvedora,engenheiro,engenheira,estagiário,"
+        "estagiária,assistente,coordenador,coordenadora,gestor,gestora,programista,inżynier,kierownik,specjalista,"
+        "analityk,asystent,asystentka,stażysta,księgowy,księgowa,utvecklare,ingenjör,handläggare,chef,konsult,projektledare,"
+        "ekonom,mühendis,mühendisi,geliştirici,geliştiricisi,uzman,uzmanı,stajyer,yönetici,yöneticisi,analisti,müdürü"
+    )
+    + r")s?\b|\b"
+    + _L
+    + r"*(?:entwickler|entwicklung|ingenieur|leiter|leitung|berater|betreuer|mitarbeiter|techniker|informatiker|planer|"
+    r"assistent|spezialist|architekt|kaufmann|kauffrau|pfleger|lehrer|verkäufer|mechaniker|elektroniker|redakteur|"
+    r"koordinator|wissenschaftler|administrator|manager|expert|ontwikkelaar|medewerker|utvecklare|ingenjör|ledare|"
+    r"chef|tekniker|assistent|coördinator|docent|adviseur)(?:[:*_/]?-?in(?:nen)?|en|e)?\b)",
+    re.IGNORECASE,
+)
+
+# Departments and teams that sign for a firm: not a person, and no part of the firm's name.
+STAFF = re.compile(
+    r"\b(?:"
+    + _words(
+        "talent acquisition,talent attraction,talent,recruiting,recruitment,recruiter,recruiters,careers,career,hiring,human resources,"
+        "human capital,people operations,people & culture,people and culture,people team,people,university,campus,"
+        "hr,hr-team,team,staffing,jobs,job,bewerbermanagement,bewerbung,bewerbungen,karriere,personal,"
+        "personalabteilung,personalwesen,personalmanagement,ressources humaines,équipe,recrutement,rh,carrières,"
+        "recursos humanos,rrhh,selección,equipo,reclutamiento,risorse umane,selezione,ufficio,personeelszaken,werving,"
+        "recrutamento,equipe,equipa,rekrutacja,dział,zespół,kadr,rekrytering,personalavdelningen,insan kaynakları,"
+        "işe alım,ekibi,notifications,notification,noreply,no-reply,application,applications,support,office,admin,info,"
+        "service,onboarding,employer,global,early professional,back office,department,services,communication,committee,"
+        "hello,community,attraction,acquisition,sourcing,resourcing,kariyer,carriere,werken bij,vacatures,lavora con noi"
+    )
+    + r")\b",
+    re.IGNORECASE,
+)
+
+LEGAL = re.compile(
+    r"[,\s]+(?:\(?(?:incorporated|inc|llc|l\.l\.c|ltd|limited|plc|llp|lp|corp|corporation|pty|gmbh|gesellschaft\s+m\.?b\.?h|"
+    r"mbh|ag|se|kg|kgaa|ohg|ug|e\.?v|e\.?u|sas|sasu|sarl|s\.a\.r\.l|s\.a\.s|s\.a|b\.v|bv|n\.v|nv|ab|aps|a/s|oyj?|"
+    r"s\.l\.u?|s\.p\.a|spa|s\.r\.l|srl|ltda|lda|sp\.?\s*z\s*o\.?\s*o|a\.ş|aş|ltd\.?\s*şti|pvt|co)\b\.?\)?)+\.?"
+    r"(?:\s*&\s*co\.?(?:\s*kg(?:aa)?)?)?[,.]*$",
+    re.IGNORECASE,
+)
+
+# (f/m/d), (m/w/d), H/F, (all genders) ... and what else stands in brackets behind a title without being one.
+GENDER = re.compile(
+    r"\s*(?:[(\[]\s*(?:(?:[a-zñ]{1,2}|div|all|gn|öster?)\s*[/|*.,-]\s*)+[a-zñ]{1,5}\s*[)\]]"
+    r"|[(\[]\s*(?:all\s+(?:genders?|humans?)|alle\s+geschlechter|gn|open|evergreen\s*open)\s*[)\]]"
+    r"|\b[HFMWDX]\s?/\s?[HFMWDX](?:\s?/\s?[HFMWDX])?\b)",
+    re.IGNORECASE,
+)
+
+CLOSING = re.compile(
+    r"^[\s—–-]*(?:(?:with |mit |met |con |com |z |med |bien )?(?:(?:my |our |very |the |unsere[nr]? |nos |nuestros |i migliori |cordiali |distinti )*"
+    r"(?:(?:kind(?:est)?|best|warm(?:est)?|many|personal)(?: and warm)?(?: regards| wishes| thanks)?|regards|sincerely(?: yours)?|yours (?:sincerely|truly|faithfully)|"
+    r"respectfully|cheers|thank(?:s| you)(?: again| so much| very much)?|all the best|take care|cordially|"
+    r"(?:freundlich|best|herzlich|lieb|viel|schön|sonnig)(?:st)?e[nr]?s? (?:gr(?:ü|ue)(?:ß|ss)en?|dank)(?: aus \S+)?|hochachtungsvoll|vielen dank|(?:viele|liebe|beste) gr(?:ü|ue)(?:ß|ss)e|"
+    r"cordialement|bien cordialement|bien à vous|sincères salutations|salutations(?: distinguées)?|merci|meilleures salutations|"
+    r"(?:un )?(?:cordial )?salud(?:o|os)(?: cordial(?:es)?)?|atentamente|gracias|cordiali saluti|distinti saluti|un cordiale saluto|saluti|grazie|"
+    r"(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|groet(?:en|jes)?|bedankt|atenciosamente|cumprimentos|melhores cumprimentos|obrigad[oa]|abraços|"
+    r"pozdrawiam|z poważaniem|(?:z )?wyrazami szacunku|pozdrowienia|(?:med )?vänlig(?:a)? hälsning(?:ar)?|hälsningar|mvh|tack|"
+    r"saygılarımla|saygılarımızla|iyi çalışmalar|teşekkürler|sevgiler)))\s*[,.!;:—–-]*\s*$",
+    re.IGNORECASE,
+)
+
+GREETING = re.compile(
+    r"^\s*(?:dear|hi|hello|hey|greetings|good (?:morning|afternoon|day)|hallo|lieber?|liebe/r|sehr geehrte[rs]?|(?:schönen )?guten (?:tag|morgen)|grüß gott|servus|moin|"
+    r"bonjour|chère?|cher|bonsoir|salut|madame|monsieur|estimad[oa]|hola|buenos días|buenas tardes|querid[oa]|buongiorno|gentile|egregio|egregia|"
+    r"car[oa]|salve|ciao|beste|geachte|goedendag|goedemiddag|dag|olá|prezad[oa]|bom dia|boa tarde|dzień dobry|szanown[aye]|cześć|witaj|witam|drog[ai]|"
+    r"hej|hejsan|tjena|merhaba|sayın|sevgili|iyi günler)\b[\s:]*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+# What may stand between the greeting and the name.
+COURTESY = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|mag|dipl|ing|herrn?|frau|m|mme|mlle|monsieur|madame|sr|sra|srta|señor|señora|don|doña|sig|sig\.ra|"
+    r"signor|signora|dott|dott\.ssa|de heer|heer|mevrouw|mevr|dhr|mw|senhora?|pani[ea]?|pan|panie|bey|hanım)\b\.?(?:/\w+)?\s*)+",
+    re.IGNORECASE,
+)
+ANYBODY = re.compile(
+    r"\b(?:applicants?|candidates?|sir|madam|all|team|there|everyone|friend|bewerber\w*|damen|herren|kandidat\w*|interessent\w*|candidate?|"
+    r"candidat|vom|from|von|de la part|sollicitant|kandidaat|kandydac\w*|państwo|sökande|aday|postulante|candidat[oai])\b",
+    re.IGNORECASE,
+)
+
+# Mailboxes nobody reads, in the local part (or a leading label of the domain).
+NO_REPLY = re.compile(
+    r"(?:^|[._+-])(?:no[._-]?(?:reply|replies|response|respond)|do[._-]?not[._-]?(?:reply|respond|answer)|dont[._-]?reply|"
+    r"not[._-]?reply|never[._-]?reply|unattended|unmonitored|notifications?|notify|notificaciones|notificacoes|notifiche|notificatie[s]?|"
+    r"mailer[._-]?daemon|postmaster|bounces?|automated|auto[._-]?mail(?:er)?|autoreply|"
+    r"nicht[._-]?antworten|keine?[._-]?antwort(?:en)?|bitte[._-]?nicht[._-]?antworten|ne[._-]?pas[._-]?repondre|nepasrepondre|pas[._-]?de[._-]?reponse|"
+    r"no[._-]?responder|noresponder|no[._-]?contestar|non[._-]?rispondere|nonrispondere|niet[._-]?beantwoorden|niet[._-]?antwoorden|geen[._-]?antwoord|"
+    r"nao[._-]?respond(?:a|er)|naoresponda|nie[._-]?odpowiadaj|nieodpowiadac|svara[._-]?(?:inte|ej)|ej[._-]?svar|inget[._-]?svar|"
+    r"yanitlamayin|cevaplamayin)(?:$|[._+\d-])|^(?:noreply|no-reply|donotreply|jobs-noreply)|(?:noreply|donotreply)$",
+    re.IGNORECASE,
+)
+
+# Desks that a company has, as against people: greeted as a team, and never taken for a person.
+DESK = re.compile(
+    r"^(?:hr|jobs?|careers?|karriere|bewerbung(?:en)?|recruit(?:ing|ment|er|ers)?|talent(?:s|acquisition)?|people|personal|hiring|info|contact|kontakt|office|hello|team|"
+    r"support|admin|application(?:s)?|candidat(?:e|es|ure|ures)|rh|drh|recrutement|rrhh|empleo|seleccion|selezione|risorseumane|lavoro|vacatures|"
+    r"werkenbij|recrutamento|vagas|praca|rekrutacja|kadry|jobb|rekrytering|kariyer|ik|insankaynaklari|university|campus|graduates?|internships?|privacy|datenschutz|gdpr|dpo)"
+    r"(?:[._+\d-].*)?$",
+    re.IGNORECASE,
+)
+
+# Systems that send for many firms: the domain says nothing about who decided.
+HIRING_SYSTEMS = frozenset(
+    """greenhouse.io greenhouse-mail.io lever.co ashbyhq.com myworkday.com myworkdayjobs.com workday.com smartrecruiters.com icims.com jobvite.com
+    taleo.net successfactors.com successfactors.eu sapsf.com sapsf.eu workable.com workablemail.com bamboohr.com breezy.hr breezy-mail.com recruitee.com
+    teamtailor.com teamtailor-mail.com personio.de personio.com jazz.co jazzhr.com applytojob.com avature.net brassring.com trm.brassring.com oraclecloud.com
+    ultipro.com ukg.com paylocity.com paycomonline.net adp.com rippling.com gem.com pinpointhq.com comeet.com comeet-notifications.com zohorecruit.com freshteam.com
+    softgarden.io softgarden.de rexx-systems.com concludis.de onlyfy.io onlyfy.com prescreen.io prescreenapp.io dvinci.de dvinci-hr.com umantis.com
+    join.com welcomekit.co welcometothejungle.com flatchr.io taleez.com digitalrecruiters.com hellowork.com jobylon.com reachmee.com varbi.com homerun.co
+    traffit.com erecruiter.pl gupy.io gupy.com.br kenoby.com infojobs.net infojobs.it linkedin.com indeed.com indeedemail.com stepstone.de stepstone.com xing.com
+    monster.com glassdoor.com ziprecruiter.com hired.com wellfound.com angel.co dice.com jobteaser.com apec.fr francetravail.fr cornerstoneondemand.com csod.com
+    silkroad.com jobscore.com recruiterbox.com trakstar.com eightfold.ai phenompeople.com hirevue.com codility.com hackerrank.com calendly.com goodtime.io
+    modernloop.io kariyer.net pracuj.pl otta.com polymer.co recruiterflow.com bullhorn.com jobdiva.com loxo.co manatal.com""".split()
+)
+FREE_MAIL = frozenset(
+    """gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com icloud.com me.com mac.com aol.com gmx.de gmx.net gmx.at gmx.ch
+    web.de t-online.de freenet.de mail.de posteo.de mailbox.org proton.me protonmail.com pm.me tutanota.com tuta.com fastmail.com zoho.com orange.fr free.fr
+    laposte.net wanadoo.fr sfr.fr libero.it virgilio.it tiscali.it ziggo.nl kpnmail.nl hetnet.nl uol.com.br bol.com.br terra.com.br sapo.pt wp.pl o2.pl
+    onet.pl interia.pl telia.com mail.ru yandex.ru yandex.com yahoo.fr yahoo.de yahoo.es yahoo.it yahoo.co.uk hotmail.fr hotmail.es hotmail.it hotmail.co.uk
+    outlook.fr outlook.de outlook.es live.nl live.se""".split()
+)
