@@ -149,7 +149,7 @@ def load(path: Path | None) -> Config:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError([f"{path}: this is not TOML: {error}."]) from None
     problems: list[str] = []
-    config = _section(Config, values, "", problems)
+    config: Config = _section(Config, values, "", problems)
     if not problems:
         problems.extend(_contradictions(config))
     if problems:
@@ -213,42 +213,59 @@ def _contradictions(config: Config) -> Iterator[str]:
     if not config.account:
         yield "account: no mailbox is configured; add a section [account.NAME] with host, user and a password key."
     for account in config.account:
-        where = f"account.{account.name}"
-        for key in ("host", "user"):
-            if not getattr(account, key):
-                yield f"{where}.{key}: this key is required."
-        given = [key for key in SECRET_KEYS if getattr(account, key)]
-        if not given:
-            yield f"{where}: one password key is required: {', '.join(SECRET_KEYS)}."
-        elif len(given) > 1:
-            yield f"{where}: only one password key can be used, not {' and '.join(given)}."
-        if account.auth in ("xoauth2", "oauthbearer") and not account.token_command:
-            yield f"{where}.auth: {account.auth} needs token_command."
-        if account.tls == "none" and not is_loopback(account.host):
-            yield f'{where}.tls: "none" would send the password in clear; it is allowed for this machine only (127.0.0.1).'
-        if account.ca_file and not Path(account.ca_file).expanduser().is_file():
-            yield f"{where}.ca_file: there is no file {account.ca_file}."
-        if not 0 <= account.port <= 65535:
-            yield f"{where}.port: a port is at most 65535."
-        if not 1 <= account.timeout <= 600:
-            yield f"{where}.timeout: between 1 and 600 seconds."
-        for key in ("folders", "drafts", "sent", "train_rejection", "train_not"):
-            names = getattr(account, key)
-            for name in names if isinstance(names, tuple) else [names]:
-                # RFC 3501 section 5.1: no NUL, CR or LF may come into a command through a name.
-                if any(ord(character) < 32 or ord(character) == 127 for character in name):
-                    yield f"{where}.{key}: {name!r} holds a control character."
-        if not account.folders or not all(account.folders):
-            yield f"{where}.folders: name at least one folder."
+        yield from _of_login(account, f"account.{account.name}")
+        yield from _of_connection(account, f"account.{account.name}")
+        yield from _of_names(account, f"account.{account.name}")
+    yield from _of_schedule(config.schedule)
+
+
+def _of_login(account: Account, where: str) -> Iterator[str]:
+    for key in ("host", "user"):
+        if not getattr(account, key):
+            yield f"{where}.{key}: this key is required."
+    given = [key for key in SECRET_KEYS if getattr(account, key)]
+    if not given:
+        yield f"{where}: one password key is required: {', '.join(SECRET_KEYS)}."
+    elif len(given) > 1:
+        yield f"{where}: only one password key can be used, not {' and '.join(given)}."
+    if account.auth in ("xoauth2", "oauthbearer") and not account.token_command:
+        yield f"{where}.auth: {account.auth} needs token_command."
+
+
+def _of_connection(account: Account, where: str) -> Iterator[str]:
+    if account.tls == "none" and not is_loopback(account.host):
+        yield (
+            f'{where}.tls: "none" would send the password in clear; it is allowed for this machine only (127.0.0.1).'
+        )
+    if account.ca_file and not Path(account.ca_file).expanduser().is_file():
+        yield f"{where}.ca_file: there is no file {account.ca_file}."
+    if not 0 <= account.port <= 65535:
+        yield f"{where}.port: a port is at most 65535."
+    if not 1 <= account.timeout <= 600:
+        yield f"{where}.timeout: between 1 and 600 seconds."
+
+
+def _of_names(account: Account, where: str) -> Iterator[str]:
+    """RFC 9051 section 5.1: no NUL, CR or LF may come into a command through a folder's name."""
+    names = [("folders", name) for name in account.folders]
+    names += [(key, getattr(account, key)) for key in ("drafts", "sent", "train_rejection", "train_not")]
+    for key, name in names:
+        if any(ord(character) < 32 or ord(character) == 127 for character in name):
+            yield f"{where}.{key}: {name!r} holds a control character."
+    if not account.folders or not all(account.folders):
+        yield f"{where}.folders: name at least one folder."
+
+
+def _of_schedule(schedule: Schedule) -> Iterator[str]:
     for key in ("every", "deadline"):
         try:
-            duration(getattr(config.schedule, key))
+            duration(getattr(schedule, key))
         except ValueError as error:
             yield f"schedule.{key}: {error}."
-    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", config.schedule.retrain_at):
-        yield f"schedule.retrain_at: {config.schedule.retrain_at!r} is no time of day; write 03:30."
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", schedule.retrain_at):
+        yield f"schedule.retrain_at: {schedule.retrain_at!r} is no time of day; write 03:30."
     for key in ("history_days", "drafts_per_cycle", "drafts_per_day", "retrain_after"):
-        if getattr(config.schedule, key) < 0:
+        if getattr(schedule, key) < 0:
             yield f"schedule.{key}: a number from 0 up."
 
 

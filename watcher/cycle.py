@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from replies.answer import Reply, Skip, answer
+
 from classifier import mail as mails
 from classifier.mail import Mail, Unreadable
 from classifier.verdict import Answer, Label, Verdict
 from replies import draft as drafts
-from replies.answer import Reply, Skip, answer
 from replies.skip import SkipReason
 from watcher import history, identity
 from watcher.config import Account, Config
@@ -151,7 +152,9 @@ class Cycle:
             if known.state in (State.WAITING, State.PROMISED):
                 self.ledger.change(known, folder=state.name, uidvalidity=state.uidvalidity, uid=fetched.uid)
                 return None
-            return _outcome(self.account, known, mail, "none", SkipReason.ALREADY_DRAFTED, place=(state.name, fetched.uid))
+            return _outcome(
+                self.account, known, mail, "none", SkipReason.ALREADY_DRAFTED, place=(state.name, fetched.uid)
+            )
         entry = Entry(
             identity=key,
             state=State.WAITING if verdict.answer is Answer.REJECTION else State.SEEN,
@@ -287,7 +290,9 @@ class Cycle:
         fetched = self.mailbox.fetch_whole(uid)
         if fetched is None or drafts.same(message, fetched):
             return ""
-        log.warning("%s: the server changed the draft (UID %d in %s); look at it before sending", self.account.name, uid, folder)
+        log.warning(
+            "%s: the server changed the draft (UID %d in %s); look at it before sending", self.account.name, uid, folder
+        )
         return "The server changed the draft; look at it before sending."
 
     def _drafted(self, entry: Entry, mail: Mail, reply: Reply, note: str = "") -> None:

@@ -48,7 +48,7 @@ class Daemon:
 
     def run(self) -> None:
         for number, wish in ((signal.SIGTERM, "stop"), (signal.SIGINT, "stop"), (signal.SIGHUP, "reload")):
-            signal.signal(number, lambda _number, _frame, wish=wish: self._wishes.put(wish))
+            signal.signal(number, self._on_signal(wish))
         self._schedule()
         self._scheduler.start()
         service.notify("READY=1")
@@ -57,6 +57,9 @@ class Daemon:
                 self._read_again()
         finally:
             self._end()
+
+    def _on_signal(self, wish: str) -> Callable[[int, object], None]:
+        return lambda _number, _frame: self._wishes.put(wish)
 
     def _wish(self) -> str:
         """Waits for a signal; meanwhile tells the supervisor that this thread and the scheduler are alive."""
@@ -107,7 +110,9 @@ class Daemon:
         deadline.daemon = True
         deadline.start()
         try:
-            with accounts.opened(self._config, account, self._model, self._report, hold=self._hold(account.name)) as cycle:
+            with accounts.opened(
+                self._config, account, self._model, self._report, hold=self._hold(account.name)
+            ) as cycle:
                 cycle.run()
         except AjarError as error:
             if not self._stopping.is_set():
@@ -142,7 +147,9 @@ class Daemon:
         job = self._scheduler.get_job(account.name)
         if isinstance(error, Refused):
             # A second wrong password may lock the mailbox: nothing more until the configuration is read again.
-            log.error("%s The account is stopped until the configuration is read again (SIGHUP) or Ajar restarts.", error)
+            log.error(
+                "%s The account is stopped until the configuration is read again (SIGHUP) or Ajar restarts.", error
+            )
             if job:
                 job.remove()
             return
@@ -167,4 +174,3 @@ class Daemon:
             log.warning("a cycle did not end in time and was left behind")
             logging.shutdown()
             os._exit(0)
-

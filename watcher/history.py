@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from sqlite3 import Row
 
+from replies.history import Earlier, Header
+
 from classifier import mail as mails
 from classifier.mail import Address, Mail
 from replies import history
 from replies.company import registrable
-from replies.history import Earlier, Header
 from watcher.ledger import Ledger
 from watcher.mailbox import FolderState, Mailbox
 
@@ -40,7 +41,9 @@ def extend(
     for start in range(0, len(uids), CHUNK):
         chunk = uids[start : start + CHUNK]
         found = [
-            (uid, read) for uid, raw in mailbox.headers(chunk, FIELDS) if isinstance(read := mails.read_header(raw), Mail)
+            (uid, read)
+            for uid, raw in mailbox.headers(chunk, FIELDS)
+            if isinstance(read := mails.read_header(raw), Mail)
         ]
         with ledger.transaction():
             for uid, mail in found:
@@ -58,7 +61,9 @@ def _mark(ledger: Ledger, state: FolderState, last: int) -> None:
 def _forget(ledger: Ledger, folder: str) -> None:
     """Drops a folder that the server renumbered. A contentless FTS table deletes by the old values."""
     for row in ledger.rows("SELECT id, name, subject, domains FROM header WHERE folder = ?", folder):
-        ledger.execute("INSERT INTO header_text (header_text, rowid, name, subject, domains) VALUES ('delete', ?, ?, ?, ?)", *row)
+        ledger.execute(
+            "INSERT INTO header_text (header_text, rowid, name, subject, domains) VALUES ('delete', ?, ?, ?, ?)", *row
+        )
         ledger.execute("DELETE FROM header_parent WHERE id = ?", row["id"])
     ledger.execute("DELETE FROM header WHERE folder = ?", folder)
 
@@ -70,8 +75,8 @@ def _add(ledger: Ledger, state: FolderState, uid: int, mail: Mail, *, sent: bool
     domains = dict.fromkeys(registrable(one.domain) for one in (recipients if sent else (author,)) if one.domain)
     name, subject, other_side = author.name, mail.subject[:300], " ".join(domains)
     key = ledger.insert(
-        "INSERT INTO header (folder, uidvalidity, uid, sent, message_id, parents, name, address, recipients, subject, domains, date)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO header (folder, uidvalidity, uid, sent, message_id, parents, name, address, recipients, subject,"
+        " domains, date) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         state.name,
         state.uidvalidity,
         uid,
@@ -86,7 +91,13 @@ def _add(ledger: Ledger, state: FolderState, uid: int, mail: Mail, *, sent: bool
         mail.date.timestamp() if mail.date else None,
     )
     if key:
-        ledger.insert("INSERT INTO header_text (rowid, name, subject, domains) VALUES (?, ?, ?, ?)", key, name, subject, other_side)
+        ledger.insert(
+            "INSERT INTO header_text (rowid, name, subject, domains) VALUES (?, ?, ?, ?)",
+            key,
+            name,
+            subject,
+            other_side,
+        )
         for parent in parents:
             ledger.execute("INSERT OR IGNORE INTO header_parent VALUES (?, ?)", parent, key)
 
@@ -166,7 +177,10 @@ def _recipient(line: str) -> Address:
 
 def knew(ledger: Ledger, folder: str, message_id: str) -> bool:
     """Was this mail in the folder before the server renumbered it?"""
-    return bool(message_id and ledger.rows("SELECT 1 FROM header WHERE folder = ? AND message_id = ? LIMIT 1", folder, message_id))
+    return bool(
+        message_id
+        and ledger.rows("SELECT 1 FROM header WHERE folder = ? AND message_id = ? LIMIT 1", folder, message_id)
+    )
 
 
 def answered(ledger: Ledger, message_id: str) -> bool:

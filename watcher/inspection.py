@@ -30,7 +30,7 @@ class Finding:
     exit_code: int = 78
 
 
-def account(settings: Config, one: Account) -> Iterator[Finding]:
+def account(one: Account) -> Iterator[Finding]:
     """Logs in, opens every watched folder read-only, finds Drafts and Sent."""
     where = f"account.{one.name}"
     try:
@@ -134,7 +134,8 @@ def status(settings: Config, one: Account) -> Report:
             entries=ledger.counts(),
             skips=ledger.skips(),
             waiting=tuple(
-                f"UID {entry.uid} in {entry.folder} since {_moment(entry.seen_at)}" + (f": {entry.note}" if entry.note else "")
+                f"UID {entry.uid} in {entry.folder} since {_moment(entry.seen_at)}"
+                + (f": {entry.note}" if entry.note else "")
                 for entry in ledger.entries(State.WAITING, State.PROMISED)
             ),
             drafted=tuple((entry.draft_id, entry.done_at) for entry in drafted[-10:]),

@@ -19,7 +19,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from watcher import state
 from watcher.errors import LedgerError
@@ -51,6 +51,18 @@ CREATE VIRTUAL TABLE header_text USING fts5 (name, subject, domains, content = '
 CREATE TABLE indexed (folder TEXT PRIMARY KEY, uidvalidity INTEGER NOT NULL, last INTEGER NOT NULL) STRICT;
 CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
+
+# Faults of the machine, not of the file.
+ENVIRONMENT = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_PERM,
+}
 
 # From version N to N + 1; each runs in the transaction that records it. A released schema is never edited.
 MIGRATIONS: tuple[str, ...] = ()
@@ -111,31 +123,35 @@ class Ledger:
             if not read_only:
                 state.private(path)
             try:
-                self._open(read_only)
+                self._open(read_only=read_only)
             except sqlite3.DatabaseError as error:
-                if read_only or isinstance(error, sqlite3.OperationalError):
+                if read_only or error.sqlite_errorcode & 0xFF in ENVIRONMENT:
                     raise
                 self._set_aside()
-                self._open(read_only)
+                self._open(read_only=read_only)
 
     @classmethod
-    def copy_of(cls, path: Path) -> "Ledger":
+    def copy_of(cls, path: Path) -> Self:
         """A copy in memory: what is written to it is forgotten with it."""
-        copy = cls.__new__(cls)
-        copy.path, copy.aside = path, None
+        memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        memory.row_factory = sqlite3.Row
+        ledger = cls.__new__(cls)
+        ledger.path, ledger.aside, ledger._db = path, None, memory  # noqa: SLF001  a second constructor
         with guarded(path):
-            copy._db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-            copy._db.row_factory = sqlite3.Row
             if path.exists():
                 with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)) as disk:
-                    disk.backup(copy._db)
-            copy._migrate()
-        return copy
+                    disk.backup(memory)
+            ledger._migrate()  # noqa: SLF001  the same
+        return ledger
 
-    def _open(self, read_only: bool) -> None:
+    def _open(self, *, read_only: bool) -> None:
         mode = "ro" if read_only else "rw"
         self._db = sqlite3.connect(
-            f"{self.path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=10, check_same_thread=False
+            f"{self.path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            timeout=10,
+            check_same_thread=False,
         )
         try:
             self._db.row_factory = sqlite3.Row
@@ -143,7 +159,7 @@ class Ledger:
             if read_only:
                 return
             if self._db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise sqlite3.DatabaseError("quick_check failed")
+                raise _damaged()
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")  # a promise must be on the disk before APPEND
             self._migrate()
@@ -176,7 +192,7 @@ class Ledger:
     def close(self) -> None:
         self._db.close()
 
-    def __enter__(self) -> "Ledger":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -216,7 +232,9 @@ class Ledger:
         return Cursor(*rows[0]) if rows else None
 
     def cursors(self) -> list[Cursor]:
-        return [Cursor(*row) for row in self.rows("SELECT folder, uidvalidity, last, polled FROM cursor ORDER BY folder")]
+        return [
+            Cursor(*row) for row in self.rows("SELECT folder, uidvalidity, last, polled FROM cursor ORDER BY folder")
+        ]
 
     def move_cursor(self, cursor: Cursor) -> None:
         """Within one UIDVALIDITY the mark never goes down."""
@@ -270,13 +288,17 @@ class Ledger:
         return changed
 
     def drafted_since(self, moment: float) -> int:
-        return int(self.rows("SELECT count(*) FROM entry WHERE state = ? AND done_at >= ?", State.DRAFTED, moment)[0][0])
+        return int(
+            self.rows("SELECT count(*) FROM entry WHERE state = ? AND done_at >= ?", State.DRAFTED, moment)[0][0]
+        )
 
     def counts(self) -> dict[str, int]:
         return {str(row[0]): int(row[1]) for row in self.rows("SELECT state, count(*) FROM entry GROUP BY state")}
 
     def skips(self) -> dict[str, int]:
-        rows = self.rows("SELECT reason, count(*) FROM entry WHERE state = ? GROUP BY reason ORDER BY 2 DESC", State.SKIPPED)
+        rows = self.rows(
+            "SELECT reason, count(*) FROM entry WHERE state = ? GROUP BY reason ORDER BY 2 DESC", State.SKIPPED
+        )
         return {str(row[0]): int(row[1]) for row in rows}
 
     def prune(self, before: float) -> None:
@@ -291,6 +313,12 @@ class Ledger:
 
     def set_fact(self, key: str, value: str) -> None:
         self.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", key, value)
+
+
+def _damaged() -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError("quick_check failed")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
 
 
 def _entry(row: sqlite3.Row) -> Entry:

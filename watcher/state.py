@@ -17,7 +17,7 @@ def prepare(folder: Path) -> Path:
     """Creates the directory with mode 0700, or checks that it is ours alone. Raises ConfigError or LedgerError."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = os.stat(folder, follow_symlinks=False)
+        found = folder.lstat()
     except OSError as error:
         raise LedgerError(f"{folder}: the state directory cannot be made: {error.strerror}.") from None
     if stat.S_ISLNK(found.st_mode):
@@ -37,7 +37,9 @@ def private(path: Path) -> Path:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     except OSError as error:
         if path.is_symlink():
-            raise ConfigError([f"{path} is a symbolic link; Ajar does not follow links in its state directory."]) from None
+            raise ConfigError(
+                [f"{path} is a symbolic link; Ajar does not follow links in its state directory."]
+            ) from None
         raise LedgerError(f"{path}: {error.strerror}.") from None
     try:
         found = os.fstat(handle)

@@ -42,13 +42,17 @@ class DemoFailed(AjarError):
 
 def demo(
     *,
-    serve: Annotated[bool, typer.Option("--serve", help="Leave the server running afterwards, for a look with a mail client.")] = False,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Leave the server running afterwards, for a look with a mail client.")
+    ] = False,
 ) -> None:
     """Show the whole job on a mailbox of our own: a dozen mails come in, the rejections get their drafts."""
     begun = time.monotonic()
     with _server() as port, tempfile.TemporaryDirectory(prefix="ajar-demo-") as folder:
         os.environ[PASSWORD_VARIABLE] = PASSWORD
-        account = Account(name="demo", host="127.0.0.1", port=port, tls="none", user=USER, password_env=PASSWORD_VARIABLE)
+        account = Account(
+            name="demo", host="127.0.0.1", port=port, tls="none", user=USER, password_env=PASSWORD_VARIABLE
+        )
         settings = Config(state_dir=folder + "/state", account=(account,), me=_me(), path=Path(folder, "config.toml"))
         earlier, arriving = samples(datetime.now(UTC).astimezone())
         _deliver(port, earlier)
@@ -59,9 +63,12 @@ def demo(
         _one_draft(account)
         second = _cycle(settings, account)
         console.out()
-        console.out(f"A second look drafted {sum(one.action == 'draft' for one in second)} replies, as it should be: one draft for each rejection, ever.")
+        again = sum(outcome.action == "draft" for outcome in second)
+        console.out(f"A second look wrote {again} drafts: there is one for each rejection, ever.")
         _judge(arriving, first, second, account)
-        console.out(f"All is as it should be ({time.monotonic() - begun:.1f} s). Nothing was sent, and the inbox was not touched.")
+        console.out(
+            f"All is as it should be ({time.monotonic() - begun:.1f} s). Nothing was sent, and the inbox was not touched."
+        )
         if serve:
             _serve(port)
 
@@ -132,7 +139,9 @@ def _judge(arriving: list[Sample], first: list[Outcome], second: list[Outcome], 
 
 def _serve(port: int) -> None:
     console.out()
-    console.out("The server keeps running. Look at the Drafts with your mail client (IMAP, no encryption, this machine only):")
+    console.out(
+        "The server keeps running. Look at the Drafts with your mail client (IMAP, no encryption, this machine only):"
+    )
     console.out(f"    host 127.0.0.1  port {port}  user {USER}  password {PASSWORD}")
     console.out(f"    for example: mutt -f imap://{USER}:{PASSWORD}@127.0.0.1:{port}/Drafts")
     console.out("Ctrl-C ends it.")

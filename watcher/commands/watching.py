@@ -23,10 +23,13 @@ from watcher.scan import scan as scan_folders
 log = logging.getLogger("ajar")
 
 ConfigFile = Annotated[
-    Path | None, typer.Option("--config", "-c", help="The configuration file.", show_default="config.toml in the user's folder")
+    Path | None,
+    typer.Option("--config", "-c", help="The configuration file.", show_default="config.toml in the user's folder"),
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON line for each result.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done; touch nothing, on the server or here.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would be done; touch nothing, on the server or here.")
+]
 Only = Annotated[list[str] | None, typer.Option("--account", "-a", help="Only this account; may be repeated.")]
 
 
@@ -91,9 +94,7 @@ def _each(settings: Config, reporter: _Reporter, work: Any, *, dry_run: bool) ->
         raise typer.Exit(worst)
 
 
-def once(
-    config_file: ConfigFile = None, *, json: Json = False, dry_run: DryRun = False, account: Only = None
-) -> None:
+def once(config_file: ConfigFile = None, *, json: Json = False, dry_run: DryRun = False, account: Only = None) -> None:
     """Look at every account once, write the drafts that are due, and end."""
     settings = _chosen(_load(config_file), account)
     reporter = _Reporter(as_json=json, show_subjects=settings.log.show_subjects)
@@ -102,7 +103,7 @@ def once(
 
 def run(config_file: ConfigFile = None) -> None:
     """Keep watching until told to stop (SIGTERM or Ctrl-C). SIGHUP reads the configuration again."""
-    from watcher.daemon import Daemon  # noqa: PLC0415  the scheduler is this command's alone
+    from watcher.daemon import Daemon
 
     settings = _load(config_file)
     shown = settings.log.show_subjects
@@ -156,7 +157,7 @@ def scan(
 def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
     """Try the configuration: log in to every account, find its folders, load the model and the templates."""
     settings = _load(config_file)
-    findings = [finding for account in settings.account for finding in inspection.account(settings, account)]
+    findings = [finding for account in settings.account for finding in inspection.account(account)]
     findings += inspection.elsewhere(settings)
     for finding in findings:
         if json:

@@ -1,0 +1,135 @@
+"""Stand-ins where the behaviour is ours: a mailbox in memory that obeys the port, and a model that reads the subject."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from classifier.mail import Mail
+from classifier.verdict import Answer, Label, Verdict
+from watcher.errors import MailboxError
+from watcher.mailbox import FETCH_BYTES, FetchedMail, FolderState, ListedFolder, Place
+
+
+def message(
+    subject: str = "rejection",
+    *,
+    name: str = "m1",
+    sender: str = "Ann Lee <ann@firm.example>",
+    text: str = "",
+    **headers: str,
+) -> bytes:
+    """A mail to the user. Header names are given with underscores."""
+    made = EmailMessage(policy=SMTP)
+    made["From"] = sender
+    made["To"] = "Robin Hale <robin@mail.example>"
+    made["Subject"] = subject
+    made["Message-ID"] = f"<{name}@firm.example>"
+    for header, value in headers.items():
+        made[header.replace("_", "-")] = value
+    made.set_content(
+        text or "Dear Robin,\n\nwe have decided not to move forward with your application.\n\nKind regards,\nAnn Lee\n"
+    )
+    return made.as_bytes()
+
+
+@dataclass
+class Folder:
+    uidvalidity: int = 1
+    uidnext: int = 1
+    mails: dict[int, bytes] = field(default_factory=dict)
+
+    def put(self, raw: bytes) -> int:
+        uid, self.uidnext = self.uidnext, self.uidnext + 1
+        self.mails[uid] = raw
+        return uid
+
+
+class FakeMailbox:
+    """`watcher.mailbox.Mailbox` in memory. `fail`: method name -> error raised once, after the method did its work."""
+
+    def __init__(self) -> None:
+        self.store: dict[str, Folder] = {name: Folder() for name in ("INBOX", "Drafts", "Sent")}
+        self.calls: list[str] = []
+        self.fail: dict[str, MailboxError] = {}
+        self.open = ""
+
+    def _did(self, name: str) -> None:
+        self.calls.append(name)
+        if name in self.fail:
+            raise self.fail.pop(name)
+
+    def folders(self) -> Sequence[ListedFolder]:
+        return [ListedFolder(name, frozenset(), "/") for name in self.store]
+
+    def drafts(self) -> str:
+        return "Drafts"
+
+    def sent(self) -> str | None:
+        return "Sent"
+
+    def examine(self, folder: str) -> FolderState:
+        self._did("examine")
+        self.open = folder
+        found = self.store[folder]
+        return FolderState(folder, found.uidvalidity, found.uidnext, len(found.mails))
+
+    def uids_after(self, last: int) -> list[int]:
+        return [uid for uid in self.all_uids() if uid > last]
+
+    def all_uids(self) -> list[int]:
+        self._did("search")
+        return sorted(self.store[self.open].mails)
+
+    def uids_since(self, day: date) -> list[int]:
+        return self.all_uids()
+
+    def fetch(self, uids: Sequence[int], batch: int = 200) -> Iterator[FetchedMail]:
+        for uid in uids:
+            if (raw := self.store[self.open].mails.get(uid)) is not None:
+                yield FetchedMail(uid, raw[:FETCH_BYTES], len(raw))
+        self._did("fetch")
+
+    def fetch_whole(self, uid: int) -> bytes | None:
+        self._did("fetch_whole")
+        return self.store[self.open].mails.get(uid)
+
+    def headers(self, uids: Sequence[int], fields: Iterable[str]) -> Iterator[tuple[int, bytes]]:
+        wanted = {name.lower() for name in fields}
+        for uid in uids:
+            parsed = message_from_bytes(self.store[self.open].mails[uid])
+            lines = "".join(f"{name}: {value}\r\n" for name, value in parsed.items() if name.lower() in wanted)
+            yield uid, lines.encode() + b"\r\n"
+        self._did("headers")
+
+    def append_draft(self, folder: str, message: bytes) -> Place:
+        if "append_refused" in self.fail:
+            raise self.fail.pop("append_refused")
+        uid = self.store[folder].put(message)
+        self._did("append")
+        return Place(folder, self.store[folder].uidvalidity, uid)
+
+    def interrupt(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class SubjectModel:
+    """Says what the subject says: 'rejection', 'unsure', or anything else."""
+
+    id = "fake"
+
+    def classify(self, mail: Mail) -> Verdict:
+        if "boom" in mail.subject:
+            raise ValueError(mail.subject)
+        answer = (
+            Answer.REJECTION
+            if "rejection" in mail.subject
+            else Answer.UNSURE
+            if "unsure" in mail.subject
+            else Answer.NOT
+        )
+        label = Label.REJECTION if answer is Answer.REJECTION else Label.OTHER
+        return Verdict(answer, 0.9 if answer is Answer.REJECTION else 0.1, label, language="en", model="fake")

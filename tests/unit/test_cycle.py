@@ -1,0 +1,262 @@
+"""One pass over one account: exactly one draft per rejection, whatever happens between two steps."""
+
+from dataclasses import replace
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+
+from replies.settings import Me
+from replies.skip import SkipReason
+from tests.fakes import FakeMailbox, SubjectModel, message
+from watcher.config import Account, Config, Schedule
+from watcher.cycle import Cycle, Outcome, back_off
+from watcher.errors import LedgerError, NoRoom, Unreachable, Unusable
+from watcher.ledger import Ledger, State
+
+ACCOUNT = Account(name="home", host="h.example", user="robin@mail.example", password_env="P")
+CONFIG = Config(account=(ACCOUNT,), me=Me(name="Robin Hale", addresses=("robin@mail.example",)))
+
+
+class World:
+    """A mailbox, a ledger on the disk, a clock that the test moves."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "home.ledger"
+        self.mailbox = FakeMailbox()
+        self.now = 1_800_000_000.0
+        self.config = CONFIG
+        self.outcomes: list[Outcome] = []
+
+    def cycle(self, *, dry_run: bool = False) -> list[Outcome]:
+        self.outcomes = []
+        with Ledger.copy_of(self.path) if dry_run else Ledger(self.path) as ledger:
+            Cycle(
+                ACCOUNT,
+                self.config,
+                self.mailbox,
+                ledger,
+                SubjectModel(),
+                lambda: self.now,
+                self.outcomes.append,
+                dry_run=dry_run,
+            ).run()
+        return self.outcomes
+
+    def arrive(self, raw: bytes) -> int:
+        return self.mailbox.store["INBOX"].put(raw)
+
+    @property
+    def drafts(self) -> list[bytes]:
+        return list(self.mailbox.store["Drafts"].mails.values())
+
+    def states(self) -> dict[str, int]:
+        with Ledger(self.path, read_only=True) as ledger:
+            return ledger.counts()
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    made = World(tmp_path)
+    made.cycle()  # begins to watch
+    return made
+
+
+def actions(outcomes: list[Outcome]) -> list[tuple[int, str, str]]:
+    return [(one.uid, one.action, one.reason) for one in outcomes]
+
+
+def test_the_first_start_leaves_old_mail_alone(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.arrive(message())
+    assert world.cycle() == []
+    assert world.cycle() == []
+    assert world.drafts == []
+
+
+def test_a_rejection_gets_one_draft(world: World) -> None:
+    uid = world.arrive(message())
+    (outcome,) = world.cycle()
+    assert (outcome.uid, outcome.action, outcome.verdict) == (uid, "draft", "rejection")
+    (draft,) = world.drafts
+    parsed = message_from_bytes(draft)
+    assert parsed["In-Reply-To"] == "<m1@firm.example>"
+    assert parsed["Message-ID"] == outcome.draft_message_id
+    assert parsed["To"] == "Ann Lee <ann@firm.example>"
+    assert world.cycle() == []
+    assert len(world.drafts) == 1
+
+
+def test_other_mail_is_reported_and_left_alone(world: World) -> None:
+    for subject in ("hello", "unsure", "boom", "rejection"):
+        world.arrive(message(subject, name=subject))
+    told = {one.message_id: (one.action, one.reason) for one in world.cycle()}
+    assert told["<hello@firm.example>"] == ("none", SkipReason.NOT_A_REJECTION)
+    assert told["<unsure@firm.example>"] == ("none", SkipReason.UNSURE)
+    assert told["<rejection@firm.example>"][0] == "draft"
+    assert world.states() == {"drafted": 1, "seen": 2, "unreadable": 1}
+
+
+def test_a_poison_mail_does_not_stop_the_rest(world: World) -> None:
+    world.arrive(b"\x00\xff\x00")
+    world.arrive(message())
+    outcomes = world.cycle()
+    assert [one.reason for one in outcomes if one.action == "none"] == [SkipReason.UNREADABLE]
+    assert len(world.drafts) == 1
+
+
+def test_the_same_mail_delivered_thrice_is_answered_once(world: World) -> None:
+    for _ in range(3):
+        world.arrive(message())
+    outcomes = world.cycle()
+    assert sorted(one.action for one in outcomes).count("draft") == 1
+    assert len(world.drafts) == 1
+    world.arrive(message())
+    assert [one.reason for one in world.cycle()] == [SkipReason.ALREADY_DRAFTED]
+
+
+def test_a_deleted_draft_stays_deleted(world: World) -> None:
+    world.arrive(message())
+    world.cycle()
+    world.mailbox.store["Drafts"].mails.clear()
+    world.arrive(message())
+    world.cycle()
+    assert world.drafts == []
+
+
+@pytest.mark.parametrize("step", ["examine", "search", "fetch", "headers", "append", "fetch_whole"])
+def test_a_connection_lost_at_any_step_loses_and_doubles_nothing(world: World, step: str) -> None:
+    world.arrive(message())
+    world.mailbox.fail[step] = Unreachable("gone")
+    with pytest.raises(Unreachable):
+        world.cycle()
+    world.cycle()
+    world.cycle()
+    assert len(world.drafts) == 1
+    assert world.states() == {"drafted": 1}
+
+
+def test_a_full_mailbox_is_tried_again_with_growing_pauses(world: World) -> None:
+    world.arrive(message())
+    pauses = []
+    for _ in range(3):
+        world.mailbox.fail["append_refused"] = NoRoom("full")
+        assert [one.reason for one in world.cycle()] == [SkipReason.NO_ROOM]
+        assert world.cycle() == []
+        with Ledger(world.path, read_only=True) as ledger:
+            (entry,) = ledger.entries(State.WAITING)
+        pauses.append(entry.retry_at - world.now)
+        world.now = entry.retry_at
+    assert pauses == [900.0, 1800.0, 3600.0]
+    assert [one.action for one in world.cycle()] == ["draft"]
+    assert len(world.drafts) == 1
+
+
+def test_a_missing_drafts_folder_keeps_the_rejection_waiting(world: World) -> None:
+    world.arrive(message())
+    world.mailbox.fail["append_refused"] = Unusable("no folder")
+    with pytest.raises(Unusable):
+        world.cycle()
+    assert world.states() == {"waiting": 1}
+    world.cycle()
+    assert len(world.drafts) == 1
+
+
+def test_the_users_own_answer_is_respected(world: World) -> None:
+    world.arrive(message())
+    world.mailbox.store["Sent"].put(message("Re: rejection", name="mine", In_Reply_To="<m1@firm.example>"))
+    world.arrive(message(name="m2"))
+    world.mailbox.store["Drafts"].put(message("Re: rejection", name="begun", In_Reply_To="<m2@firm.example>"))
+    assert [one.reason for one in world.cycle()] == [SkipReason.ALREADY_ANSWERED] * 2
+    assert len(world.drafts) == 1
+
+
+def test_a_lost_ledger_does_not_double_a_draft(world: World) -> None:
+    world.arrive(message())
+    world.cycle()
+    world.path.write_bytes(b"no database" * 1000)
+    for suffix in ("-wal", "-shm"):
+        world.path.with_name(world.path.name + suffix).unlink(missing_ok=True)
+    world.cycle()
+    world.cycle()
+    assert len(world.drafts) == 1
+
+
+def test_renumbered_folders_are_read_again_and_nothing_is_answered_twice(world: World) -> None:
+    old = world.arrive(message("hello", name="old"))
+    world.arrive(message())
+    world.cycle()
+    inbox = world.mailbox.store["INBOX"]
+    kept = list(inbox.mails.values())
+    inbox.mails, inbox.uidnext, inbox.uidvalidity = {}, 1, 2
+    for raw in [*kept, message(name="new")]:
+        inbox.put(raw)
+    assert [one.message_id for one in world.cycle() if one.action == "draft"] == ["<new@firm.example>"]
+    assert len(world.drafts) == 2
+    assert old
+
+
+def test_old_mail_is_not_answered_after_a_renumbering(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.arrive(message(name="before"))
+    world.cycle()
+    inbox = world.mailbox.store["INBOX"]
+    inbox.uidvalidity = 2
+    assert [one.reason for one in world.cycle()] == [SkipReason.BEFORE_START]
+    assert world.drafts == []
+
+
+def test_a_mail_that_was_moved_away_is_not_answered(world: World) -> None:
+    world.arrive(message())
+    world.mailbox.fail["append_refused"] = NoRoom("full")
+    world.cycle()
+    world.mailbox.store["INBOX"].mails.clear()
+    world.now += 1000
+    assert [one.reason for one in world.cycle()] == [SkipReason.VANISHED]
+
+
+def test_the_brakes_hold(world: World) -> None:
+    world.config = replace(CONFIG, schedule=Schedule(drafts_per_cycle=3, drafts_per_day=5))
+    for number in range(9):
+        world.arrive(message(name=f"m{number}"))
+    for expected in (3, 5, 5):
+        world.cycle()
+        assert len(world.drafts) == expected
+    world.now += 86_401
+    world.cycle()
+    world.cycle()
+    assert len(world.drafts) == 9
+
+
+def test_a_dry_run_touches_nothing(world: World) -> None:
+    world.arrive(message())
+    before = world.path.read_bytes()
+    assert [one.action for one in world.cycle(dry_run=True)] == ["draft"]
+    assert world.drafts == []
+    assert world.path.read_bytes() == before
+    assert "append" not in world.mailbox.calls
+
+
+def test_no_draft_when_the_promise_cannot_be_written(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.arrive(message())
+    change = Ledger.change
+
+    def full(self: Ledger, entry: object, **changes: object) -> object:
+        if changes.get("state") is State.PROMISED:
+            raise LedgerError("disk full")
+        return change(self, entry, **changes)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Ledger, "change", full)
+    with pytest.raises(LedgerError):
+        world.cycle()
+    assert world.drafts == []
+    monkeypatch.undo()
+    world.cycle()
+    assert len(world.drafts) == 1
+
+
+def test_back_off_grows_to_an_hour_with_jitter() -> None:
+    pauses = [back_off(failures, 0.5).total_seconds() for failures in range(12)]
+    assert pauses[:4] == [60, 120, 240, 480]
+    assert max(pauses) == 3600
+    assert back_off(0, 0.0) < back_off(0, 1.0)
