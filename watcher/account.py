@@ -40,7 +40,11 @@ def opened(
     """A cycle ready to run. hold: is told of the mailbox, so that another thread can cut its connection."""
     with open_ledger(config, account, dry_run=dry_run) as ledger:
         if ledger.aside is not None:
-            log.error("%s: the ledger was damaged and put aside as %s; the last two weeks are read again", account.name, ledger.aside)
+            log.error(
+                "%s: the ledger was damaged and put aside as %s; the last two weeks are read again",
+                account.name,
+                ledger.aside,
+            )
         try:
             mailbox = connect(account)
         except (Refused, Unusable) as error:
@@ -70,5 +74,7 @@ def overrides(folder: Path) -> dict[str, str]:
             try:
                 found[path.relative_to(root).as_posix()] = path.read_text("utf-8")
             except (OSError, UnicodeDecodeError) as error:
-                log.warning("%s: not readable as UTF-8 text (%s); the built-in text is used", path, type(error).__name__)
+                log.warning(
+                    "%s: not readable as UTF-8 text (%s); the built-in text is used", path, type(error).__name__
+                )
     return found

@@ -7,6 +7,7 @@ Owns the choice between the user's current version and the shipped one. Refuses 
 import logging
 
 from classifier.model import Model, ModelError
+
 from models import store
 from watcher.config import Config
 

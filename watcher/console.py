@@ -32,9 +32,9 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str 
         for row in (headings, *rows):
             out("\t".join(row))
         return
-    from rich.console import Console  # noqa: PLC0415  130 ms that a pipe need not pay
-    from rich.markup import escape  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
 
     grid = Table(*headings, title=title or None, title_justify="left", expand=False)
     for row in rows:
@@ -48,8 +48,8 @@ def progress(label: str, total: int | None = None) -> Iterator["Advance"]:
     if not sys.stderr.isatty():
         yield lambda _steps=1, _label=None: None
         return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

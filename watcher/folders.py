@@ -44,7 +44,14 @@ NAMES: dict[Use, frozenset[str]] = {
         "gonderilmis postalar",
     },
     "trash": frozenset("trash papierkorb corbeille papelera cestino prullenbak lixeira lixo kosz papperskorgen".split())
-    | {"deleted items", "deleted messages", "geloschte elemente", "elements supprimes", "cop kutusu", "itens excluidos"},
+    | {
+        "deleted items",
+        "deleted messages",
+        "geloschte elemente",
+        "elements supprimes",
+        "cop kutusu",
+        "itens excluidos",
+    },
 }
 
 

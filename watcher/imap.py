@@ -1,36 +1,41 @@
 """The only module that speaks IMAP, through imapclient.
 
-Owns the connection (TLS, login, time-outs, size caps), the translation of every library error into `MailboxError`, and
-the work-arounds for imapclient's and servers' habits. Refuses to own any decision about a mail. The commands it can
-send are a closed list: CAPABILITY, STARTTLS, LOGIN or AUTHENTICATE, LIST, EXAMINE, UID SEARCH, UID FETCH with PEEK,
-APPEND, LOGOUT; for the training folders CREATE and SUBSCRIBE; for withdrawing a draft of ours STORE, MOVE. Into a command go integers, names
-from the configuration or from LIST, and our own draft; never a byte of a received mail (imaplib does not stop CR LF).
+Owns what is asked of a server and how its answers are checked. Refuses to own sockets (`watcher.wire`), the login
+(`watcher.login`), and any decision about a mail. The commands are a closed list: CAPABILITY, STARTTLS, LOGIN or
+AUTHENTICATE, LIST, EXAMINE, UID SEARCH, UID FETCH with PEEK, APPEND, LOGOUT. Into a command go integers, names from the
+configuration or from LIST, and our own draft; never an octet of a received mail (imaplib does not stop CR LF).
 """
 
 import imaplib
 import re
 import socket
 import ssl
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from imapclient import IMAPClient, SocketTimeout
-from imapclient.exceptions import LoginError
+from imapclient import imap_utf7
+from imapclient.response_parser import parse_fetch_response
 
 from watcher import login
-from watcher.config import Account
-from watcher.errors import AjarError, NoRoom, Refused, Unreachable, Unusable
+from watcher.config import Account, is_loopback
+from watcher.errors import AjarError, MailboxError, NoRoom, Unreachable, Unusable
 from watcher.folders import Use, find
 from watcher.mailbox import BATCH, FETCH_BYTES, FetchedMail, FolderState, ListedFolder, Place
+from watcher.wire import LITERAL_CAP, Client, Tampered
 
-LITERAL_CAP = 2 * FETCH_BYTES  # octets; imaplib would read whatever size a server announces (CPython gh-119511)
-WHOLE_CAP = 4 * 1024 * 1024  # octets of a message of our own that is read back whole
-SEARCH_SPAN = 50_000  # UIDs a SEARCH covers, so that its answer stays under imaplib's line limit
-PARTIAL = f"BODY.PEEK[]<0.{FETCH_BYTES}>"
+HEADER_BYTES = 16_384  # of the named header fields of one mail
+WHOLE_BYTES = 4 * 1024 * 1024  # of a message of our own that is read back
+SEARCH_SPAN = 50_000  # messages that one SEARCH may find, so that its answer stays a line of half a megabyte
+PARTING = 2.0  # seconds for LOGOUT
+NUMBER = range(1, 2**32)  # RFC 9051 section 9, nz-number: UIDs and UIDVALIDITY
 APPENDUID = re.compile(rb"\[APPENDUID (\d{1,10}) (\d{1,10})\]", re.IGNORECASE)  # RFC 4315 section 3
+LISTED = re.compile(rb'\(([^()]*)\) (?:"(\\?.)"|NIL) (?:"((?:[^"\\]|\\.)*)"|(.+))', re.IGNORECASE | re.DOTALL)
+# RFC 5530: the folder is there and will open later. What else is said of a folder that LIST shows is taken so, too.
+HOPELESS = frozenset(("NONEXISTENT", "NOPERM", "CANNOT", "ALREADYEXISTS"))
+PASSING = frozenset(("UNAVAILABLE", "INUSE", "SERVERBUG", "LIMIT", "CONTACTADMIN", "EXPUNGEISSUED"))
 
 
 def connect(account: Account) -> "ImapMailbox":
@@ -38,71 +43,78 @@ def connect(account: Account) -> "ImapMailbox":
     secret = account.secret()
     with translated(account):
         client = _greet(account)
-    try:
-        with translated(account):
+        try:
             login.authenticate(client, account, secret)
-    except BaseException:
-        _drop(client)
-        raise
+        except BaseException:
+            _drop(client)
+            raise
     return ImapMailbox(account, client)
 
 
-def _greet(account: Account) -> IMAPClient:
-    timeout = SocketTimeout(connect=account.timeout, read=account.timeout)
-    context = _tls(account)
-    implicit = account.tls == "implicit"
-    client = IMAPClient(
-        account.host,
-        port=account.port or (993 if implicit else 143),
-        ssl=implicit,
-        ssl_context=context if implicit else None,
-        timeout=timeout,
-    )
+def _greet(account: Account) -> Client:
+    """A connection that may be trusted with a password."""
+    if account.tls == "none" and not is_loopback(account.host):
+        raise Unusable(f'{account.host}: tls = "none" would send the password in clear to another machine.')
+    context = None if account.tls == "none" else _tls(account)
     try:
-        _tame(client)
-        if client._imap.state != "NONAUTH":  # noqa: SLF001  a PREAUTH greeting would skip STARTTLS and the login
-            raise Unusable("The server claims that nobody has to log in (PREAUTH). Ajar does not talk to it.")
+        client = Client(account.host, _port(account), context if account.tls == "implicit" else None, account.timeout)
+    except ssl.SSLCertVerificationError as error:
+        raise Unusable(_certificate(account, error)) from None
+    except ssl.SSLError as error:
+        raise _no_tls(account, error) from None
+    try:
+        if client.wire.state != "NONAUTH":  # the greeting was PREAUTH: STARTTLS and the login would be skipped
+            raise Unusable(f"{account.host}: the server says that nobody has to log in (PREAUTH); Ajar does not go on.")
         if account.tls == "starttls":
-            if not client.has_capability("STARTTLS"):
-                raise Unusable(
-                    "The server does not offer STARTTLS, or somebody on the way removed it. The password was not sent. "
-                    'Try tls = "implicit" with port 993.'
-                )
-            client.starttls(context)
-            _tame(client)
+            _starttls(account, client, context)
     except BaseException:
         _drop(client)
         raise
     return client
 
 
+def _starttls(account: Account, client: Client, context: ssl.SSLContext | None) -> None:
+    """RFC 8314 section 4.1: no TLS, no login; never a retry in clear."""
+    if not client.has_capability("STARTTLS"):
+        raise Unusable(
+            f"{account.host}: the server does not offer STARTTLS, or somebody on the way removed it. "
+            'The password was not sent. Try tls = "implicit" with port 993.'
+        )
+    try:
+        client.wire.starttls(context)
+    except ssl.SSLCertVerificationError as error:
+        raise Unusable(_certificate(account, error)) from None
+    except ssl.SSLError as error:
+        raise _no_tls(account, error) from None
+    except Tampered as error:
+        raise Unusable(f"{account.host}: {error}: somebody on the way may be meddling. The password was not sent.") from None
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error:
+        raise Unreachable(f"{account.host}: STARTTLS was offered and then refused. The password was not sent.") from None
+
+
 def _tls(account: Account) -> ssl.SSLContext:
-    context = ssl.create_default_context(cafile=str(Path(account.ca_file).expanduser()) if account.ca_file else None)
+    """Verifies the chain and the host name. A ca_file stands alone: it may be an authority or the server's own
+    certificate, as Proton Bridge makes one, and then need not obey RFC 5280 to the letter."""
+    path = Path(account.ca_file).expanduser() if account.ca_file else None
+    try:
+        context = ssl.create_default_context(cafile=path)
+    except (OSError, ssl.SSLError) as error:
+        reason = "not a certificate in PEM format" if isinstance(error, ssl.SSLError) else error.strerror
+        raise Unusable(f"account.{account.name}.ca_file: {path}: {reason}.") from None
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    if path:
+        context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+        context.verify_flags &= ~ssl.VERIFY_X509_STRICT
     return context
 
 
-def _tame(client: IMAPClient) -> None:
-    """Three measured traps of the libraries: debug output of every literal, Nagle's delay, unbounded literals."""
-    imap = client._imap  # noqa: SLF001  a test guards these private names
-    imap.debug = 0  # imapclient sets 5: imaplib then formats every literal (five times slower, and bodies in the log)
-    client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    client.socket().setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    if not hasattr(imap, "ajar_cap"):
-        imap.ajar_cap = LITERAL_CAP
-        imap.read = _capped(imap, imap.read)
+def _port(account: Account) -> int:
+    return account.port or (993 if account.tls == "implicit" else 143)
 
 
-def _capped(imap: imaplib.IMAP4, read: Callable[[int], bytes]) -> Callable[[int], bytes]:
-    def capped(size: int) -> bytes:
-        if size > imap.ajar_cap:  # type: ignore[attr-defined]
-            raise imaplib.IMAP4.abort(f"the server announces a literal of {size} octets")
-        return read(size)
-
-    return capped
-
-
-def _drop(client: IMAPClient) -> None:
+def _drop(client: Client) -> None:
     with suppress(Exception):
         client.shutdown()
 
@@ -110,59 +122,71 @@ def _drop(client: IMAPClient) -> None:
 @contextmanager
 def translated(account: Account) -> Iterator[None]:
     """The one seam: whatever imapclient, imaplib, ssl or the socket raise becomes a MailboxError."""
-    where = f"{account.host}:{account.port or (993 if account.tls == 'implicit' else 143)}"
+    where = f"{account.host}:{_port(account)}"
     try:
         yield
     except AjarError:
         raise
-    except ssl.SSLCertVerificationError as error:
-        raise Unusable(_certificate_sentence(account, error)) from None
-    except ssl.SSLError as error:
-        raise Unusable(
-            f"{where}: no TLS connection ({error.reason or error}). "
-            'Port 993 wants tls = "implicit", port 143 or 1143 wants "starttls".'
-        ) from None
-    except LoginError as error:
-        raise Refused(login.refusal(account, str(error))) from None
     except socket.gaierror:
         raise Unreachable(f"{where}: the host name is not found. Is it spelled right, and is there a network?") from None
     except TimeoutError:
         raise Unreachable(f"{where}: no answer within {account.timeout} s.") from None
     except OSError as error:
         raise Unreachable(f"{where}: {error.strerror or error}.") from None
+    except imaplib.IMAP4.abort as error:
+        raise Unreachable(f"{where}: the connection ended ({_shown(error)}).") from None
     except Exception as error:  # noqa: BLE001  imapclient lets AttributeError, TypeError, ValueError through as well
         raise Unreachable(f"{where}: the server's answer makes no sense ({_shown(error)}).") from None
 
 
-def _certificate_sentence(account: Account, error: ssl.SSLCertVerificationError) -> str:
-    reason = error.verify_message or "not valid"
+def _certificate(account: Account, error: ssl.SSLCertVerificationError) -> str:
     remedy = {
-        10: "It has expired: the server's administrator has to renew it.",
+        9: "It is not valid yet: is the clock of this machine right?",
+        10: "It has expired: the server's administrator has to renew it; or is the clock of this machine wrong?",
         18: "It is self-signed: if this server is yours (Proton Bridge), name its certificate in ca_file.",
         19: "It is signed by an unknown authority: name that authority's certificate in ca_file.",
         20: "It is signed by an unknown authority: name that authority's certificate in ca_file.",
         62: "It belongs to another host name: write the name that the certificate carries into host.",
         64: "It belongs to another address: write the name that the certificate carries into host.",
-    }.get(error.verify_code, "")
-    return f"{account.host}: the certificate is not accepted ({reason}). {remedy} The password was not sent.".replace("  ", " ")
+    }.get(error.verify_code, "Ask the server's administrator.")
+    reason = error.verify_message.rstrip(".") or "not valid"
+    return f"{account.host}: the certificate is not accepted ({reason}). {remedy} The password was not sent."
+
+
+def _no_tls(account: Account, error: ssl.SSLError) -> MailboxError:
+    where = f"{account.host}:{_port(account)}"
+    if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError | ssl.SSLSyscallError):
+        return Unreachable(f"{where}: the server closed the connection during the TLS handshake.")
+    return Unusable(
+        f"{where}: no TLS connection ({error.reason or error}). "
+        'Port 993 wants tls = "implicit", port 143 or 1143 wants "starttls". The password was not sent.'
+    )
 
 
 def _shown(error: Exception) -> str:
     """An error's own words, one line, short: they hold what a server said."""
-    text = "".join(character if character.isprintable() else " " for character in str(error))
-    return f"{type(error).__name__}: {text}"[:200]
+    first = error.args[0] if error.args else type(error).__name__
+    text = first.decode("utf-8", "replace") if isinstance(first, bytes) else str(first)
+    return "".join(character if character.isprintable() else " " for character in text)[:200].strip().rstrip(".")
+
+
+def _code(error: Exception) -> str:
+    """The response code of a NO (RFC 9051 section 7.1), upper case, or ""."""
+    match = re.search(r"\[([A-Za-z-]+)", str(error))
+    return match[1].upper() if match else ""
 
 
 class ImapMailbox:
     """`watcher.mailbox.Mailbox` over one logged-in connection; made by `connect`, used for one cycle."""
 
-    def __init__(self, account: Account, client: IMAPClient) -> None:
+    def __init__(self, account: Account, client: Client) -> None:
         self._account = account
         self._client = client
         self._listed: list[ListedFolder] | None = None
         self._examined: FolderState | None = None
 
     def close(self) -> None:
+        self._client.wire.hurry(PARTING)
         with suppress(Exception):
             self._client.logout()
         _drop(self._client)
@@ -170,21 +194,17 @@ class ImapMailbox:
     def interrupt(self) -> None:
         """Called by another thread: whatever waits for the server fails at once."""
         with suppress(Exception):
-            self._client.socket().shutdown(socket.SHUT_RDWR)
+            self._client.wire.interrupt()
 
     # -- folders ------------------------------------------------------------------------------------------------
 
     def folders(self) -> list[ListedFolder]:
         if self._listed is None:
             with translated(self._account):
-                self._listed = [
-                    ListedFolder(
-                        name if isinstance(name, str) else name.decode("utf-8", "replace"),
-                        frozenset(flag.decode("ascii", "replace").lower() for flag in flags),
-                        (separator or b"").decode("ascii", "replace"),
-                    )
-                    for flags, separator, name in self._client.list_folders()
-                ]
+                typ, data = self._client.wire.list('""', '"*"')
+                if typ != "OK":
+                    raise Unreachable(f"{self._account.host}: the folders are not listed: {data!r:.200}")
+                self._listed = list(_listed(data))
         return self._listed
 
     def drafts(self) -> str:
@@ -199,17 +219,17 @@ class ImapMailbox:
     def _special(self, use: Use) -> str:
         name = find(use, self.folders())
         if name is None:
-            seen = ", ".join(folder.name for folder in self.folders()) or "none"
             raise Unusable(
-                f"account.{self._account.name}: no {use} folder was found. Folders seen: {seen}. "
+                f"account.{self._account.name}: no {use} folder was found. {self._seen()} "
                 f'Set {use} = "NAME" in [account.{self._account.name}].'
             )
         return name
 
+    def _seen(self) -> str:
+        return f"Folders seen: {', '.join(folder.name for folder in self.folders()) or 'none'}."
+
     def examine(self, folder: str) -> FolderState:
-        """Opens a folder read-only: EXAMINE, never SELECT. A folder that is open already is not opened again."""
-        if self._examined is not None and self._examined.name == folder:
-            return self._examined
+        """Opens a folder read-only: EXAMINE, never SELECT. Raises Unusable when there is no such folder."""
         self._examined = None
         with translated(self._account):
             try:
@@ -217,82 +237,105 @@ class ImapMailbox:
             except imaplib.IMAP4.abort:
                 raise
             except imaplib.IMAP4.error as error:
-                if _code(error) in ("UNAVAILABLE", "INUSE", "SERVERBUG", "CONTACTADMIN", "LIMIT"):
-                    raise Unreachable(f"{folder}: {_shown(error)}") from None
-                raise Unusable(f"account.{self._account.name}: the folder {folder!r} cannot be opened: {_shown(error)}") from None
-            state = FolderState(
-                folder, int(answer.get(b"UIDVALIDITY", 0)), int(answer.get(b"UIDNEXT", 0)), int(answer.get(b"EXISTS", 0))
-            )
+                raise self._not_opened(folder, error) from None
+            state = FolderState(folder, answer.get(b"UIDVALIDITY", 0), answer.get(b"UIDNEXT", 0), answer[b"EXISTS"])
+            if state.uidvalidity not in NUMBER or state.uidnext < 0 or state.exists < 0:
+                raise Unreachable(f"{self._account.host}: {folder!r} has no UIDVALIDITY; its mails cannot be told apart.")
         self._examined = state
         return state
+
+    def _not_opened(self, folder: str, error: imaplib.IMAP4.error) -> MailboxError:
+        sentence = f"account.{self._account.name}: the folder {folder!r} cannot be opened: {_shown(error)}."
+        there = any(
+            listed.name == folder or listed.name.upper() == folder.upper() == "INBOX"
+            for listed in self.folders()
+            if "\\noselect" not in listed.flags
+        )
+        if _code(error) in PASSING or (there and _code(error) not in HOPELESS):
+            return Unreachable(sentence)
+        return Unusable(f"{sentence} {self._seen()}")
 
     # -- reading ------------------------------------------------------------------------------------------------
 
     def uids_after(self, last: int) -> list[int]:
         """UIDs above `last` in the examined folder, ascending. `n:*` always matches the last message (RFC 9051
         section 6.4.8), so the bound is checked here."""
-        state = self._require_examined()
-        if state.exists == 0 or 0 < state.uidnext <= last + 1:
+        state = self._opened()
+        if 0 < state.uidnext <= last + 1:
             return []
-        return sorted(uid for uid in self._search(last + 1, []) if uid > last)
+        return [uid for uid in self._search(last + 1, []) if uid > last]
 
     def uids_since(self, day: date) -> list[int]:
         """UIDs of messages that arrived on or after the day (INTERNALDATE, RFC 9051 section 6.4.4)."""
-        return sorted(self._search(1, ["SINCE", day]))
+        return self._search(1, ["SINCE", day])
 
     def all_uids(self) -> list[int]:
-        return sorted(self._search(1, []))
+        return self._search(1, [])
 
-    def _search(self, first: int, criteria: list[Any]) -> set[int]:
-        state = self._require_examined()
+    def _search(self, first: int, criteria: list[Any]) -> list[int]:
+        """What came after EXAMINE is left to the next cycle: a UID that the server has not announced is not believed,
+        since the mark that moves to it could never move back."""
+        state = self._opened()
         if state.exists == 0:
-            return set()
+            return []
+        beyond = state.uidnext or NUMBER.stop
+        span = beyond if state.exists <= SEARCH_SPAN or not state.uidnext else max(SEARCH_SPAN, beyond // 1000)
         found: set[int] = set()
         with translated(self._account):
-            while 0 < first + SEARCH_SPAN < state.uidnext:
-                found.update(self._client.search(["UID", f"{first}:{first + SEARCH_SPAN - 1}", *criteria]))
-                first += SEARCH_SPAN
-            found.update(self._client.search(["UID", f"{first}:*", *criteria]))
-        return {int(uid) for uid in found}
+            while first < beyond:
+                last = first + span - 1
+                upto = "*" if last >= beyond - 1 else str(last)
+                found.update(self._client.search(["UID", f"{first}:{upto}", *criteria]))
+                first = last + 1
+        return sorted(uid for uid in found if 0 < uid < beyond)
 
     def fetch(self, uids: Sequence[int], batch: int = BATCH) -> Iterator[FetchedMail]:
-        """The first FETCH_BYTES octets of each message, in the order asked; a message that is gone is left out."""
-        for uid, answer in self._fetch(uids, [PARTIAL, "RFC822.SIZE"], batch):
-            raw = _body(answer)
-            if raw is not None:
-                yield FetchedMail(uid, raw, int(answer.get(b"RFC822.SIZE", len(raw))))
+        """The first FETCH_BYTES octets of each message, in the order asked. A message that is gone is left out; one
+        that the server cannot show (Exchange has such) is empty, so that it is recorded and does not block the rest."""
+        for uid, raw, size in self._fetch(uids, "BODY.PEEK[]", FETCH_BYTES, batch):
+            yield FetchedMail(uid, raw, size)
 
     def fetch_whole(self, uid: int) -> bytes | None:
-        """A message of our own, whole: for comparing a draft with what was written."""
-        cap = self._client._imap.ajar_cap  # noqa: SLF001  see _tame
-        self._client._imap.ajar_cap = WHOLE_CAP  # noqa: SLF001
-        try:
-            for _, answer in self._fetch([uid], ["BODY.PEEK[]"], 1):
-                return _body(answer)
-        finally:
-            self._client._imap.ajar_cap = cap  # noqa: SLF001
-        return None
+        """A message of our own, up to WHOLE_BYTES: for comparing a draft with what was written."""
+        return next((raw for _, raw, _ in self._fetch([uid], "BODY.PEEK[]", WHOLE_BYTES, 1)), None)
 
     def headers(self, uids: Sequence[int], fields: Iterable[str]) -> Iterator[tuple[int, bytes]]:
         """Named header fields of each message, as bytes; the names are ours."""
-        item = f"BODY.PEEK[HEADER.FIELDS ({' '.join(fields)})]"
-        for uid, answer in self._fetch(uids, [item], BATCH):
-            raw = _body(answer)
-            if raw is not None:
-                yield uid, raw
+        section = f"BODY.PEEK[HEADER.FIELDS ({' '.join(fields)})]"
+        for uid, raw, _ in self._fetch(uids, section, HEADER_BYTES, BATCH):
+            yield uid, raw
 
-    def _fetch(self, uids: Sequence[int], items: list[str], batch: int) -> Iterator[tuple[int, dict[bytes, Any]]]:
-        self._require_examined()
-        for start in range(0, len(uids), min(batch, BATCH)):
-            wanted = list(uids[start : start + min(batch, BATCH)])
+    def _fetch(self, uids: Sequence[int], section: str, octets: int, batch: int) -> Iterator[tuple[int, bytes, int]]:
+        """UID, the first octets of the section, RFC822.SIZE."""
+        self._opened()
+        self._client.wire.literal_cap = max(LITERAL_CAP, 2 * octets)
+        step = max(1, min(batch, BATCH))
+        for start in range(0, len(uids), step):
+            wanted = list(uids[start : start + step])
             with translated(self._account):
-                answers = self._client.fetch(wanted, items)
+                answers = self._ask(wanted, f"({section}<0.{octets}> RFC822.SIZE)")
             for uid in wanted:  # an answer for a message that was not asked for is not looked at
-                answer = answers.pop(uid, None)
-                if answer is not None:
-                    yield uid, answer
+                if uid in answers:
+                    raw, size = answers[uid]
+                    yield uid, raw[:octets], size
 
-    def _require_examined(self) -> FolderState:
+    def _ask(self, uids: list[int], items: str) -> dict[int, tuple[bytes, int]]:
+        try:
+            typ, data = self._client.wire.uid("FETCH", _ranges(uids), items)
+            if typ != "OK":
+                raise imaplib.IMAP4.error(data[-1])
+        except imaplib.IMAP4.abort:
+            raise
+        except imaplib.IMAP4.error as error:
+            if _code(error) in PASSING:
+                raise Unreachable(f"{self._account.host}: the mails cannot be read just now: {_shown(error)}.") from None
+            if len(uids) == 1:
+                return {uids[0]: (b"", 0)}
+            half = len(uids) // 2
+            return self._ask(uids[:half], items) | self._ask(uids[half:], items)
+        return dict(_fetched(data))
+
+    def _opened(self) -> FolderState:
         if self._examined is None:
             raise RuntimeError("no folder is open")
         return self._examined
@@ -307,29 +350,70 @@ class ImapMailbox:
             except imaplib.IMAP4.abort:
                 raise
             except imaplib.IMAP4.error as error:
-                raise self._append_error(folder, error) from None
+                raise self._not_taken(folder, error) from None
         match = APPENDUID.search(answer if isinstance(answer, bytes) else b"")
-        return Place(folder, int(match[1]), int(match[2])) if match else Place(folder, 0, 0)
+        if match and int(match[1]) in NUMBER and int(match[2]) in NUMBER:
+            return Place(folder, int(match[1]), int(match[2]))
+        return Place(folder, 0, 0)
 
-    def _append_error(self, folder: str, error: imaplib.IMAP4.error) -> AjarError:
+    def _not_taken(self, folder: str, error: imaplib.IMAP4.error) -> MailboxError:
         code = _code(error)
-        if code == "TRYCREATE" or "nvalid mailbox name" in str(error):  # Courier has no response code here
-            seen = ", ".join(listed.name for listed in self.folders())
-            return Unusable(f'account.{self._account.name}: there is no folder {folder!r}. Folders seen: {seen}. Set drafts = "NAME".')
-        if code == "OVERQUOTA" or "quota" in str(error).lower():
+        if code == "OVERQUOTA" or (not code and "quota" in str(error).lower()):  # RFC 9208 section 4.3
             return NoRoom(f"{folder}: the mailbox is full; the draft waits.")
-        return Unreachable(f"{folder}: the draft was not taken: {_shown(error)}")
+        sentence = f"account.{self._account.name}: {folder!r} did not take the draft: {_shown(error)}."
+        if code in ("TRYCREATE", *HOPELESS) or "nvalid mailbox name" in str(error):  # Courier has no code for it
+            return Unusable(f'{sentence} {self._seen()} Set drafts = "NAME" in [account.{self._account.name}].')
+        return Unreachable(sentence)
 
 
-def _code(error: Exception) -> str:
-    """The response code of a NO or BAD (RFC 9051 section 7.1), upper case, or ""."""
-    match = re.search(r"\[([A-Za-z-]+)", str(error))
-    return match[1].upper() if match else ""
+def _listed(data: list[Any]) -> Iterator[ListedFolder]:
+    """LIST responses (RFC 9051 section 7.3.1), each a line or a pair of line and literal. What is garbled is left out:
+    a folder with such a name cannot be asked for."""
+    for record in data:
+        line, literal = record if isinstance(record, tuple) else (record, None)
+        match = LISTED.fullmatch(line or b"")
+        if match is None:
+            continue
+        flags, separator, quoted, plain = match.groups()
+        name = literal if literal is not None else plain if plain is not None else re.sub(rb"\\(.)", rb"\1", quoted)
+        try:
+            text = str(imap_utf7.decode(name))
+            text.encode("utf-8")
+        except (ValueError, UnicodeError):
+            continue
+        if text.isprintable():
+            yield ListedFolder(
+                text,
+                frozenset(flags.decode("ascii", "replace").lower().split()),
+                (separator or b"")[-1:].decode("ascii", "replace"),
+            )
 
 
-def _body(answer: dict[bytes, Any]) -> bytes | None:
-    """The literal of a BODY[...] item; servers differ in how they write the partial range in its name."""
-    for key, value in answer.items():
-        if key.startswith(b"BODY[") and isinstance(value, bytes):
-            return value
-    return None
+def _fetched(data: list[Any]) -> Iterator[tuple[int, tuple[bytes, int]]]:
+    """UID, octets and size from the records of imaplib: pairs of line and literal, closed by a line. Only an answer
+    that carries a UID and a section counts; others are the server's own news (RFC 9051 section 7.5.2)."""
+    records: list[Any] = []
+    for record in data:
+        records.append(record)
+        if isinstance(record, tuple):
+            continue
+        told, records = records, []
+        if told == [None] or not any(b"BODY[" in (part[0] if isinstance(part, tuple) else part).upper() for part in told):
+            continue
+        for answer in parse_fetch_response(told, normalise_times=False, uid_is_key=False).values():
+            uid, size = answer.get(b"UID", 0), answer.get(b"RFC822.SIZE", 0)
+            raw = next((value for key, value in answer.items() if key.startswith(b"BODY[")), None)
+            raw = b"" if raw is None else str(raw).encode() if isinstance(raw, int) else raw
+            if uid in NUMBER and isinstance(raw, bytes):
+                yield uid, (raw, max(size if isinstance(size, int) else 0, len(raw)))
+
+
+def _ranges(uids: Sequence[int]) -> str:
+    """A sequence set (RFC 9051 section 9): runs are written first:last."""
+    runs: list[list[int]] = []
+    for uid in sorted({int(uid) for uid in uids}):
+        if runs and uid == runs[-1][1] + 1:
+            runs[-1][1] = uid
+        else:
+            runs.append([uid, uid])
+    return ",".join(str(first) if first == last else f"{first}:{last}" for first, last in runs)

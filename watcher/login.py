@@ -1,109 +1,144 @@
 """Logging in: which mechanism, and what a refusal means to the user.
 
-Owns LOGIN, AUTHENTICATE PLAIN, XOAUTH2 and OAUTHBEARER and the sentence for each refusal. Refuses to own the
-connection and the secret's origin.
+Owns LOGIN, AUTHENTICATE PLAIN, XOAUTH2 and OAUTHBEARER, and the sentence for each refusal. Refuses to own the
+connection and the secret's origin. A password or token is sent at most once, and nothing of it is in any sentence.
 """
 
 import base64
+import imaplib
 import json
 import re
+from collections.abc import Iterable
 
-from imapclient import IMAPClient
 from imapclient.exceptions import LoginError
 
 from watcher.config import Account
-from watcher.errors import Unreachable, Unusable
+from watcher.errors import MailboxError, Refused, Unreachable, Unusable
 from watcher.secret import Secret
+from watcher.wire import Client
 
-# RFC 5530: the server says that trying again later may help.
-PASSING = ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]")
+ATOM = re.compile(r"[A-Za-z0-9!#$&'+,\-./:;<=>?@^_`|~]+")  # RFC 9051 section 9, atom; imaplib does not quote the user
+# RFC 5530, and what Gmail, Outlook and Yahoo say instead: trying again later may help.
+PASSING = re.compile(
+    r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\b|too many (simultaneous )?connections|temporar|server unavailable"
+    r"|try again later|bandwidth limit|rate limit|system error",
+    re.IGNORECASE,
+)
 APP_PASSWORDS = {
-    "gmail.com": "Gmail wants an app password (Google account, Security, 2-Step Verification, App passwords) or token_command.",
+    "gmail.com": "Gmail wants an app password (Google account, Security, 2-Step Verification) or token_command.",
     "yahoo.com": "Yahoo wants an app password (Account security, Generate app password).",
     "icloud.com": "iCloud wants an app-specific password (account.apple.com, Sign-In and Security).",
     "me.com": "iCloud wants an app-specific password (account.apple.com, Sign-In and Security).",
     "fastmail.com": "Fastmail wants an app password (Settings, Privacy & Security).",
-    "outlook.com": "Outlook takes no passwords any more; use token_command with auth = \"xoauth2\".",
-    "office365.com": "Microsoft 365 takes no passwords any more; use token_command with auth = \"xoauth2\".",
+    "outlook.com": 'Outlook takes no passwords any more; use token_command with auth = "xoauth2".',
+    "office365.com": 'Microsoft 365 takes no passwords any more; use token_command with auth = "xoauth2".',
 }
 
 
-def authenticate(client: IMAPClient, account: Account, secret: Secret) -> None:
-    """Raises LoginError, Refused, Unusable or Unreachable."""
-    mechanism = account.auth
-    if mechanism == "auto":
-        mechanism = _choose(client, account, secret)
+def authenticate(client: Client, account: Account, secret: Secret) -> None:
+    """Raises Refused, Unusable or Unreachable, and what the connection raises."""
+    if any(ord(character) < 32 or ord(character) == 127 for character in account.user + secret.reveal()):
+        raise Unusable(f"account.{account.name}: the user or the password holds a control character.")
+    mechanism = _choose(client, account, secret) if account.auth == "auto" else account.auth
+    if mechanism == "login":
+        if client.has_capability("LOGINDISABLED"):  # RFC 9051 section 6.2.3: MUST NOT send LOGIN
+            raise Unusable(f"{account.host}: the server takes no password on this connection. {_no_login(account)}")
+    elif not client.has_capability(f"AUTH={mechanism}"):
+        raise Unusable(f"{account.host}: the server does not offer {mechanism.upper()}. {_no_login(account)}")
+    initial = _initial(mechanism, account.user, secret.reveal())
+    told: list[bytes] = []
+
+    def answer(challenge: bytes) -> bytes | None:
+        told.append(challenge)
+        if len(told) == 1:
+            return initial
+        if len(told) > 2:
+            raise imaplib.IMAP4.abort("the server asks again and again")
+        # A refusal tells why and waits for an answer that says nothing (RFC 7628 section 3.2.3; XOAUTH2: empty).
+        return {"oauthbearer": b"\x01", "xoauth2": b""}.get(mechanism)
+
     try:
-        if mechanism == "xoauth2":
-            _bearer(client, "XOAUTH2", f"user={account.user}\x01auth=Bearer {secret.reveal()}\x01\x01")
-        elif mechanism == "oauthbearer":  # RFC 7628 section 3.1
-            _bearer(client, "OAUTHBEARER", f"n,a={_saslname(account.user)},\x01auth=Bearer {secret.reveal()}\x01\x01")
-        elif mechanism == "plain":  # RFC 4616: UTF-8, unlike LOGIN
-            client.plain_login(account.user, secret.reveal())
-        else:
+        if mechanism == "login":
             client.login(account.user, secret.reveal())
+        else:
+            client.sasl_login(mechanism.upper(), answer)
     except LoginError as error:
-        if any(code in str(error).upper() for code in PASSING):
-            raise Unreachable(f"{account.host}: the server cannot log anybody in just now.") from None
-        raise
+        raise _judged(account, error, _reason(told[1:]), (secret.reveal(), initial)) from None
 
 
-def _choose(client: IMAPClient, account: Account, secret: Secret) -> str:
+def _choose(client: Client, account: Account, secret: Secret) -> str:
     if account.token_command:
         if client.has_capability("AUTH=OAUTHBEARER") and not client.has_capability("AUTH=XOAUTH2"):
             return "oauthbearer"
         return "xoauth2"
-    if not (account.user.isascii() and secret.reveal().isascii()):
+    if not (secret.reveal().isascii() and ATOM.fullmatch(account.user)):
         return "plain"  # LOGIN carries ASCII only (RFC 9051 section 6.2.3)
-    if client.has_capability("LOGINDISABLED"):
-        if client.has_capability("AUTH=PLAIN"):
-            return "plain"
-        raise Unusable(f"{account.host}: the server takes no password on this connection. Try tls = \"starttls\".")
+    if client.has_capability("LOGINDISABLED") and client.has_capability("AUTH=PLAIN"):
+        return "plain"
     return "login"
 
 
-def _bearer(client: IMAPClient, mechanism: str, initial: str) -> None:
-    """One round; on refusal the server's challenge tells why (RFC 7628 section 3.2.2), and an empty answer ends it."""
-    if not client.has_capability(f"AUTH={mechanism}"):
-        raise Unusable(f"The server does not offer {mechanism}.")
-    told: list[bytes] = []
-
-    def answer(challenge: bytes) -> bytes:
-        if not told and not challenge:
-            told.append(b"")
-            return initial.encode()
-        told.append(challenge)
-        return b"\x01" if mechanism == "OAUTHBEARER" else b""
-
-    try:
-        client.sasl_login(mechanism, answer)
-    except LoginError as error:
-        raise LoginError(f"{error} {_reason(told)}".strip()) from None
+def _initial(mechanism: str, user: str, secret: str) -> bytes:
+    if mechanism == "xoauth2":  # https://developers.google.com/workspace/gmail/imap/xoauth2-protocol
+        return f"user={user}\x01auth=Bearer {secret}\x01\x01".encode()
+    if mechanism == "oauthbearer":  # RFC 7628 section 3.1, RFC 5801 section 4
+        name = user.replace("=", "=3D").replace(",", "=2C")
+        return f"n,a={name},\x01auth=Bearer {secret}\x01\x01".encode()
+    return f"\x00{user}\x00{secret}".encode()  # RFC 4616
 
 
-def _reason(told: list[bytes]) -> str:
-    for challenge in told:
+def _no_login(account: Account) -> str:
+    return 'Try tls = "starttls".' if account.tls == "none" else 'Try another "auth".'
+
+
+def _judged(account: Account, error: LoginError, reason: str, hidden: Iterable[str | bytes]) -> MailboxError:
+    """imapclient makes a LoginError of everything, a broken connection included: its cause is looked at."""
+    cause = error.__context__
+    said = _said(cause if cause is not None and cause.args else error, hidden)
+    if isinstance(cause, imaplib.IMAP4.abort):
+        return Unreachable(f"{account.host}: the connection ended during the login: {said}")
+    if PASSING.search(said):
+        return Unreachable(f"{account.host}: the server cannot log {account.user} in just now: {said}")
+    if "[PRIVACYREQUIRED]" in said.upper():  # RFC 5530
+        return Unusable(f'{account.host}: the server wants an encrypted connection: {said} Try tls = "starttls".')
+    return Refused(refusal(account, f"{said} {reason}".strip()))
+
+
+def _said(error: BaseException, hidden: Iterable[str | bytes]) -> str:
+    """The server's own words: one line, short, and without the secret, should the server echo it."""
+    first = error.args[0] if error.args else ""
+    text = first.decode("utf-8", "replace") if isinstance(first, bytes) else str(first)
+    for value in hidden:
+        raw = value if isinstance(value, bytes) else value.encode()
+        quoted = raw.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
+        for form in (raw, quoted, base64.b64encode(raw)):
+            text = text.replace(form.decode(), "***")
+    return "".join(character if character.isprintable() else " " for character in text)[:200].strip()
+
+
+def _reason(challenges: Iterable[bytes]) -> str:
+    """Why a token was refused (RFC 7628 section 3.2.2): `status` of the JSON in the server's second challenge."""
+    for challenge in challenges:
         try:
-            text = challenge if challenge.startswith(b"{") else base64.b64decode(challenge, validate=True)
-            status = json.loads(text)["status"]
-        except (ValueError, KeyError, TypeError):
+            status = str(json.loads(challenge)["status"])
+        except (ValueError, KeyError, TypeError, RecursionError):
             continue
-        return f"(status {status})" if re.fullmatch(r"[\w-]{1,40}", str(status)) else ""
+        if re.fullmatch(r"[\w-]{1,40}", status):
+            return f"(status {status})"
     return ""
 
 
-def _saslname(name: str) -> str:
-    return name.replace("=", "=3D").replace(",", "=2C")  # RFC 5801 section 4
-
-
 def refusal(account: Account, said: str) -> str:
-    """The sentence for a refused login. What the server said is shown, without anything of the secret in it."""
-    words = "".join(character for character in said if character.isprintable())[:160]
-    remedy = next(
-        (hint for domain, hint in APP_PASSWORDS.items() if account.host.endswith(domain) or account.user.endswith("@" + domain)),
-        "Check user and password.",
-    )
+    """The sentence for a refused login."""
     if account.token_command:
-        remedy = "The token was not accepted: it may have expired, belong to another user, or lack the IMAP scope."
-    return f"account.{account.name}: {account.host} refused the login of {account.user}: {words}. {remedy}"
+        remedy = "The token may have expired or been revoked, belong to another user, or lack the IMAP scope."
+    else:
+        remedy = next(
+            (hint for domain, hint in APP_PASSWORDS.items() if _belongs(account, domain)), "Check user and password."
+        )
+    said = said.rstrip(".")
+    return f"account.{account.name}: {account.host} refused the login of {account.user}: {said}. {remedy}"
 
+
+def _belongs(account: Account, domain: str) -> bool:
+    return f".{account.host}".endswith(f".{domain}") or account.user.endswith(f"@{domain}")

@@ -76,10 +76,12 @@ def from_credential(name: str, key: str) -> Secret:
 
 def from_keyring(service: str, user: str, key: str) -> Secret:
     try:
-        import keyring  # noqa: PLC0415  an optional extra
-        import keyring.errors  # noqa: PLC0415
+        import keyring
+        import keyring.errors
     except ImportError:
-        raise ConfigError([f"{key}: the keyring package is missing. Install it: pip install 'ajar[keyring]'."]) from None
+        raise ConfigError(
+            [f"{key}: the keyring package is missing. Install it: pip install 'ajar[keyring]'."]
+        ) from None
     try:
         value = keyring.get_password(service, user)
     except keyring.errors.KeyringError as error:
