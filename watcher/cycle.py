@@ -152,9 +152,8 @@ class Cycle:
             if known.state in (State.WAITING, State.PROMISED):
                 self.ledger.change(known, folder=state.name, uidvalidity=state.uidvalidity, uid=fetched.uid)
                 return None
-            return _outcome(
-                self.account, known, mail, "none", SkipReason.ALREADY_DRAFTED, place=(state.name, fetched.uid)
-            )
+            reason = SkipReason(known.reason) if known.reason else SkipReason.ALREADY_DRAFTED
+            return _outcome(self.account, known, mail, "none", reason, place=(state.name, fetched.uid))
         entry = Entry(
             identity=key,
             state=State.WAITING if verdict.answer is Answer.REJECTION else State.SEEN,
