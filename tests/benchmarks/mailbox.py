@@ -1,0 +1,205 @@
+"""The watcher against a real Dovecot: scan against mbsync, the cost of a poll, the daemon's memory.
+
+    python -m tests.benchmarks.mailbox [MAILS]
+
+Needs dovecot-imapd and isync from Debian. Prints one line a figure: name, measured, bound, ok or MISSED.
+"""
+
+import base64
+import os
+import random
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+from replies.settings import Me
+from tests.servers import PASSWORD, PASSWORD_ENV
+from tests.servers.dovecot import Dovecot
+from watcher import account as accounts
+from watcher import brain
+from watcher.config import Account, Config
+
+WORDS = (
+    "the a of to and in that meeting project report update please find attached thanks regards team week schedule "
+    "review draft budget question answer office train weather lunch contract invoice number delivery order ticket"
+).split()
+MEBI = 1024 * 1024
+
+
+def told(name: str, measured: float, bound: float, unit: str) -> None:
+    print(f"{name:62} {measured:9.2f} {unit:8} bound {bound:g}  {'ok' if measured <= bound else 'MISSED'}", flush=True)
+
+
+def mail(number: int, rng: random.Random) -> bytes:
+    """2 to 200 KB, as mailboxes hold them: text, HTML beside it, now and then a large attachment."""
+    made = EmailMessage(policy=SMTP)
+    made["From"] = f"Person {number % 977} <person{number % 977}@firm{number % 311}.example>"
+    made["To"] = "robin@mail.example"
+    made["Subject"] = " ".join(rng.choices(WORDS, k=6))
+    made["Message-ID"] = f"<{number}.{rng.getrandbits(64):x}@firm{number % 311}.example>"
+    made["Date"] = "Mon, 02 Nov 2026 10:00:00 +0000"
+    text = "\n".join(" ".join(rng.choices(WORDS, k=12)) + "." for _ in range(rng.choice((8, 15, 30, 60))))
+    made.set_content(text)
+    if number % 3 == 0:
+        paragraphs = "".join(f"<p>{line}</p>" for line in text.splitlines())
+        styled = "<style>p{margin:0}</style>" + f"<table><tr><td>{paragraphs}</td></tr></table>"
+        made.add_alternative(
+            f"<html><head>{styled}</head><body>{styled * rng.choice((1, 2, 4))}</body></html>", subtype="html"
+        )
+    size = 5 * MEBI if number % 1000 == 0 else rng.choice((0, 0, 20_000, 60_000, 150_000))
+    if size:
+        made.add_attachment(rng.randbytes(size * 3 // 4), maintype="application", subtype="pdf", filename="a.pdf")
+    return made.as_bytes()
+
+
+def timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def config_file(folder: Path, account: Account) -> Path:
+    path = folder / "config.toml"
+    path.write_text(
+        f'state_dir = "{folder}/state"\n[me]\nname = "Robin Hale"\naddresses = ["robin@mail.example"]\n'
+        f'[account.home]\nhost = "{account.host}"\nport = {account.port}\ntls = "{account.tls}"\n'
+        f'ca_file = "{account.ca_file}"\nuser = "{account.user}"\npassword_env = "{PASSWORD_ENV}"\n'
+    )
+    path.chmod(0o600)
+    return path
+
+
+def scan_against_mbsync(server: Dovecot, folder: Path, mails: int) -> None:
+    user = "scan@ajar.example"
+    rng = random.Random(7)
+    total = 0
+    for number in range(mails):
+        raw = mail(number, rng)
+        total += len(raw)
+        server.deliver(user, raw)
+    print(f"{mails} mails, {total // MEBI} MiB", flush=True)
+    with server.look(user) as client:
+        client.select_folder("INBOX", readonly=True)
+        client.search("ALL")
+    account = server.account(user)
+    path = config_file(folder, account)
+    command = [sys.executable, "-c", "from watcher.cli import main; main()", "scan", "-c", str(path), "--dry-run"]
+
+    def scan() -> None:
+        subprocess.run([*command, "--since", "2000-01-01", "--json"], check=True, stdout=subprocess.DEVNULL)
+
+    def mbsync() -> None:
+        target = folder / "copy"
+        shutil.rmtree(target, ignore_errors=True)
+        target.mkdir()
+        (folder / "mbsyncrc").write_text(
+            f"IMAPAccount a\nHost {account.host}\nPort {account.port}\nUser {user}\nPass {PASSWORD}\nSSLType IMAPS\n"
+            f"CertificateFile {account.ca_file}\n\nIMAPStore r\nAccount a\n\n"
+            f"MaildirStore l\nPath {target}/\nInbox {target}/INBOX\n\n"
+            "Channel c\nFar :r:\nNear :l:\nPatterns INBOX\nSync Pull\nCreate Near\n"
+        )
+        subprocess.run(["mbsync", "-q", "-c", str(folder / "mbsyncrc"), "-a"], check=True)
+
+    pairs = [(timed(scan), timed(mbsync)) for _ in range(3)]
+    print("  scan, mbsync in seconds:", ", ".join(f"{a:.1f} {b:.1f}" for a, b in pairs), flush=True)
+    told("scan --dry-run / mbsync, median of 3 pairs", statistics.median(a / b for a, b in pairs), 1.0, "x")
+
+
+def poll(server: Dovecot, folder: Path) -> None:
+    user = "poll@ajar.example"
+    rng = random.Random(8)
+    for number in range(50):
+        server.deliver(user, mail(number + 1, rng))
+    account = server.account(user)
+    settings = Config(state_dir=str(folder / "poll"), account=(account,), me=Me("Robin Hale", ("robin@mail.example",)))
+    model = brain.load(settings)
+
+    def once() -> None:
+        with accounts.opened(settings, account, model, lambda _outcome: None) as cycle:
+            cycle.run()
+
+    once()
+    once()
+    server.record(user)
+    once()
+    commands = [line for line in server.recorded(user)[-1].splitlines() if re.match(rb"[A-Z0-9]+ [A-Z]", line)]
+    told("commands after login in a poll without news", len(commands), 4, "commands")
+    shutil.rmtree(server.base / "rawlog" / user)
+    told(
+        "a poll without news over TLS, median of 30", statistics.median(timed(once) for _ in range(30)) * 1000, 25, "ms"
+    )
+
+
+MEMORY = """
+import os, sys
+from watcher import account as accounts, brain, config, daemon
+from watcher.config import load
+from pathlib import Path
+settings = load(Path(sys.argv[1]))
+model = brain.load(settings)
+def once():
+    with accounts.opened(settings, settings.account[0], model, lambda outcome: print(outcome.action, flush=True)) as cycle:
+        cycle.run()
+def resident():
+    return int(next(l for l in open('/proc/self/status') if l.startswith('VmRSS')).split()[1]) / 1024
+once()
+print('rss', resident(), flush=True)
+sys.stdin.readline()
+once()
+print('rss', resident(), flush=True)
+print('loaded', sorted({name.split('.')[0] for name in sys.modules} & {'sklearn', 'numpy', 'scipy'}), flush=True)
+"""
+
+
+def memory(server: Dovecot, folder: Path) -> None:
+    user = "memory@ajar.example"
+    rng = random.Random(9)
+    for number in range(20):
+        server.deliver(user, mail(number + 1, rng))
+    path = config_file(folder / "memory", replace(server.account(user)))
+    child = subprocess.Popen(
+        [sys.executable, "-c", MEMORY, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    if child.stdin is None or child.stdout is None:
+        raise RuntimeError
+    before = next(float(line.split()[1]) for line in child.stdout if line.startswith("rss"))
+    big = EmailMessage(policy=SMTP)
+    big["From"], big["To"], big["Subject"], big["Message-ID"] = (
+        "a@b.example",
+        "robin@mail.example",
+        "Plan",
+        "<big@b.example>",
+    )
+    big.set_content("The plan is attached.")
+    big.add_attachment(base64.b64decode(base64.b64encode(os.urandom(25 * MEBI))), maintype="application", subtype="zip")
+    server.deliver(user, big.as_bytes())
+    child.stdin.write("go\n")
+    child.stdin.flush()
+    rest = list(child.stdout)
+    after = next(float(line.split()[1]) for line in rest if line.startswith("rss"))
+    told("the daemon after a cycle, resident", before, 70, "MiB")
+    told("a mail with a 25 MB attachment adds", after - before, 10, "MiB")
+    print("scikit-learn, numpy, scipy loaded:", next(line for line in rest if line.startswith("loaded")).strip())
+
+
+def main() -> None:
+    mails = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    with tempfile.TemporaryDirectory(prefix="ajar-bench-") as name, Dovecot() as server:
+        folder = Path(name)
+        (folder / "memory").mkdir()
+        poll(server, folder)
+        memory(server, folder)
+        scan_against_mbsync(server, folder, mails)
+
+
+if __name__ == "__main__":
+    main()
