@@ -15,19 +15,26 @@ Use = Literal["drafts", "sent", "trash"]
 # Names that servers, providers and clients give the folders; compared without case and diacritics.
 NAMES: dict[Use, frozenset[str]] = {
     "drafts": frozenset(
-        "drafts draft entwurfe entwurf brouillons brouillon borradores borrador bozze bozza concepten rascunhos rascunho "
-        "szkice utkast taslaklar taslak kladder luonnokset piszkozatok koncepty "
-        "ciorne черновики чернетки πρόχειρα 草稿 草稿箱 草稿匣 下書き 임시보관함 טיוטות المسودات".split()
+        "drafts draft entwurfe entwurf brouillons brouillon borradores borrador esborranys bozze bozza concepten rascunhos "
+        "rascunho szkice utkast taslaklar taslak kladder kladde udkast luonnokset piszkozatok koncepty rozepsane skice ciorne draf "
+        "черновики чернетки чернови πρόχειρα 草稿 草稿箱 草稿匣 下書き 임시보관함 טיוטות المسودات مسودات".split()
     )
-    | {"kopie robocze", "wersje robocze", "unsent messages"},
+    | {"kopie robocze", "wersje robocze", "unsent messages", "thu nhap", "ร่างจดหมาย"},
     "sent": frozenset(
-        "sent gesendet enviados enviadas inviati inviata verzonden wyslane skickat gonderilmis gonderilenler sendt "
-        "envoyes отправленные надіслані απεσταλμένα 已发送 寄件備份 送信済み 보낸편지함".split()
+        "sent gesendet enviado enviados enviadas inviati inviata verzonden wyslane skickat gonderilmis gonderilenler sendt "
+        "envoyes lahetetyt elkuldott odeslane odeslano отправленные надіслані изпратени απεσταλμένα 已发送 寄件備份 "
+        "送信済み 보낸편지함".split()
     )
     | {
         "sent items",
         "sent messages",
         "sent mail",
+        "sent-mail",
+        "correo enviado",
+        "e-mails enviados",
+        "odeslana posta",
+        "sendt post",
+        "sendte elementer",
         "gesendete elemente",
         "gesendete objekte",
         "gesendete nachrichten",
@@ -61,7 +68,8 @@ def find(use: Use, folders: Sequence[ListedFolder]) -> str | None:
     for folder in selectable:
         if f"\\{use}" in folder.flags:  # Cyrus lists \drafts, Dovecot \Drafts: flags are case-insensitive
             return folder.name
-    named = [folder for folder in selectable if _plain(_leaf(folder)) in NAMES[use]]
+    plain = {_plain(name) for name in NAMES[use]}
+    named = [folder for folder in selectable if _plain(_leaf(folder)) in plain]
     return min(named, key=_depth).name if named else None
 
 

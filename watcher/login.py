@@ -4,15 +4,15 @@ Owns LOGIN, AUTHENTICATE PLAIN, XOAUTH2 and OAUTHBEARER, and the sentence for ea
 connection and the secret's origin. A password or token is sent at most once, and nothing of it is in any sentence.
 """
 
-import base64
 import imaplib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from imapclient.exceptions import LoginError
 
 from watcher.config import Account
+from watcher.connection import shown
 from watcher.errors import MailboxError, Refused, Unreachable, Unusable
 from watcher.secret import Secret
 from watcher.wire import Client
@@ -63,7 +63,7 @@ def authenticate(client: Client, account: Account, secret: Secret) -> None:
         else:
             client.sasl_login(mechanism.upper(), answer)
     except LoginError as error:
-        raise _judged(account, error, _reason(told[1:]), (secret.reveal(), initial)) from None
+        raise _judged(account, error, _reason(told[1:]), (secret.reveal().encode(), initial)) from None
 
 
 def _choose(client: Client, account: Account, secret: Secret) -> str:
@@ -91,29 +91,17 @@ def _no_login(account: Account) -> str:
     return 'Try tls = "starttls".' if account.tls == "none" else 'Try another "auth".'
 
 
-def _judged(account: Account, error: LoginError, reason: str, hidden: Iterable[str | bytes]) -> MailboxError:
+def _judged(account: Account, error: LoginError, reason: str, hidden: Sequence[bytes]) -> MailboxError:
     """imapclient makes a LoginError of everything, a broken connection included: its cause is looked at."""
     cause = error.__context__
-    said = _said(cause if cause is not None and cause.args else error, hidden)
+    said = shown(cause or error, hidden)
     if isinstance(cause, imaplib.IMAP4.abort):
-        return Unreachable(f"{account.host}: the connection ended during the login: {said}")
+        return Unreachable(f"{account.host}: the connection ended during the login ({said}).")
     if PASSING.search(said):
-        return Unreachable(f"{account.host}: the server cannot log {account.user} in just now: {said}")
+        return Unreachable(f"{account.host}: the server cannot log {account.user} in just now: {said}.")
     if "[PRIVACYREQUIRED]" in said.upper():  # RFC 5530
-        return Unusable(f'{account.host}: the server wants an encrypted connection: {said} Try tls = "starttls".')
+        return Unusable(f'{account.host}: the server wants an encrypted connection: {said}. Try tls = "starttls".')
     return Refused(refusal(account, f"{said} {reason}".strip()))
-
-
-def _said(error: BaseException, hidden: Iterable[str | bytes]) -> str:
-    """The server's own words: one line, short, and without the secret, should the server echo it."""
-    first = error.args[0] if error.args else ""
-    text = first.decode("utf-8", "replace") if isinstance(first, bytes) else str(first)
-    for value in hidden:
-        raw = value if isinstance(value, bytes) else value.encode()
-        quoted = raw.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
-        for form in (raw, quoted, base64.b64encode(raw)):
-            text = text.replace(form.decode(), "***")
-    return "".join(character if character.isprintable() else " " for character in text)[:200].strip()
 
 
 def _reason(challenges: Iterable[bytes]) -> str:
@@ -136,7 +124,6 @@ def refusal(account: Account, said: str) -> str:
         remedy = next(
             (hint for domain, hint in APP_PASSWORDS.items() if _belongs(account, domain)), "Check user and password."
         )
-    said = said.rstrip(".")
     return f"account.{account.name}: {account.host} refused the login of {account.user}: {said}. {remedy}"
 
 
