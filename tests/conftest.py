@@ -2,14 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from itertools import count
 
 import pytest
 
 from tests import servers
 from tests.servers.dovecot import Dovecot
-
-_users = count(1)
+from tests.servers.pymap_server import Pymap
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -32,6 +30,13 @@ def dovecot() -> Iterator[Dovecot]:
 
 
 @pytest.fixture
-def user() -> str:
-    """A user of the session's server that no other test has."""
-    return f"user{next(_users)}@ajar.example"
+def user(dovecot: Dovecot) -> str:
+    """A user of the session's Dovecot that no other test has."""
+    return dovecot.person()
+
+
+@pytest.fixture(scope="session")
+def pymap() -> Iterator[Pymap]:
+    """One pymap for each test process, with one user; `pymap.person()` empties the mailbox."""
+    with Pymap() as server:
+        yield server

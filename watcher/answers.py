@@ -63,7 +63,8 @@ def listed(data: list[Any]) -> Iterator[ListedFolder]:
 
 def fetched(data: list[Any]) -> Iterator[tuple[int, tuple[bytes, int]]]:
     """UID, octets and size from the records of imaplib: pairs of line and literal, closed by a line. Only an answer
-    that carries a UID and a section counts; others are the server's own news (RFC 9051 section 7.5.2)."""
+    that carries a UID and a section counts; others are the server's own news (RFC 9051 section 7.5.2), and a section
+    that is NIL belongs to a message that is gone (RFC 2180 section 4.1.3)."""
     records: list[Any] = []
     for record in data:
         records.append(record)
@@ -77,7 +78,7 @@ def fetched(data: list[Any]) -> Iterator[tuple[int, tuple[bytes, int]]]:
         for answer in parse_fetch_response(told, normalise_times=False, uid_is_key=False).values():
             uid, size = answer.get(b"UID", 0), answer.get(b"RFC822.SIZE", 0)
             raw = next((value for key, value in answer.items() if key.startswith(b"BODY[")), None)
-            raw = b"" if raw is None else str(raw).encode() if isinstance(raw, int) else raw
+            raw = str(raw).encode() if isinstance(raw, int) else raw  # the lexer's view of the quoted string "42"
             if uid in NUMBER and isinstance(raw, bytes):
                 yield uid, (raw, max(size if isinstance(size, int) else 0, len(raw)))
 

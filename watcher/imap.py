@@ -3,8 +3,8 @@
 Owns what is asked of a server after the login. Refuses to own sockets (`watcher.wire`), TLS (`watcher.connection`), the
 login (`watcher.login`), the reading of answers (`watcher.answers`), and any decision about a mail. The commands are a
 closed list: CAPABILITY, STARTTLS, LOGIN or AUTHENTICATE, LIST, EXAMINE, UID SEARCH, UID FETCH with PEEK, APPEND,
-LOGOUT. Into a command go integers, names from the configuration or from LIST, and our own draft; never an octet of a
-received mail (imaplib does not stop CR LF).
+LOGOUT, and those of `watcher.tending`. Into a command go integers, names from the configuration or from LIST, and our
+own draft; never an octet of a received mail (imaplib does not stop CR LF).
 """
 
 import imaplib
@@ -14,7 +14,7 @@ from datetime import date
 
 from imapclient.datetime_util import format_criteria_date
 
-from watcher import answers, login
+from watcher import answers, login, tending
 from watcher.answers import NUMBER
 from watcher.config import Account
 from watcher.connection import drop, greet, shown, translated
@@ -28,7 +28,7 @@ WHOLE_BYTES = 4 * 1024 * 1024  # of a message of our own that is read back
 SEARCH_SPAN = 50_000  # messages that one SEARCH may find, so that its answer stays a line of half a megabyte
 PARTING = 2.0  # seconds for LOGOUT
 # RFC 5530: what is said about one folder for good, and what may pass.
-HOPELESS = frozenset(("NONEXISTENT", "NOPERM", "CANNOT"))
+HOPELESS = frozenset(("NONEXISTENT", "TRYCREATE", "NOPERM", "CANNOT"))
 PASSING = frozenset(("UNAVAILABLE", "INUSE", "SERVERBUG", "LIMIT", "CONTACTADMIN"))
 TRIES = 3  # mails that are asked for alone before a refusal is taken for the server's
 
@@ -103,6 +103,25 @@ class ImapMailbox:
     def _seen(self) -> str:
         return f"Folders seen: {', '.join(folder.name for folder in self.folders()) or 'none'}."
 
+    def at_once(self) -> bool:
+        with translated(self._account):
+            return tending.at_once(self._client)
+
+    def statuses(self) -> dict[str, FolderState]:
+        """How far every folder has grown, in one command where the server can tell (`at_once`)."""
+        return tending.statuses(self._account, self._client, [] if self.at_once() else self.folders())
+
+    def own_name(self, path: str) -> str:
+        return tending.own_name(self._account, self._client, self.folders(), path)
+
+    def create(self, folder: str) -> None:
+        tending.create(self._account, self._client, folder)
+        self._listed = None
+
+    def withdraw(self, draft: Place, trash: str) -> bool:
+        self._examined = None
+        return tending.withdraw(self._account, self._client, draft, trash)
+
     def examine(self, folder: str) -> FolderState:
         """Opens a folder read-only: EXAMINE, never SELECT. Raises Unusable when there is no such folder."""
         self._examined = None
@@ -126,14 +145,19 @@ class ImapMailbox:
 
     def _not_opened(self, folder: str, error: imaplib.IMAP4.error) -> MailboxError:
         sentence = f"account.{self._account.name}: the folder {folder!r} cannot be opened: {shown(error)}."
+        return self._hopeless(folder, error, sentence) or Unreachable(sentence)
+
+    def _hopeless(self, folder: str, error: imaplib.IMAP4.error, sentence: str) -> Unusable | None:
+        """Is it for good? A NO without a code says nothing; then it is whether LIST shows the folder that decides."""
+        code = answers.code(error)
         there = any(
             listed.name == folder or listed.name.upper() == folder.upper() == "INBOX"
             for listed in self.folders()
             if "\\noselect" not in listed.flags
         )
-        if answers.code(error) in PASSING or (there and answers.code(error) not in HOPELESS):
-            return Unreachable(sentence)
-        return Unusable(f"{sentence} {self._seen()}")
+        if code in HOPELESS or (code not in PASSING and not there):
+            return Unusable(f"{sentence} {self._seen()}")
+        return None
 
     # -- reading ------------------------------------------------------------------------------------------------
 
@@ -151,6 +175,9 @@ class ImapMailbox:
 
     def all_uids(self) -> list[int]:
         return self._search(1)
+
+    def undeleted_uids(self) -> list[int]:
+        return self._search(1, " UNDELETED")
 
     def _search(self, first: int, criteria: str = "") -> list[int]:
         """What came after EXAMINE is left to the next cycle: a UID that the server has not announced is not believed,
@@ -260,6 +287,5 @@ class ImapMailbox:
         if code == "OVERQUOTA" or (not code and "quota" in str(error).lower()):  # RFC 9208 section 4.3
             return NoRoom(f"{folder}: the mailbox is full; the draft waits.")
         sentence = f"account.{self._account.name}: {folder!r} did not take the draft: {shown(error)}."
-        if code in ("TRYCREATE", *HOPELESS) or "nvalid mailbox name" in str(error):  # Courier has no code for it
-            return Unusable(f'{sentence} {self._seen()} Set drafts = "NAME" in [account.{self._account.name}].')
-        return Unreachable(sentence)
+        sentence_with_key = f'{sentence} Set drafts = "NAME" in [account.{self._account.name}].'
+        return self._hopeless(folder, error, sentence_with_key) or Unreachable(sentence)

@@ -250,11 +250,26 @@ class Dovecot:
         if os.getuid() == 0:
             os.chown(target, self._uid, self._gid)
 
+    def person(self) -> str:
+        """A user whom nobody has used yet."""
+        return f"person{next(self._serial)}@ajar.example"
+
+    def listing(self, user: str, folder: str = "INBOX") -> dict[str, bytes]:
+        """File name, flags included, and content of every mail: what must not change when somebody only looks."""
+        path = self.maildir(user, folder)
+        return {
+            str(mail.relative_to(path)): mail.read_bytes()
+            for part in ("new", "cur")
+            for mail in (path / part).iterdir()
+        }
+
     def renumber(self, user: str, folder: str = "INBOX") -> None:
         """Gives the folder a new UIDVALIDITY, as a restored backup or a moved account does."""
-        for found in self.maildir(user, folder).glob("dovecot*"):
-            found.unlink()
-        for found in (self.maildir(user)).glob("dovecot.list.index*"):
+        path = self.maildir(user, folder)
+        uids = path / "dovecot-uidlist"
+        head = uids.read_text().splitlines()[0]
+        uids.write_text(re.sub(r" V(\d+) N\d+", lambda match: f" V{int(match[1]) + 1000} N1", head) + "\n")
+        for found in path.glob("dovecot.index*"):
             found.unlink()
 
     def record(self, user: str) -> None:

@@ -1,0 +1,87 @@
+"""pymap, the embedded server of the demo, by its own command in a child process. One user, `user`; its memory only."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from imapclient import IMAPClient
+
+from tests.servers import PASSWORD, PASSWORD_ENV, free_port, wait_for_greeting
+from watcher.config import Account
+
+
+class Pymap:
+    """No folder has a special use; `deliver` makes the folders it needs."""
+
+    host = "127.0.0.1"
+    ca_file = ""
+
+    def __init__(self, user: str = "demouser") -> None:
+        self.user = user
+
+    def __enter__(self) -> Self:
+        beside = Path(sys.executable).with_name("pymap")
+        program = str(beside) if beside.exists() else shutil.which("pymap")
+        if program is None:
+            raise FileNotFoundError("pymap")
+        self.port = free_port()
+        arguments = ["--host", self.host, "--port", str(self.port), "--no-tls"]
+        arguments += ["dict", "--demo-data", "--demo-user", self.user, "--demo-password", PASSWORD]
+        self.process = subprocess.Popen([program, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait_for_greeting(self.process, self.port, lambda: "pymap did not start")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def person(self) -> str:
+        """The one user, with what the server brings along and what was delivered taken away."""
+        with self.look() as client:
+            for folder in ("INBOX", "Sent"):
+                client.select_folder(folder)
+                if found := client.search():
+                    client.delete_messages(found)
+                    client.expunge()
+                client.close_folder()
+            if client.folder_exists("Drafts"):
+                client.delete_folder("Drafts")
+            client.create_folder("Drafts")
+        return self.user
+
+    def account(self, user: str = "", **changes: Any) -> Account:
+        given: dict[str, Any] = {
+            "name": "home",
+            "host": self.host,
+            "port": self.port,
+            "tls": "none",
+            "user": user or self.user,
+            "password_env": PASSWORD_ENV,
+            "timeout": 10,
+        }
+        return Account(**(given | changes))
+
+    @contextmanager
+    def look(self, user: str = "") -> Iterator[IMAPClient]:
+        client = IMAPClient(self.host, self.port, ssl=False, timeout=10)
+        client._imap.debug = 0
+        try:
+            client.login(user or self.user, PASSWORD)
+            yield client
+            client.logout()
+        finally:
+            with suppress(OSError):
+                client.shutdown()
+
+    def deliver(self, user: str, raw: bytes, folder: str = "INBOX", flags: str = "") -> None:
+        with self.look(user) as client:
+            if not client.folder_exists(folder):
+                client.create_folder(folder)
+            client.append(folder, raw, flags=[rb"\Seen"] if "S" in flags else [])
