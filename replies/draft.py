@@ -13,6 +13,7 @@ from email.headerregistry import AddressHeader
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTP, EmailPolicy
+from hashlib import sha256
 from html import escape
 from typing import Any
 
@@ -82,6 +83,13 @@ def same(written: bytes, fetched: bytes) -> bool:
     """Is the fetched draft the one that was written? Servers may fold anew and add headers of their own."""
     one, two = _read(written), _read(fetched)
     return _essence(one) == _essence(two) and "bcc" not in two and "cc" not in two
+
+
+def fingerprint(raw: bytes) -> str:
+    """A hash that two messages share exactly when they are `same` and nobody was put in copy."""
+    message = _read(raw)
+    essence = _essence(message) | {name: message.get_all(name, []) for name in ("bcc", "cc")}
+    return sha256(repr(sorted(essence.items())).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _check_values(draft: Draft) -> None:

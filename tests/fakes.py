@@ -70,6 +70,9 @@ class FakeMailbox:
     def sent(self) -> str | None:
         return "Sent"
 
+    def trash(self) -> str | None:
+        return "Trash" if "Trash" in self.store else None
+
     def examine(self, folder: str) -> FolderState:
         self._did("examine")
         self.open = folder
@@ -110,6 +113,30 @@ class FakeMailbox:
         uid = self.store[folder].put(message)
         self._did("append")
         return Place(folder, self.store[folder].uidvalidity, uid)
+
+    def at_once(self) -> bool:
+        return True
+
+    def statuses(self) -> dict[str, FolderState]:
+        self._did("statuses")
+        return {
+            name: FolderState(name, one.uidvalidity, one.uidnext, len(one.mails)) for name, one in self.store.items()
+        }
+
+    def undeleted_uids(self) -> list[int]:
+        return self.all_uids()
+
+    def own_name(self, path: str) -> str:
+        return path
+
+    def create(self, folder: str) -> None:
+        self.store[folder] = Folder()
+        self._did("create")
+
+    def withdraw(self, draft: Place, trash: str) -> bool:
+        self.store[trash].put(self.store[draft.folder].mails.pop(draft.uid))
+        self._did("withdraw")
+        return True
 
     def interrupt(self) -> None: ...
 

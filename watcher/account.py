@@ -7,12 +7,14 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from watcher import imap, state
 from watcher.config import Account, Config
 from watcher.cycle import Classifies, Cycle, Outcome
-from watcher.errors import Refused, Unusable
+from watcher.errors import ConfigError, LabelsError, LedgerError, Refused, Unusable
+from watcher.labels import Labels, path_in
 from watcher.ledger import Clock, Ledger
 from watcher.mailbox import Mailbox
 
@@ -53,7 +55,26 @@ def opened(
         with closing(mailbox):
             hold(mailbox)
             ledger.set_fact("stopped", "")
-            yield Cycle(account, config, mailbox, ledger, model, clock, report, overrides(config.folder), dry_run)
+            cycle = Cycle(account, config, mailbox, ledger, model, clock, report, overrides(config.folder), dry_run)
+            with open_labels(config, ledger, dry_run=dry_run) as labels:
+                yield replace(cycle, labels=labels)
+
+
+@contextmanager
+def open_labels(config: Config, ledger: Ledger, *, dry_run: bool = False) -> Iterator[Labels | None]:
+    """What the user taught; None for a dry run, and when the file cannot be used: that must not stop the drafts."""
+    labels = None
+    if not dry_run:
+        try:
+            labels = Labels(path_in(config.state))
+        except (LabelsError, LedgerError, ConfigError) as error:
+            log.error("nothing is learnt: %s", error)  # noqa: TRY400  a sentence, no traceback
+            ledger.set_fact("teaching", str(error))
+    try:
+        yield labels
+    finally:
+        if labels is not None:
+            labels.close()
 
 
 def open_ledger(config: Config, account: Account, *, dry_run: bool = False) -> Ledger:

@@ -7,7 +7,7 @@ handed in. Refuses to own when it runs (`watcher.daemon`) and what an outcome lo
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -18,10 +18,11 @@ from classifier.mail import Mail, Unreadable
 from classifier.verdict import Answer, Label, Verdict
 from replies import draft as drafts
 from replies.skip import SkipReason
-from watcher import history, identity
+from watcher import history, identity, teaching
 from watcher.config import Account, Config
 from watcher.errors import NoRoom, Unusable
-from watcher.ledger import Clock, Cursor, Entry, Ledger, State
+from watcher.labels import Labels
+from watcher.ledger import BY_USER, Clock, Cursor, Entry, Ledger, State
 from watcher.mailbox import FetchedMail, FolderState, Mailbox
 
 log = logging.getLogger("ajar.cycle")
@@ -66,6 +67,7 @@ class Cycle:
     templates: Mapping[str, str] = field(default_factory=dict)
     dry_run: bool = False
     advance: Callable[..., None] = lambda *_: None
+    labels: Labels | None = None  # None: the training folders are not looked at
 
     def run(self) -> None:
         """Raises MailboxError or LedgerError; what was recorded until then stands, and the next pass goes on from it."""
@@ -73,6 +75,8 @@ class Cycle:
             self.read_new(folder)
             self.index(folder)
         self.index_sent()
+        if self.labels is not None and not self.dry_run:
+            teaching.look(self.account, self.mailbox, self.ledger, self.labels, self.clock)
         self.answer_due(self.config.schedule.drafts_per_cycle)
         self.ledger.set_fact("last_good", str(self.clock()))
 
@@ -206,6 +210,8 @@ class Cycle:
         if mail is None:
             return False
         verdict = self.model.classify(mail)
+        if entry.model == BY_USER:
+            verdict = replace(verdict, answer=Answer.REJECTION, label=Label.REJECTION)
         token = entry.token or identity.token(self.account, entry.identity)
         if history.answered(self.ledger, mail.message_id):
             self._skip(entry, mail, SkipReason.ALREADY_ANSWERED)
@@ -247,7 +253,8 @@ class Cycle:
     def _write(self, entry: Entry, mail: Mail, reply: Reply, message: bytes, token: str) -> bool:
         """Promise, look, append, note down. A crash between any two of these leaves one draft."""
         folder = self.mailbox.drafts()
-        entry = self.ledger.change(entry, state=State.PROMISED, token=token, draft_id=reply.draft.message_id)
+        promise = {"token": token, "draft_id": reply.draft.message_id, "draft_hash": drafts.fingerprint(message)}
+        entry = self.ledger.change(entry, state=State.PROMISED, **promise)
         lying = self._lying(folder, reply.draft.message_id, mail.message_id)
         if lying == "ours":
             self._drafted(entry, mail, reply)

@@ -6,6 +6,7 @@
     ├── AlreadyRunning    75      another Ajar holds the state directory
     ├── ConfigError       78      all problems of the configuration at once
     ├── LedgerError       74      the state directory cannot be written: nothing is appended, try again later
+    ├── LabelsError       74      what the user taught cannot be read or written: watching goes on without learning
     └── MailboxError              raised by the mailbox port only
         ├── Unreachable   69      retry with back-off: time-out, EOF, BYE, an answer that makes no sense
         ├── NoRoom        69      retry later: the server has no room for the draft
@@ -35,6 +36,10 @@ class AlreadyRunning(AjarError):
 
 
 class LedgerError(AjarError):
+    exit_code = 74
+
+
+class LabelsError(AjarError):
     exit_code = 74
 
 

@@ -25,6 +25,7 @@ from watcher import state
 from watcher.errors import LedgerError
 
 SCHEMA = 1
+BY_USER = "user"  # in the place of a model: the user said what the mail is
 
 TABLES = """
 CREATE TABLE cursor (
@@ -35,7 +36,7 @@ CREATE TABLE entry (
     folder TEXT NOT NULL, uidvalidity INTEGER NOT NULL, uid INTEGER NOT NULL, message_id TEXT NOT NULL DEFAULT '',
     answer TEXT NOT NULL DEFAULT '', probability REAL NOT NULL DEFAULT 0, label TEXT NOT NULL DEFAULT '',
     language TEXT NOT NULL DEFAULT '', model TEXT NOT NULL DEFAULT '',
-    token TEXT NOT NULL DEFAULT '', draft_id TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '',
+    token TEXT NOT NULL DEFAULT '', draft_id TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', draft_hash TEXT NOT NULL DEFAULT '',
     retry_at REAL NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0, seen_at REAL NOT NULL, done_at REAL NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX entry_state ON entry (state, retry_at);
@@ -100,6 +101,7 @@ class Entry:
     retry_at: float = 0.0
     tries: int = 0
     done_at: float = 0.0
+    draft_hash: str = ""  # of what was written, so that an untouched draft is known
 
 
 @dataclass(frozen=True, slots=True)

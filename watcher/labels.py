@@ -1,0 +1,428 @@
+"""What the user taught: one SQLite file, `labels.sqlite` in the state directory, mode 0600.
+
+Owns the labels and what is kept for them, which is all that retraining needs and nothing else:
+
+    label    one row a mail: its identity hash, `rejection` or `not`, when and where the label came from (`folder`,
+             `file`, `review` or `import`; account and folder or path), and the mail as read: sender, date, subject,
+             visible text, links. No attachment, no recipient, no other header. `gone_at`: when the mail was deleted
+             from its training folder; `asked`: the user was told so.
+    place    which mails lie in which training folder, by UID, as last seen
+    folder   how far each folder of an account had grown when last looked at: how a move is told from a deletion
+    taught   identity and label of every mail that the last training has seen: what is new since then
+    note     what `status` has to say, one sentence an account and subject
+
+Refuses to own who may teach (`watcher.teaching`, the commands) and learning (`watcher.training`). Every method may
+raise `LabelsError`; a damaged file is left as it is, because labels are the user's work.
+"""
+
+import hashlib
+import json
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+
+from classifier.mail import Address, Mail
+from watcher import state
+from watcher.errors import DataError, LabelsError
+from watcher.mailbox import FolderState
+
+SCHEMA = 1
+LINKS = 40  # the classifier looks at no more
+UNREADABLE = "unreadable:"  # before the hash of a mail in a training folder that cannot be read
+
+TABLES = """
+CREATE TABLE label (
+    identity TEXT PRIMARY KEY, label TEXT NOT NULL CHECK (label IN ('rejection', 'not')),
+    origin TEXT NOT NULL, account TEXT NOT NULL, place TEXT NOT NULL, at REAL NOT NULL,
+    name TEXT NOT NULL, address TEXT NOT NULL, date REAL, subject TEXT NOT NULL, text TEXT NOT NULL, links TEXT NOT NULL,
+    gone_at REAL NOT NULL DEFAULT 0, asked INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX label_address ON label (address);
+CREATE TABLE place (
+    account TEXT NOT NULL, label TEXT NOT NULL, uidvalidity INTEGER NOT NULL, uid INTEGER NOT NULL, identity TEXT NOT NULL,
+    PRIMARY KEY (account, label, uidvalidity, uid)
+) STRICT;
+CREATE INDEX place_identity ON place (identity);
+CREATE TABLE folder (
+    account TEXT NOT NULL, name TEXT NOT NULL, uidvalidity INTEGER NOT NULL, uidnext INTEGER NOT NULL, mails INTEGER NOT NULL,
+    PRIMARY KEY (account, name)
+) STRICT;
+CREATE TABLE taught (identity TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT;
+CREATE TABLE note (account TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (account, subject)) STRICT;
+"""
+
+
+class Taught(StrEnum):
+    """What a user can say of a mail; the finer labels are the seed corpus's business."""
+
+    REJECTION = "rejection"
+    NOT = "not"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One taught mail. at: when, seconds since the epoch. mail: only what the table keeps of it."""
+
+    identity: str
+    label: Taught
+    mail: Mail
+    origin: str = "file"
+    account: str = ""
+    place: str = ""
+    at: float = 0.0
+    gone_at: float = 0.0
+
+
+def path_in(folder: Path) -> Path:
+    return folder / "labels.sqlite"
+
+
+class Labels:
+    """Opened for a cycle or a command, closed after it; several processes may have it open."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with guarded(path):
+            state.private(path)
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+                self._db.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten, not only unlinked
+                self._migrate()
+            except BaseException:
+                self._db.close()
+                raise
+
+    def _migrate(self) -> None:
+        version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
+        if version > SCHEMA:
+            raise LabelsError(
+                f"{self.path}: these labels were written by a newer Ajar (schema {version}). Upgrade Ajar."
+            )
+        if version == SCHEMA:
+            return
+        with self.transaction():
+            if int(self._db.execute("PRAGMA user_version").fetchone()[0]) == SCHEMA:
+                return  # another thread was quicker
+            for statement in TABLES.split(";\n"):
+                if statement.strip():
+                    self._db.execute(statement)
+            self._db.execute(f"PRAGMA user_version = {SCHEMA}")
+
+    def close(self) -> None:
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        with guarded(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        with guarded(self.path):
+            return self._db.execute(sql, values).fetchall()
+
+    def _do(self, sql: str, *values: Any) -> int:
+        """The number of rows changed."""
+        with guarded(self.path):
+            return self._db.execute(sql, values).rowcount
+
+    # -- labels -------------------------------------------------------------------------------------------------
+
+    def put(self, one: Labelled) -> bool:
+        """Records a label; the newest word on a mail counts. False when the same was known already."""
+        known = self._rows(
+            "SELECT 1 FROM label WHERE identity = ? AND label = ? AND gone_at = 0", one.identity, one.label
+        )
+        if known:
+            return False
+        mail, author = one.mail, one.mail.from_[0] if one.mail.from_ else Address("", "")
+        self._do(
+            "INSERT OR REPLACE INTO label VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            one.identity,
+            one.label,
+            one.origin,
+            one.account,
+            one.place,
+            one.at,
+            _plain(author.name),
+            _plain(author.addr),
+            mail.date.timestamp() if mail.date else None,
+            _plain(mail.subject),
+            _plain(mail.text),
+            _plain("\n".join(mail.links[:LINKS])),
+            one.gone_at,
+        )
+        return True
+
+    def get(self, identity: str) -> Labelled | None:
+        return next(self._labelled("WHERE identity = ?", identity), None)
+
+    def all(self) -> list[Labelled]:
+        """In an order that depends on nothing but the labels themselves: the same labels give the same model."""
+        return list(self._labelled("ORDER BY identity"))
+
+    def newest(self, limit: int) -> list[Labelled]:
+        return list(self._labelled("ORDER BY at DESC, identity LIMIT ?", limit))
+
+    def beginning_with(self, prefix: str) -> list[Labelled]:
+        """By the first digits of an identity, as `labels list` shows them."""
+        return list(self._labelled("WHERE substr(identity, 1, ?) = ? ORDER BY identity", len(prefix), prefix))
+
+    def gone(self, since: float = 0.0) -> list[Labelled]:
+        """Labels whose mail was deleted from its training folder after the moment."""
+        return list(self._labelled("WHERE gone_at > ? ORDER BY gone_at, identity", since))
+
+    def _labelled(self, clause: str, *values: Any) -> Iterator[Labelled]:
+        for row in self._rows(
+            "SELECT identity, label, origin, account, place, at, name, address, date, subject, text, links, gone_at FROM label "  # noqa: S608
+            + clause,  # ours
+            *values,
+        ):
+            identity, label, origin, account, place, at, name, address, date, subject, text, links, gone_at = row
+            mail = Mail(
+                subject=subject,
+                from_=(Address(name, address),) if name or address else (),
+                date=datetime.fromtimestamp(date, UTC) if date is not None else None,
+                text=text,
+                links=tuple(links.split("\n")) if links else (),
+            )
+            yield Labelled(identity, Taught(label), mail, origin, account, place, at, gone_at)
+
+    def counts(self) -> dict[str, int]:
+        return {
+            str(label): int(number) for label, number in self._rows("SELECT label, count(*) FROM label GROUP BY label")
+        }
+
+    def take_back(self, identity: str) -> bool:
+        return self._do("DELETE FROM label WHERE identity = ?", identity) > 0
+
+    def mark_gone(self, identity: str, at: float) -> None:
+        self._do("UPDATE label SET gone_at = ?, asked = 0 WHERE identity = ? AND gone_at = 0", at, identity)
+
+    def ask(self) -> list[Labelled]:
+        """Labels of deleted mails that the user has not been told of; from now on they have."""
+        found = list(self._labelled("WHERE gone_at > 0 AND asked = 0 ORDER BY gone_at, identity"))
+        if found:
+            self._do("UPDATE label SET asked = 1 WHERE gone_at > 0")
+        return found
+
+    def forget(self, *, address: str = "", before: float | None = None, everything: bool = False) -> list[str]:
+        """Removes labels and what was kept for them, from the file as well. Returns their identities."""
+        clauses, values = ["1 = 1"] if everything else [], list[Any]()
+        if address:
+            clauses.append("(lower(address) = ? OR lower(address) LIKE ? ESCAPE '\\')")
+            domain = address.lower().lstrip("@").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+            values += [address.lower(), f"%@{domain}"]
+        if before is not None:
+            clauses.append("coalesce(date, at) < ?")
+            values.append(before)
+        if not clauses:
+            return []
+        where = " AND ".join(clauses)
+        with self.transaction():
+            found = [str(row[0]) for row in self._rows(f"SELECT identity FROM label WHERE {where}", *values)]  # noqa: S608  ours
+            self._do(f"DELETE FROM label WHERE {where}", *values)  # noqa: S608  ours
+        self._compact()
+        return found
+
+    def _compact(self) -> None:
+        with guarded(self.path):
+            self._db.execute("VACUUM")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    # -- what is new since the last training --------------------------------------------------------------------
+
+    def unlearnt(self) -> int:
+        """Labels that came, changed or went since the last training."""
+        return int(
+            self._rows(
+                "SELECT (SELECT count(*) FROM label LEFT JOIN taught USING (identity) WHERE taught.label IS NOT label.label)"
+                " + (SELECT count(*) FROM taught WHERE identity NOT IN (SELECT identity FROM label))"
+            )[0][0]
+        )
+
+    def mark_taught(self, labels: Iterable[tuple[str, str]]) -> None:
+        """A training has seen these and come to an end, whatever became of its model."""
+        with self.transaction():
+            self._do("DELETE FROM taught")
+            with guarded(self.path):
+                self._db.executemany("INSERT INTO taught VALUES (?, ?)", labels)
+
+    # -- training folders ---------------------------------------------------------------------------------------
+
+    def folders(self, account: str) -> dict[str, FolderState]:
+        rows = self._rows("SELECT name, uidvalidity, uidnext, mails FROM folder WHERE account = ?", account)
+        return {name: FolderState(name, uidvalidity, uidnext, mails) for name, uidvalidity, uidnext, mails in rows}
+
+    def see_folders(self, account: str, states: Iterable[FolderState]) -> None:
+        with self.transaction():
+            self._do("DELETE FROM folder WHERE account = ?", account)
+            for one in states:
+                self._do(
+                    "INSERT INTO folder VALUES (?, ?, ?, ?, ?)",
+                    account,
+                    one.name,
+                    one.uidvalidity,
+                    one.uidnext,
+                    one.exists,
+                )
+
+    def places(self, account: str, label: str) -> dict[tuple[int, int], str]:
+        """(UIDVALIDITY, UID) to identity of the mails that lay in the training folder when last looked at."""
+        rows = self._rows(
+            "SELECT uidvalidity, uid, identity FROM place WHERE account = ? AND label = ?", account, label
+        )
+        return {(uidvalidity, uid): identity for uidvalidity, uid, identity in rows}
+
+    def lies(self, identity: str) -> list[str]:
+        """The labels of the training folders that the mail lies in."""
+        return [
+            str(row[0])
+            for row in self._rows("SELECT DISTINCT label FROM place WHERE identity = ? ORDER BY 1", identity)
+        ]
+
+    def add_place(self, account: str, label: str, uidvalidity: int, uid: int, identity: str) -> None:
+        self._do("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?)", account, label, uidvalidity, uid, identity)
+
+    def unreadable(self, account: str) -> int:
+        """Mails in the training folders that teach nothing because they cannot be read."""
+        rows = self._rows("SELECT count(*) FROM place WHERE account = ? AND identity LIKE ?", account, f"{UNREADABLE}%")
+        return int(rows[0][0])
+
+    def in_both(self, account: str) -> int:
+        """Mails that lie in both training folders: the later word counts, and the user should know."""
+        rows = self._rows(
+            "SELECT count(*) FROM (SELECT 1 FROM place WHERE account = ? "
+            "GROUP BY identity HAVING count(DISTINCT label) > 1)",
+            account,
+        )
+        return int(rows[0][0])
+
+    def drop_place(self, account: str, label: str, uidvalidity: int, uid: int) -> None:
+        self._do(
+            "DELETE FROM place WHERE account = ? AND label = ? AND uidvalidity = ? AND uid = ?",
+            account,
+            label,
+            uidvalidity,
+            uid,
+        )
+
+    # -- notes --------------------------------------------------------------------------------------------------
+
+    def note(self, account: str, subject: str, text: str) -> None:
+        """One sentence for `status`; "" takes it back."""
+        if text:
+            self._do("INSERT OR REPLACE INTO note VALUES (?, ?, ?)", account, subject, text)
+        else:
+            self._do("DELETE FROM note WHERE account = ? AND subject = ?", account, subject)
+
+    def notes(self, account: str) -> list[str]:
+        return [str(row[0]) for row in self._rows("SELECT text FROM note WHERE account = ? ORDER BY subject", account)]
+
+
+def _plain(text: str) -> str:
+    """SQLite takes no lone surrogates."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+# --- export and import ----------------------------------------------------------------------------------------------
+
+
+def to_line(one: Labelled) -> str:
+    """One line of `labels export`: JSON, all that is stored."""
+    author = one.mail.from_[0] if one.mail.from_ else Address("", "")
+    values = {
+        "identity": one.identity,
+        "label": one.label.value,
+        "origin": one.origin,
+        "account": one.account,
+        "place": one.place,
+        "at": one.at,
+        "from_name": author.name,
+        "from_address": author.addr,
+        "date": one.mail.date.timestamp() if one.mail.date else None,
+        "subject": one.mail.subject,
+        "text": one.mail.text,
+        "links": list(one.mail.links[:LINKS]),
+    }
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_line(line: str, number: int) -> Labelled:
+    """Raises DataError naming the line."""
+    try:
+        values = json.loads(line)
+        texts = {key: values[key] for key in ("identity", "text", "subject", "from_name", "from_address")}
+        links = values["links"]
+        if not all(isinstance(value, str) for value in (*texts.values(), *links)):
+            raise TypeError
+        if len(texts["identity"]) != hashlib.sha256().digest_size * 2:
+            raise ValueError
+        author = (Address(texts["from_name"], texts["from_address"]),) if texts["from_address"] else ()
+        date = values.get("date")
+        mail = Mail(
+            subject=texts["subject"],
+            from_=author,
+            date=datetime.fromtimestamp(float(date), UTC) if date is not None else None,
+            text=texts["text"],
+            links=tuple(links[:LINKS]),
+        )
+        at = float(values.get("at") or time.time())
+        return Labelled(
+            texts["identity"], Taught(values["label"]), mail, "import", str(values.get("account", "")), "", at
+        )
+    except (ValueError, TypeError, KeyError, OverflowError, OSError, RecursionError):
+        raise DataError(f"line {number}: this is not a label as `ajar labels export` writes it.") from None
+
+
+def digest(labels: Iterable[Labelled]) -> str:
+    """What the labels teach, as one hash: when and where they were given does not count."""
+    total = hashlib.sha256()
+    for one in sorted(labels, key=lambda each: each.identity):
+        author = one.mail.from_[0] if one.mail.from_ else Address("", "")
+        parts = (
+            one.identity,
+            one.label,
+            author.name,
+            author.addr,
+            one.mail.subject,
+            one.mail.text,
+            *one.mail.links[:LINKS],
+        )
+        total.update(json.dumps(parts).encode())
+    return total.hexdigest()
+
+
+@contextmanager
+def guarded(path: Path) -> Iterator[None]:
+    """SQLite's errors become one sentence."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise LabelsError(f"{path}: the labels cannot be used ({error}). Is the disk full?") from None
+    except sqlite3.Error as error:
+        raise LabelsError(
+            f"{path}: the file of labels is damaged ({error}). Put it aside (mv {path} {path}.damaged); what lies in the "
+            "training folders is then read again."
+        ) from None
+    except OSError as error:
+        raise LabelsError(f"{path}: {error.strerror}.") from None
