@@ -91,7 +91,9 @@ class Wire(imaplib.IMAP4):
         self.sock.settimeout(min(self._seconds, left))
         received = self.sock.recv(65_536)
         if not received:
-            raise self.abort("the server closed the connection")
+            said = self.untagged_responses.get("BYE", [])
+            parting = [line.decode("utf-8", "replace") for line in said if isinstance(line, bytes)]
+            raise self.abort(": ".join(["the server closed the connection", *parting]))
         self._octets += len(received)
         if self._octets > ANSWER_CAP:
             raise self.abort(f"the server answers one command with more than {ANSWER_CAP} octets")

@@ -14,7 +14,7 @@ from tests.fakes import message
 from tests.servers import PASSWORD
 from tests.servers.dovecot import Dovecot
 from watcher import imap
-from watcher.errors import NoRoom, Unusable
+from watcher.errors import NoRoom, Unreachable, Unusable
 from watcher.mailbox import BATCH, FETCH_BYTES, Place
 
 pytestmark = pytest.mark.server("dovecot")
@@ -253,7 +253,7 @@ def test_folders_with_difficult_names(dovecot: Dovecot, user: str, name: str) ->
 
 
 def test_a_folder_that_is_not_there_stops_the_account(mailbox: imap.ImapMailbox) -> None:
-    with pytest.raises(Unusable, match="'Nowhere' cannot be opened: .*Folders seen: .*Drafts.*INBOX"):
+    with pytest.raises(Unusable, match=r"'Nowhere' cannot be opened: .*Folders seen: .*Drafts.*INBOX"):
         mailbox.examine("Nowhere")
     assert mailbox.examine("INBOX").exists == 0  # the connection is still good
 
@@ -292,10 +292,10 @@ def test_a_server_that_restarts_is_unreachable_and_then_there_again() -> None:
         user = server.person()
         mailbox = imap.connect(server.account(user))
         server._stop()
-        with pytest.raises(imap.Unreachable):
+        with pytest.raises(Unreachable):
             mailbox.examine("INBOX")
         mailbox.close()
-        with pytest.raises(imap.Unreachable, match="refused"):
+        with pytest.raises(Unreachable, match="refused"):
             imap.connect(server.account(user))
         server._start()
         imap.connect(server.account(user)).close()

@@ -3,7 +3,7 @@
 Left alone it is a well-behaved server with one mail in INBOX. A test replaces the answer to any command:
 
     Scripted(EXAMINE=b"TAG NO [UNAVAILABLE] later\\r\\n")     other words; TAG is the command's tag
-    Scripted(FETCH=EOF)                                      the connection ends
+    Scripted(FETCH=b"* 1 FET" + EOF)                         the connection ends, after these words or at once
     Scripted(FETCH=SILENCE)                                  nothing is said any more
     Scripted(LOGIN=[NO, OK])                                 one answer for each time, the last one for all after it
     Scripted(LIST=lambda say: ...)                           say(octets) until it raises OSError
@@ -141,8 +141,8 @@ class Scripted:
                 awaited = None
                 continue
             name, tag = _name(line), line.split(b" ")[0]
-            self._answer(connection, name, tag)
-            if name == "APPEND" and (match := LITERAL.search(line)):
+            answer = self._answer(connection, name, tag)
+            if name == "APPEND" and answer.startswith(b"+") and (match := LITERAL.search(line)):
                 self.literals.append(lines.read(int(match[1])))
                 lines.readline()
                 self._answer(connection, "APPENDED", tag)
@@ -156,18 +156,20 @@ class Scripted:
             elif name == "LOGOUT":
                 return
 
-    def _answer(self, connection: socket.socket, name: str, tag: bytes) -> None:
+    def _answer(self, connection: socket.socket, name: str, tag: bytes) -> bytes:
         answers = self._answers.get(name, [b"TAG BAD what?\r\n"])
         answer = answers.pop(0) if len(answers) > 1 else answers[0]
         if callable(answer):
             answer(connection.sendall)
-            return
+            return b""
         if answer == SILENCE:
             while connection.recv(65_536):
                 pass
-        if answer in (SILENCE, EOF):
             raise _Over
-        self._say(connection, answer.replace(b"TAG", tag))
+        self._say(connection, answer.removesuffix(EOF).replace(b"TAG", tag))
+        if answer.endswith(EOF) or (answer.startswith(b"* BYE") and name != "LOGOUT"):
+            raise _Over
+        return answer
 
     def _say(self, connection: socket.socket, octets: bytes) -> None:
         if not self._dribble:
