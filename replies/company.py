@@ -292,6 +292,16 @@ def looks_personal(line: str) -> bool:
 
 
 def _spelling(alike: list[_Hint], view: Page) -> str:
+    """The best spelling, without an article that other places do without, and not in capitals if it need not be."""
+    name = _longest(alike, view)
+    plain = name.removeprefix("The ")
+    if plain != name and any(hint.name == plain for hint in alike):
+        name = plain
+    calm = [hint.name for hint in alike if key(hint.name) == key(name) and not hint.name.isupper()]
+    return calm[0] if calm and name.isupper() and " " in name else name
+
+
+def _longest(alike: list[_Hint], view: Page) -> str:
     """Of several spellings the one the running text uses; a signature's long form is cut to what the text calls it."""
     in_text = [hint.name for hint in alike if hint.kind == "text"]
     in_text += [hint.name for hint in alike if hint.kind == "near" and in_text and not re.search(rf"\s{_GLUE}\s", hint.name)]

@@ -132,7 +132,7 @@ def presentable(title: str) -> str:
     letters = [char for char in title if char.isalpha()]
     if len(letters) > 6 and all(char.isupper() for char in letters):
         title = re.sub(r"[^\W\d_]{4,}", lambda word: word[0].capitalize(), title)
-    fit = len(title) <= 60 and re.fullmatch(r"[\w (/&,.+#:*'’°–-]*[\w)+#]|[\w (/&,.+#:*'’°–-]+\)", title)
+    fit = len(title) <= 60 and re.fullmatch(r"[\w (.][\w ()/&,.+#:*'’°–-]*[\w)+#]", title)
     return title if fit and title.count("(") == title.count(")") and not re.search(r"\s[–—-]\s.*\s[–—-]\s", title) else ""
 
 
