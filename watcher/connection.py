@@ -31,6 +31,13 @@ def greet(account: Account) -> Client:
         raise Unusable(_certificate(account, error)) from None
     except ssl.SSLError as error:
         raise _no_tls(account, error) from None
+    except TimeoutError:
+        if account.tls != "implicit":
+            raise Unreachable(
+                f"{account.host}:{_port(account)}: no greeting within {account.timeout} s. "
+                'If this port is encrypted from the start, as 993 is, it wants tls = "implicit".'
+            ) from None
+        raise
     try:
         if client.wire.state != "NONAUTH":  # the greeting was PREAUTH: STARTTLS and the login would be skipped
             raise Unusable(f"{account.host}: the server says that nobody has to log in (PREAUTH); Ajar does not go on.")

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -102,6 +103,7 @@ class Dovecot:
         mechanisms: str = "plain login",
         plain_needs_tls: bool = False,
         names: tuple[str, ...] = (),
+        files: dict[str, str] | None = None,
         more: str = "",
     ) -> None:
         self._folders = folders
@@ -116,6 +118,7 @@ class Dovecot:
         }
         self._passdb = passdb
         self._names = names
+        self._files = files or {}
         self._serial = count(1)
 
     def __enter__(self) -> Self:
@@ -124,6 +127,9 @@ class Dovecot:
         self._own(self.base / "mail")
         self._own(self.base / "rawlog")
         self.ca_file = write_certificate(self.base, *self._names)
+        for name, text in self._files.items():  # settings that need a file of their own; BASE is the folder
+            (self.base / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.base / name).write_text(text.replace("BASE", str(self.base)))
         for _ in range(5):  # another worker may have taken the port since it was found free
             try:
                 self._start()
@@ -196,6 +202,14 @@ class Dovecot:
         with suppress(FileNotFoundError):
             return (self.base / "log").read_text("utf-8", "replace")[-4000:]
         return ""
+
+    def wait_for_log(self, words: str) -> None:
+        """The log is written by another process than the one that answers."""
+        until = time.monotonic() + 10
+        while words not in self.log():
+            if time.monotonic() > until:
+                raise AssertionError(f"{words!r} is not in the log:\n{self.log()}")
+            time.sleep(0.005)
 
     def account(self, user: str, **changes: Any) -> Account:
         """A configured account on this server, over implicit TLS unless `tls` is changed."""

@@ -88,6 +88,8 @@ class Scripted:
                 socket.socket.shutdown(connection, socket.SHUT_RDWR)
         for thread in self._threads:
             thread.join(5)
+        for connection in self._open:
+            connection.close()
 
     def account(self, user: str = "me", **changes: Any) -> Account:
         given: dict[str, Any] = {
