@@ -24,6 +24,7 @@ from imapclient import IMAPClient
 from classifier import mail as mails
 from classifier.mail import Mail
 from replies.settings import Me
+from replies.skip import SkipReason
 from watcher import account as accounts
 from watcher import brain, console, history, imap
 from watcher.config import Account, Config
@@ -90,8 +91,13 @@ def _table(arriving: list[Sample], outcomes: list[Outcome]) -> None:
     for sample in arriving:
         outcome = by_id.get(sample.message_id)
         if outcome is not None:
-            rows.append((sample.subject, outcome.verdict, f"{outcome.probability:.2f}", outcome.action, outcome.reason))
+            rows.append((sample.subject, outcome.verdict, f"{outcome.probability:.2f}", outcome.action, _why(outcome)))
     console.table(("mail", "verdict", "probability", "action", "reason"), rows, title="What came in, and what Ajar did")
+
+
+def _why(outcome: Outcome) -> str:
+    """The reason's sentence, or the draft's own note."""
+    return SkipReason(outcome.reason).sentence if outcome.reason in set(SkipReason) else outcome.reason
 
 
 def _one_draft(account: Account) -> None:
