@@ -3,17 +3,18 @@
 Owns what `once`, `scan`, `run` and the demo share. Refuses to own schedules and what is printed.
 """
 
+import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from watcher import imap, state
 from watcher.config import Account, Config
 from watcher.cycle import Classifies, Cycle, Outcome
-from watcher.errors import ConfigError, LabelsError, LedgerError, Refused, Unusable
+from watcher.errors import AjarError, ConfigError, LabelsError, LedgerError, Refused, Unusable
 from watcher.labels import Labels, path_in
 from watcher.ledger import Clock, Ledger
 from watcher.mailbox import Mailbox
@@ -21,6 +22,9 @@ from watcher.mailbox import Mailbox
 log = logging.getLogger("ajar.account")
 
 Report = Callable[[Outcome], None]
+
+# A wrong password that is offered again and again locks the mailbox.
+AGAIN = "It is not tried again with the same settings. When it is mended: ajar check"
 
 
 def ledger_path(config: Config, account: Account) -> Path:
@@ -40,24 +44,50 @@ def opened(
     hold: Callable[[Mailbox], None] = lambda _mailbox: None,
 ) -> Iterator[Cycle]:
     """A cycle ready to run. hold: is told of the mailbox, so that another thread can cut its connection."""
-    with open_ledger(config, account, dry_run=dry_run) as ledger:
-        if ledger.aside is not None:
-            log.error(
-                "%s: the ledger was damaged and put aside as %s; the last two weeks are read again",
-                account.name,
-                ledger.aside,
-            )
+    with open_ledger(config, account, dry_run=dry_run) as ledger, _noted(ledger):
+        settings = _fingerprint(config, account)
+        if ledger.fact("refused") == settings:
+            raise Refused(ledger.fact("stopped"))
         try:
             mailbox = connect(account)
-        except (Refused, Unusable) as error:
-            ledger.set_fact("stopped", str(error))
-            raise
+        except Refused as error:
+            if account.token_command:  # tokens expire, and the next one is another
+                raise
+            ledger.set_fact("refused", settings)
+            raise Refused(f"{error} {AGAIN}") from None
         with closing(mailbox):
             hold(mailbox)
-            ledger.set_fact("stopped", "")
             cycle = Cycle(account, config, mailbox, ledger, model, clock, report, overrides(config.folder), dry_run)
             with open_labels(config, ledger, dry_run=dry_run) as labels:
                 yield replace(cycle, labels=labels)
+
+
+@contextmanager
+def _noted(ledger: Ledger) -> Iterator[None]:
+    """Keeps for `status` what went wrong: `trouble` until the next pass, `stopped` where the user has to act."""
+    try:
+        yield
+    except AjarError as error:
+        with suppress(LedgerError):
+            ledger.set_fact("trouble", str(error))
+            if isinstance(error, Refused | Unusable | ConfigError):
+                ledger.set_fact("stopped", str(error))
+        raise
+    ledger.set_fact("trouble", "")
+    ledger.set_fact("stopped", "")
+
+
+def _fingerprint(config: Config, account: Account) -> str:
+    """Changes with the account's section, and whenever the configuration is saved."""
+    saved = config.path.stat().st_mtime_ns if config.path.is_file() else 0
+    return hashlib.sha256(f"{account!r} {saved}".encode()).hexdigest()
+
+
+def forgive(config: Config, account: Account) -> None:
+    """A login went well: a refusal of earlier does not count any more."""
+    if ledger_path(config, account).exists():
+        with open_ledger(config, account) as ledger:
+            ledger.set_fact("refused", "")
 
 
 @contextmanager

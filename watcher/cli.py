@@ -7,8 +7,8 @@ import sys
 
 import typer
 
-from watcher import console
-from watcher.commands import demo, reading, watching, writing
+from watcher import console, logs
+from watcher.commands import demo, reading, service, watching, writing
 from watcher.errors import AjarError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ for command in (
     watching.run,
     watching.scan,
     watching.status,
+    watching.resume,
     reading.classify,
     writing.preview,
     reading.train,
@@ -33,6 +34,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(writing.templates, name="templates")
+app.add_typer(service.app, name="service")
 
 
 def main() -> None:
@@ -49,3 +51,6 @@ def main() -> None:
     except BrokenPipeError:  # `ajar classify ... | head`
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:  # noqa: BLE001  a fault of ours: where, and not what it was about
+        console.note(f"An internal error. Please report these lines:\n{logs.told(error)}")
+        sys.exit(AjarError.exit_code)

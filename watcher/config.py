@@ -73,6 +73,7 @@ class Schedule:
     history_days: int = 400  # how far back headers are indexed for the replies
     drafts_per_cycle: int = 10
     drafts_per_day: int = 30
+    pause_above: int = 25  # new rejections at once that pause the account until `ajar resume`; 0: never
     retrain_after: int = 10  # new labels; 0: never by itself
     retrain_at: str = "03:30"
 
@@ -148,7 +149,7 @@ def load(path: Path | None) -> Config:
         values = tomllib.loads(raw.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError([f"{path}: this is not TOML: {error}."]) from None
-    problems: list[str] = []
+    problems = list(_unsafe(path))
     config: Config = _section(Config, values, "", problems)
     if not problems:
         problems.extend(_contradictions(config))
@@ -179,7 +180,8 @@ def _section(kind: type, values: Mapping[str, Any], path: str, problems: list[st
             try:
                 found[key] = msgspec.convert(value, known[key])
             except msgspec.ValidationError:
-                problems.append(f"{where}: expected {_expected(known[key])}, not {value!r}.")
+                shown = "" if key in SECRET_KEYS else f", not {value!r}"
+                problems.append(f"{where}: expected {_expected(known[key])}{shown}.")
     return kind(**found)
 
 
@@ -217,6 +219,11 @@ def _contradictions(config: Config) -> Iterator[str]:
         yield from _of_connection(account, f"account.{account.name}")
         yield from _of_names(account, f"account.{account.name}")
     yield from _of_schedule(config.schedule)
+    paths = [("state_dir", config.state_dir), ("log.metrics_file", config.log.metrics_file)]
+    paths += [(f"account.{account.name}.ca_file", account.ca_file) for account in config.account]
+    for key, value in paths:
+        if value and not Path(value).expanduser().is_absolute():
+            yield f"{key}: write the whole path; {value!r} would depend on where Ajar is started."
 
 
 def _of_login(account: Account, where: str) -> Iterator[str]:
@@ -264,7 +271,7 @@ def _of_schedule(schedule: Schedule) -> Iterator[str]:
             yield f"schedule.{key}: {error}."
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", schedule.retrain_at):
         yield f"schedule.retrain_at: {schedule.retrain_at!r} is no time of day; write 03:30."
-    for key in ("history_days", "drafts_per_cycle", "drafts_per_day", "retrain_after"):
+    for key in ("history_days", "drafts_per_cycle", "drafts_per_day", "pause_above", "retrain_after"):
         if getattr(schedule, key) < 0:
             yield f"schedule.{key}: a number from 0 up."
 
@@ -278,9 +285,18 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _permissions(path: Path) -> Iterator[str]:
+def _unsafe(path: Path) -> Iterator[str]:
+    """Whoever can write the file decides which commands run as this user."""
     if os.name != "posix":
         return
-    mode = path.stat().st_mode
-    if stat.S_IMODE(mode) & 0o077:
+    found = path.stat()
+    if found.st_uid not in (0, os.getuid()):
+        yield f"{path} belongs to another user. Mend it: chown {os.getuid()} {path}"
+    if stat.S_IMODE(found.st_mode) & 0o022:
+        yield f"{path} can be written by other users. Mend it: chmod 600 {path}"
+
+
+def _permissions(path: Path) -> Iterator[str]:
+    """There is no secret in it, so this is a warning."""
+    if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & 0o044:
         yield f"{path} can be read by other users of this machine. Mend it: chmod 600 {path}"

@@ -2,7 +2,8 @@
 
 Owns when an account is polled and how the process ends. Refuses to own what a poll does (`watcher.cycle`).
 APScheduler's defaults would drop runs after a suspend (misfire grace 1 s) and run missed ones in a burst; see the job's
-arguments. Its shutdown waits for running jobs, so stopping cuts their connections.
+arguments. It goes by the wall clock, which may be set back by a year: see `_mind_the_clock`. Its shutdown waits for
+running jobs, so stopping cuts their connections.
 """
 
 import logging
@@ -11,25 +12,35 @@ import queue
 import random
 import signal
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from watcher import account as accounts
-from watcher import brain, service
+from watcher import brain, inspection, service
 from watcher.config import Account, Config, duration
-from watcher.cycle import Outcome, back_off
+from watcher.cycle import Cycle, Outcome, back_off
 from watcher.errors import AjarError, ConfigError, Refused, Unusable
 from watcher.mailbox import Mailbox
+from watcher.metrics import Metrics
 
 log = logging.getLogger("ajar.daemon")
 
 POOL = 8  # accounts polled at the same time
 ENDING = 4.0  # seconds that running cycles get to end after their connections were cut
 HOURLY = timedelta(hours=1)  # an account that cannot work as configured is looked at again, without a word
+TICK = 30.0  # seconds between two looks at the clock and at the scheduler
+JUMP = 60.0  # seconds: a clock that was set, not one that drifts
+
+
+def elapsed() -> float:
+    """Seconds that go on in a suspend and do not jump (CLOCK_BOOTTIME; elsewhere the monotonic clock)."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
 
 
 class Daemon:
@@ -42,9 +53,18 @@ class Daemon:
         self._wishes: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._scheduler = BackgroundScheduler(timezone=UTC, executors={"default": ThreadPoolExecutor(POOL)})
         self._open: dict[str, Mailbox] = {}
-        self._failures: dict[str, int] = {}
+        self._late: set[str] = set()  # accounts whose cycle is over its deadline
+        self._begun: dict[str, float] = {}  # cycles under way, by `elapsed`
+        self._expected: dict[str, float] = {}  # when each account's next cycle should begin, by `elapsed`
+        self._failures: dict[str, tuple[int, str]] = {}  # how many in a row, and what was said
         self._stopping = threading.Event()
+        self._offset = time.time() - elapsed()
+        self._take(config)
+
+    def _take(self, config: Config) -> None:
+        self._config = config
         self._model = brain.load(config)
+        self._metrics = Metrics(Path(config.log.metrics_file).expanduser()) if config.log.metrics_file else None
 
     def run(self) -> None:
         for number, wish in ((signal.SIGTERM, "stop"), (signal.SIGINT, "stop"), (signal.SIGHUP, "reload")):
@@ -62,13 +82,30 @@ class Daemon:
         return lambda _number, _frame: self._wishes.put(wish)
 
     def _wish(self) -> str:
-        """Waits for a signal; meanwhile tells the supervisor that this thread and the scheduler are alive."""
+        """Waits for a signal; meanwhile minds the clock, and tells the supervisor that all threads are alive."""
         while True:
             try:
-                return self._wishes.get(timeout=service.watchdog_interval())
+                return self._wishes.get(timeout=min(service.watchdog_interval(), TICK))
             except queue.Empty:
-                if self._scheduler.running:
+                self._mind_the_clock(time.time() - elapsed())
+                if self._alive():
                     service.notify("WATCHDOG=1")
+
+    def _mind_the_clock(self, offset: float) -> None:
+        """A clock that is set back would leave every account unwatched until it has caught up."""
+        if abs(offset - self._offset) > JUMP:
+            log.warning("the clock was set by %d s; every account is looked at now", offset - self._offset)
+            for job in self._scheduler.get_jobs():
+                job.modify(next_run_time=datetime.now(UTC))
+        self._offset = offset
+
+    def _alive(self) -> bool:
+        """Does the scheduler's thread live, and no cycle hang where no deadline reaches it?"""
+        patience = 2 * duration(self._config.schedule.deadline) + 120
+        hung = [name for name, begun in list(self._begun.items()) if elapsed() - begun > patience]
+        if hung:
+            log.error("the cycles of %s hang", ", ".join(hung))
+        return not hung and any(thread.name == "APScheduler" for thread in threading.enumerate())
 
     def _schedule(self) -> None:
         every = self._config.schedule.seconds
@@ -92,48 +129,62 @@ class Daemon:
         service.notify("RELOADING=1")
         try:
             config = self._reload()
+            if config.state != self._config.state:
+                raise ConfigError(["state_dir: this takes a restart, since the directory in use is locked."])
         except ConfigError as error:
             log.error("the configuration was not read again: %s", error)  # noqa: TRY400  a sentence, no traceback
         else:
             for job in self._scheduler.get_jobs():
                 job.remove()
-            self._config = config
             self._failures.clear()
-            self._model = brain.load(config)
+            self._take(config)
             self._schedule()
             log.info("the configuration was read again")
         service.notify("READY=1")
 
+    # -- one account ----------------------------------------------------------------------------------------------
+
     def _poll(self, account: Account) -> None:
         """One job. Whatever goes wrong stays in this account."""
-        deadline = threading.Timer(duration(self._config.schedule.deadline), self._cut, [account.name])
+        name = account.name
+        if self._stopping.is_set():
+            return
+        deadline = threading.Timer(duration(self._config.schedule.deadline), self._too_late, [name])
         deadline.daemon = True
         deadline.start()
+        self._begun[name] = elapsed()
+        pause = float(self._config.schedule.seconds)
         try:
-            with accounts.opened(
-                self._config, account, self._model, self._report, hold=self._hold(account.name)
-            ) as cycle:
+            with accounts.opened(self._config, account, self._model, self._report, hold=self._hold(name)) as cycle:
+                self._count_missed(cycle)
                 cycle.run()
         except AjarError as error:
-            if not self._stopping.is_set():
-                self._failed(account, error)
+            pause = self._failed(account, error)
         except Exception:
-            log.exception("%s: an internal error ended this cycle", account.name)
-            self._failed(account, AjarError("an internal error"))
+            log.exception("%s: an internal error ended this cycle", name)
+            pause = self._failed(account, AjarError(f"{name}: an internal error, see the log"))
         else:
-            if self._failures.pop(account.name, 0):
-                log.info("%s: works again", account.name)
+            if self._failures.pop(name, None):
+                log.info("%s: works again", name)
         finally:
             deadline.cancel()
-            self._open.pop(account.name, None)
+            self._open.pop(name, None)
+            self._begun.pop(name, None)
+            self._late.discard(name)
+        self._expected[name] = elapsed() + pause
+        self._measure(account)
 
     def _hold(self, name: str) -> Callable[[Mailbox], None]:
         def hold(mailbox: Mailbox) -> None:
             self._open[name] = mailbox
-            if self._stopping.is_set():
+            if self._stopping.is_set() or name in self._late:
                 self._cut(name)
 
         return hold
+
+    def _too_late(self, name: str) -> None:
+        self._late.add(name)
+        self._cut(name)
 
     def _cut(self, name: str) -> None:
         """Ends a cycle from another thread: its next read fails, and the ledger keeps what was recorded."""
@@ -142,24 +193,42 @@ class Daemon:
             with suppress(Exception):
                 mailbox.interrupt()
 
-    def _failed(self, account: Account, error: AjarError) -> None:
-        failures = self._failures[account.name] = self._failures.get(account.name, 0) + 1
-        job = self._scheduler.get_job(account.name)
-        if isinstance(error, Refused):
-            # A second wrong password may lock the mailbox: nothing more until the configuration is read again.
-            log.error(
-                "%s The account is stopped until the configuration is read again (SIGHUP) or Ajar restarts.", error
-            )
-            if job:
-                job.remove()
-            return
-        pause = HOURLY if isinstance(error, Unusable | ConfigError) else back_off(failures - 1, random.random())
+    def _failed(self, account: Account, error: AjarError) -> float:
+        """Seconds until the next try."""
+        if self._stopping.is_set():
+            return 0.0
+        count, said = self._failures.get(account.name, (0, ""))
+        self._failures[account.name] = count + 1, str(error)
+        # Refused is looked at again as well, but no login is tried (`watcher.account`).
+        hopeless = isinstance(error, Refused | Unusable | ConfigError)
+        pause = HOURLY if hopeless else back_off(count, random.random())
         pause = max(pause, timedelta(seconds=self._config.schedule.seconds))
-        level = logging.WARNING if failures == 1 else logging.DEBUG  # said once, then shown by `status`
-        log.log(level, "%s (next try in %d s)", error, pause.total_seconds())
-        if job:
+        level = logging.WARNING if str(error) != said else logging.DEBUG  # said once, then shown by `status`
+        log.log(level, "%s (next look in %d s)", error, pause.total_seconds())
+        if job := self._scheduler.get_job(account.name):
             with suppress(Exception):
                 job.modify(next_run_time=datetime.now(UTC) + pause)
+        return pause.total_seconds()
+
+    def _count_missed(self, cycle: Cycle) -> None:
+        """Passes that a suspend or a stop of the daemon swallowed; for `status`."""
+        every = self._config.schedule.seconds
+        expected = self._expected.get(cycle.account.name)
+        if expected is None:
+            last_good = float(cycle.ledger.fact("last_good") or 0)
+            late = cycle.clock() - last_good - every if last_good else 0.0
+        else:
+            late = elapsed() - expected
+        if late >= every:
+            missed = int(cycle.ledger.fact("missed") or 0) + int(late // every)
+            cycle.ledger.set_fact("missed", str(missed))
+
+    def _measure(self, account: Account) -> None:
+        if self._metrics is not None:
+            try:
+                self._metrics.note(inspection.status(self._config, account, self._model.id))
+            except AjarError as error:
+                log.warning("%s", error)
 
     def _end(self) -> None:
         service.notify("STOPPING=1")

@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from sqlite3 import Row
 
-from replies.history import Earlier, Header
-
 from classifier import mail as mails
 from classifier.mail import Address, Mail
 from replies import history
 from replies.company import registrable
-from watcher.ledger import Ledger
+from replies.history import Earlier, Header
+from watcher.ledger import Cursor, Ledger
 from watcher.mailbox import FolderState, Mailbox
 
 FIELDS = ("From", "To", "Cc", "Subject", "Date", "Message-ID", "In-Reply-To", "References")
@@ -28,7 +27,14 @@ Advance = Callable[..., None]
 
 
 def extend(
-    mailbox: Mailbox, ledger: Ledger, state: FolderState, since: float, advance: Advance, *, sent: bool = False
+    mailbox: Mailbox,
+    ledger: Ledger,
+    state: FolderState,
+    advance: Advance,
+    *,
+    since: float,
+    now: float,
+    sent: bool = False,
 ) -> None:
     """Indexes what came into the examined folder since the last time; the first time what came since the moment."""
     known = ledger.rows("SELECT uidvalidity, last FROM indexed WHERE folder = ?", state.name)
@@ -36,7 +42,7 @@ def extend(
         uids = mailbox.uids_after(known[0]["last"])
     else:
         with ledger.transaction():
-            _forget(ledger, state.name)
+            _forget(ledger, "folder = ?", state.name)
         uids = mailbox.uids_since(datetime.fromtimestamp(max(since, 0), UTC))
     for start in range(0, len(uids), CHUNK):
         chunk = uids[start : start + CHUNK]
@@ -47,7 +53,7 @@ def extend(
         ]
         with ledger.transaction():
             for uid, mail in found:
-                _add(ledger, state, uid, mail, sent=sent)
+                _add(ledger, state, uid, mail, now, sent=sent)
             _mark(ledger, state, chunk[-1])
         advance(len(chunk), f"Header index of {state.name}")
     if not known and not uids:
@@ -58,17 +64,23 @@ def _mark(ledger: Ledger, state: FolderState, last: int) -> None:
     ledger.execute("INSERT OR REPLACE INTO indexed VALUES (?, ?, ?)", state.name, state.uidvalidity, last)
 
 
-def _forget(ledger: Ledger, folder: str) -> None:
-    """Drops a folder that the server renumbered. A contentless FTS table deletes by the old values."""
-    for row in ledger.rows("SELECT id, name, subject, domains FROM header WHERE folder = ?", folder):
+def prune(ledger: Ledger, before: float) -> None:
+    """Forgets headers that were read before the moment and say that they are as old: growth is bounded."""
+    with ledger.transaction():
+        _forget(ledger, "indexed_at < ? AND coalesce(date, 0) < ?", before, before)
+
+
+def _forget(ledger: Ledger, where: str, *values: object) -> None:
+    """A contentless FTS table deletes by the old values."""
+    for row in ledger.rows(f"SELECT id, name, subject, domains FROM header WHERE {where}", *values):  # noqa: S608  ours
         ledger.execute(
             "INSERT INTO header_text (header_text, rowid, name, subject, domains) VALUES ('delete', ?, ?, ?, ?)", *row
         )
         ledger.execute("DELETE FROM header_parent WHERE id = ?", row["id"])
-    ledger.execute("DELETE FROM header WHERE folder = ?", folder)
+    ledger.execute(f"DELETE FROM header WHERE {where}", *values)  # noqa: S608  ours
 
 
-def _add(ledger: Ledger, state: FolderState, uid: int, mail: Mail, *, sent: bool) -> None:
+def _add(ledger: Ledger, state: FolderState, uid: int, mail: Mail, now: float, *, sent: bool) -> None:
     author = mail.from_[0] if mail.from_ else Address("", "")
     recipients = (*mail.to, *mail.cc)[:20]
     parents = tuple(dict.fromkeys((*mail.references, *mail.in_reply_to)))[-PARENTS:]
@@ -76,7 +88,7 @@ def _add(ledger: Ledger, state: FolderState, uid: int, mail: Mail, *, sent: bool
     name, subject, other_side = author.name, mail.subject[:300], " ".join(domains)
     key = ledger.insert(
         "INSERT INTO header (folder, uidvalidity, uid, sent, message_id, parents, name, address, recipients, subject,"
-        " domains, date) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        " domains, date, indexed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         state.name,
         state.uidvalidity,
         uid,
@@ -89,6 +101,7 @@ def _add(ledger: Ledger, state: FolderState, uid: int, mail: Mail, *, sent: bool
         subject,
         other_side,
         mail.date.timestamp() if mail.date else None,
+        now,
     )
     if key:
         ledger.insert(
@@ -175,11 +188,17 @@ def _recipient(line: str) -> Address:
     return Address(name, addr)
 
 
-def knew(ledger: Ledger, folder: str, message_id: str) -> bool:
-    """Was this mail in the folder before the server renumbered it?"""
+def knew(ledger: Ledger, before: Cursor, message_id: str) -> bool:
+    """Had this mail been read, or lain there from the beginning, when the server renumbered the folder?"""
     return bool(
         message_id
-        and ledger.rows("SELECT 1 FROM header WHERE folder = ? AND message_id = ? LIMIT 1", folder, message_id)
+        and ledger.rows(
+            "SELECT 1 FROM header WHERE folder = ? AND uidvalidity = ? AND uid <= ? AND message_id = ? LIMIT 1",
+            before.folder,
+            before.uidvalidity,
+            before.last,
+            message_id,
+        )
     )
 
 

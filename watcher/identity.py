@@ -24,6 +24,11 @@ def of_bytes(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
+def of_place(folder: str, uidvalidity: int, uid: int) -> str:
+    """For a mail that the server does not show."""
+    return _hash("place", folder, str(uidvalidity), str(uid))
+
+
 def token(account: Account, identity: str) -> str:
     """32 hexadecimal digits; becomes the left side of the draft's Message-ID."""
     return _hash("draft", account.user.lower(), account.host.lower(), identity)[:32]

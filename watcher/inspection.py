@@ -17,7 +17,7 @@ from watcher import account as accounts
 from watcher import brain, imap, state
 from watcher.config import Account, Config, duration
 from watcher.errors import AjarError
-from watcher.ledger import Ledger, State
+from watcher.ledger import Entry, Ledger, State
 
 LOW_DISK = 20 * 1024 * 1024  # octets
 
@@ -78,18 +78,22 @@ def elsewhere(settings: Config) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The state of one account, read from its ledger."""
+    """The state of one account, read from its ledger. Moments are seconds since the epoch."""
 
     account: str
     healthy: bool
-    last_good: float
-    seconds_since: float
-    stopped: str = ""
+    last_good: float = 0.0
+    seconds_since: float = 0.0
+    stopped: str = ""  # what the user has to mend
+    trouble: str = ""  # why the last pass did not end well
+    paused: str = ""
+    teaching: str = ""
+    folders: dict[str, float] = field(default_factory=dict)  # when each was last read
     entries: dict[str, int] = field(default_factory=dict)
     skips: dict[str, int] = field(default_factory=dict)
     waiting: tuple[str, ...] = ()
-    drafted: tuple[tuple[str, float], ...] = ()
-    cursors: dict[str, int] = field(default_factory=dict)
+    drafts: tuple[tuple[str, float], ...] = ()  # that lie in Drafts, and since when
+    missed: int = 0
     model: str = ""
     free_bytes: int = 0
 
@@ -98,51 +102,70 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         yield f"{self.account}: {'well' if self.healthy else 'NOT WELL'}"
-        if self.stopped:
-            yield f"  stopped: {self.stopped}"
+        for name in ("stopped", "paused", "trouble", "teaching"):
+            text = getattr(self, name)
+            if text and not (name == "trouble" and text == self.stopped):
+                yield f"  {name}: {text}"
         last = _moment(self.last_good) if self.last_good else "never"
         yield f"  last good look: {last}" + (f" ({_span(self.seconds_since)} ago)" if self.last_good else "")
+        for folder, polled in self.folders.items():
+            yield f"    {folder}: {_moment(polled)}"
+        if self.missed:
+            yield f"  {self.missed} looks were missed while Ajar did not run or the machine slept"
         for state_name, count in sorted(self.entries.items()):
             yield f"  {state_name}: {count}"
         for reason, count in self.skips.items():
-            yield f"    {count} x {SkipReason(reason).sentence}"
+            yield f"    {count} x {_sentence(reason)}"
         for line in self.waiting:
             yield f"  waits: {line}"
-        for draft, at in self.drafted:
-            yield f"  draft {draft} written {_moment(at)}"
+        for draft, at in self.drafts:
+            yield f"  draft {draft} lies in Drafts since {_moment(at)}"
         yield f"  model {self.model}, {self.free_bytes // 1_000_000} MB free on the disk"
 
 
-def status(settings: Config, one: Account) -> Report:
+def status(settings: Config, one: Account, model: str) -> Report:
+    """model: the id of the one in use."""
     path = accounts.ledger_path(settings, one)
-    model = brain.load(settings).id
     if not path.exists():
-        return Report(one.name, False, 0.0, 0.0, stopped="Ajar has not looked at this account yet.", model=model)
+        return Report(one.name, healthy=False, stopped="Ajar has not looked at this account yet.", model=model)
     with Ledger(path, read_only=True) as ledger:
         now = time.time()
         last_good = float(ledger.fact("last_good") or 0)
-        stopped = ledger.fact("stopped")
+        stopped, paused = ledger.fact("stopped"), ledger.fact("paused")
         free = shutil.disk_usage(path.parent).free
         patience = 3 * settings.schedule.seconds + duration(settings.schedule.deadline)
-        drafted = ledger.entries(State.DRAFTED)
         return Report(
             account=one.name,
-            healthy=not stopped and now - last_good < patience and free > LOW_DISK,
+            healthy=not stopped and not paused and now - last_good < patience and free > LOW_DISK,
             last_good=last_good,
             seconds_since=now - last_good,
             stopped=stopped,
+            trouble=ledger.fact("trouble"),
+            paused=paused,
+            teaching=ledger.fact("teaching"),
+            folders={cursor.folder: cursor.polled for cursor in ledger.cursors()},
             entries=ledger.counts(),
             skips=ledger.skips(),
-            waiting=tuple(
-                f"UID {entry.uid} in {entry.folder} since {_moment(entry.seen_at)}"
-                + (f": {entry.note}" if entry.note else "")
-                for entry in ledger.entries(State.WAITING, State.PROMISED)
-            ),
-            drafted=tuple((entry.draft_id, entry.done_at) for entry in drafted[-10:]),
-            cursors={cursor.folder: cursor.last for cursor in ledger.cursors()},
+            waiting=tuple(_waiting(entry) for entry in ledger.entries(State.WAITING, State.PROMISED)),
+            drafts=tuple((entry.draft_id, entry.done_at) for entry in ledger.lying()),
+            missed=int(ledger.fact("missed") or 0),
             model=model,
             free_bytes=free,
         )
+
+
+def _waiting(entry: Entry) -> str:
+    told = f"UID {entry.uid} in {entry.folder} since {_moment(entry.seen_at)}"
+    if entry.tries:
+        told += f", tried {entry.tries} times, again {_moment(entry.retry_at)}"
+    return told + (f": {entry.note}" if entry.note else "")
+
+
+def _sentence(reason: str) -> str:
+    try:
+        return SkipReason(reason).sentence
+    except ValueError:  # of another version
+        return reason
 
 
 def _moment(seconds: float) -> str:

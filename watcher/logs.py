@@ -1,27 +1,53 @@
-"""The log: one line an event on stderr, as text or JSON.
+"""The log: one line an event on stderr, as text or JSON; and what is told of an error of ours.
 
-Owns the format. Refuses to own what is said: nothing here adds a subject, a body or a secret.
+Owns the format. Refuses to own what is said: nothing here adds a subject, a body or a secret. An exception's own words
+are not shown, at any level: a parser's complaint quotes what it could not parse, and that is somebody's mail.
 """
 
 import json
 import logging
 import sys
+import traceback
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any
 
 from watcher.config import Logging
 
+Failure = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+def told(error: BaseException | None) -> str:
+    """Where and what kind: the stack's files, lines and source, the chain of exceptions by type."""
+    parts: list[str] = []
+    while error is not None and len(parts) < 5:
+        frames = traceback.format_list(traceback.extract_tb(error.__traceback__)[-20:])
+        parts.insert(
+            0, "".join(frames) + f"{type(error).__module__}.{type(error).__qualname__} (its words are not shown)"
+        )
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return "\n".join(parts)
+
 
 class JsonLines(logging.Formatter):
+    """What a record carries as `fields` becomes keys of the line."""
+
     def format(self, record: logging.LogRecord) -> str:
-        line = {
+        line: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
         }
+        fields: Mapping[str, Any] = getattr(record, "fields", {})
+        line.update(fields)
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
+
+    def formatException(self, ei: Failure) -> str:  # noqa: N802  the name is logging's
+        return told(ei[1])
 
 
 class OneLine(logging.Formatter):
@@ -33,6 +59,9 @@ class OneLine(logging.Formatter):
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  the name is logging's
         line = super().formatMessage(record)
         return "".join(character if character.isprintable() else " " for character in line)
+
+    def formatException(self, ei: Failure) -> str:  # noqa: N802  the same
+        return told(ei[1])
 
 
 def set_up(settings: Logging) -> None:

@@ -16,8 +16,9 @@ from classifier.mail import Mail
 from classifier.verdict import Answer, Verdict
 from replies.skip import SkipReason
 from watcher import brain, identity
+from watcher.arrivals import judge
 from watcher.config import Config
-from watcher.cycle import Classifies, Cycle, Outcome, judge
+from watcher.cycle import Classifies, Cycle, Outcome
 from watcher.ledger import Entry, State
 from watcher.mailbox import BATCH, FetchedMail, FolderState
 
@@ -53,6 +54,7 @@ def scan(cycle: Cycle, since: date, drafts_since: date, advance: Callable[..., N
             advance(len(batch))
         cycle.index(folder)
     cycle.index_sent()
+    cycle.ledger.set_fact("resumed", str(cycle.clock()))  # the user asked for these drafts: many are no reason to pause
     cycle.answer_due(cycle.config.schedule.drafts_per_day)
 
 

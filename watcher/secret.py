@@ -56,7 +56,8 @@ def from_command(command: str, key: str) -> Secret:
 def from_environment(name: str, key: str) -> Secret:
     value = os.environ.get(name)
     if not value:
-        raise ConfigError([f"{key}: the environment variable {name} is not set."])
+        # Its name is not shown: people write the password itself there.
+        raise ConfigError([f"{key}: the environment variable that it names is not set."])
     return Secret(value)
 
 

@@ -1,10 +1,11 @@
-"""The commands that look at mailboxes: check, once, run, scan, status.
+"""The commands that look at mailboxes: check, once, run, scan, status, resume.
 
 Owns their options and what they print. Refuses to own what they do.
 """
 
 import logging
 import re
+import time
 from contextlib import ExitStack
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
@@ -18,6 +19,7 @@ from watcher import brain, config, console, inspection, logs, state
 from watcher.config import Config, duration
 from watcher.cycle import Outcome
 from watcher.errors import AjarError, UsageError
+from watcher.metrics import Metrics
 from watcher.scan import scan as scan_folders
 
 log = logging.getLogger("ajar")
@@ -79,6 +81,7 @@ def _each(settings: Config, reporter: _Reporter, work: Any, *, dry_run: bool) ->
     """Runs `work(cycle)` for every account; a failing one does not keep the others from their turn. Exits with the
     worst code."""
     model = brain.load(settings)
+    metrics = Metrics(Path(settings.log.metrics_file).expanduser())
     worst = 0
     with ExitStack() as stack:
         if not dry_run:
@@ -90,6 +93,11 @@ def _each(settings: Config, reporter: _Reporter, work: Any, *, dry_run: bool) ->
             except AjarError as error:
                 console.note(str(error))
                 worst = max(worst, error.exit_code)
+            except Exception:
+                log.exception("%s: an internal error", account.name)
+                worst = max(worst, AjarError.exit_code)
+            if settings.log.metrics_file and not dry_run:
+                metrics.note(inspection.status(settings, account, model.id))
     if worst:
         raise typer.Exit(worst)
 
@@ -110,6 +118,7 @@ def run(config_file: ConfigFile = None) -> None:
 
     def report(outcome: Outcome) -> None:
         subject = f" subject={outcome.subject!r}" if shown else ""
+        fields = asdict(outcome) if shown else asdict(replace(outcome, subject=""))
         logging.getLogger("ajar.mail").info(
             "account=%s folder=%r uid=%d verdict=%s probability=%.3f action=%s reason=%r%s",
             outcome.account,
@@ -120,6 +129,7 @@ def run(config_file: ConfigFile = None) -> None:
             outcome.action,
             outcome.reason,
             subject,
+            extra={"fields": fields},
         )
 
     with state.only_instance(settings.state):
@@ -157,7 +167,12 @@ def scan(
 def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
     """Try the configuration: log in to every account, find its folders, load the model and the templates."""
     settings = _load(config_file)
-    findings = [finding for account in settings.account for finding in inspection.account(account)]
+    findings = []
+    for account in settings.account:
+        found = list(inspection.account(account))
+        if found[0].ok:  # the login went well
+            accounts.forgive(settings, account)
+        findings += found
     findings += inspection.elsewhere(settings)
     for finding in findings:
         if json:
@@ -172,7 +187,8 @@ def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
 def status(config_file: ConfigFile = None, *, json: Json = False) -> None:
     """What Ajar has done and whether it is well. The exit code is 0 only if it is."""
     settings = config.load(config_file)
-    reports = [inspection.status(settings, account) for account in settings.account]
+    model = brain.load(settings).id
+    reports = [inspection.status(settings, account, model) for account in settings.account]
     for report in reports:
         if json:
             console.json_line(report.as_json())
@@ -181,3 +197,17 @@ def status(config_file: ConfigFile = None, *, json: Json = False) -> None:
                 console.out(line)
     if any(not report.healthy for report in reports):
         raise typer.Exit(69)
+
+
+def resume(
+    account: Annotated[str, typer.Argument(help="The account that was paused.", show_default=False)],
+    config_file: ConfigFile = None,
+) -> None:
+    """Go on with an account that was paused because many rejections came at once."""
+    settings = _chosen(config.load(config_file), [account])
+    with accounts.open_ledger(settings, settings.account[0]) as ledger:
+        if not ledger.fact("paused"):
+            raise UsageError(f"The account {account} is not paused.")
+        ledger.set_fact("resumed", str(time.time()))
+        ledger.set_fact("paused", "")
+    console.note(f"{account} goes on at its next look, {settings.schedule.drafts_per_cycle} drafts at a time.")

@@ -1,0 +1,98 @@
+"""`ajar service`: run in the background and from the next login on, under systemd or launchd.
+
+Owns the installation in the user's own folders; nothing here needs root. Refuses to own the descriptions
+(`watcher.units`) and the running (`watcher.daemon`).
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import typer
+
+from watcher import config, console, state, units
+from watcher.commands.watching import ConfigFile
+from watcher.config import Config
+from watcher.errors import ConfigError, UsageError
+
+app = typer.Typer(help="Run Ajar in the background, from the next login on.", no_args_is_help=True)
+
+
+def _program() -> Path:
+    beside = Path(sys.executable).with_name("ajar")
+    found = str(beside) if beside.exists() else shutil.which("ajar")
+    if found is None:
+        raise UsageError("The program `ajar` was not found beside Python or in PATH.")
+    return Path(found).absolute()
+
+
+def _on_mac() -> bool:
+    return sys.platform == "darwin"
+
+
+def _place() -> Path:
+    if _on_mac():
+        return Path.home() / "Library" / "LaunchAgents" / f"{units.LABEL}.plist"
+    folder = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    return Path(folder) / "systemd" / "user" / units.UNIT
+
+
+def _described(settings: Config) -> str:
+    return (units.launchd if _on_mac() else units.systemd)(_program(), settings)
+
+
+@app.command("print")
+def show(config_file: ConfigFile = None) -> None:
+    """Print the service description, to be read or adapted; change nothing."""
+    console.out(_described(config.load(config_file)).rstrip())
+
+
+@app.command()
+def install(config_file: ConfigFile = None) -> None:
+    """Install the service for this user and start it."""
+    settings = config.load(config_file)
+    missing = [path for path in units.credential_files(settings).values() if not path.is_file()]
+    if missing and not _on_mac():
+        raise ConfigError(
+            [f"password_credential: there is no file {path}. Write the password there, chmod 600." for path in missing]
+        )
+    state.prepare(settings.state)  # systemd does not start a service whose writable folder is missing
+    place = _place()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(_described(settings), "utf-8")
+    console.note(f"Written: {place}")
+    if _on_mac():
+        _tell("launchctl", "bootstrap", f"gui/{os.getuid()}", str(place))
+    else:
+        _tell("systemctl", "--user", "daemon-reload")
+        _tell("systemctl", "--user", "enable", "--now", units.UNIT)
+        console.note("To keep it running while you are logged out: loginctl enable-linger")
+
+
+@app.command()
+def remove() -> None:
+    """Stop the service and take it away. The state directory stays."""
+    place = _place()
+    if not place.exists():
+        raise UsageError(f"There is no {place}: the service is not installed.")
+    if _on_mac():
+        _tell("launchctl", "bootout", f"gui/{os.getuid()}/{units.LABEL}")
+    else:
+        _tell("systemctl", "--user", "disable", "--now", units.UNIT)
+    place.unlink()
+    if not _on_mac():
+        _tell("systemctl", "--user", "daemon-reload")
+    console.note(f"Removed: {place}")
+
+
+def _tell(*command: str) -> None:
+    """Runs the supervisor's own command; where it fails, the user gets it to run by hand."""
+    try:
+        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)  # noqa: S603  ours
+        problem = done.stderr.strip() if done.returncode else ""
+    except (OSError, subprocess.TimeoutExpired) as error:
+        problem = str(error)
+    if problem:
+        console.note(f"{problem}\nRun it yourself: {' '.join(command)}")
