@@ -20,7 +20,7 @@ from typing import Any
 from classifier.mail import Address
 
 COLUMNS = 72
-_POLICY: EmailPolicy[EmailMessage] = SMTP.clone(max_line_length=COLUMNS, cte_type="7bit")  # CRLF, headers RFC 2047 (never 8bit)
+_POLICY: "EmailPolicy[EmailMessage]" = SMTP.clone(max_line_length=COLUMNS, cte_type="7bit")  # CRLF, headers RFC 2047 (never 8bit)
 _MSG_ID = re.compile(r"<[^\s<>\x00-\x1f\x7f]{1,900}>")  # RFC 5322 section 3.6.4, generous
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _WANTED = ("from", "to", "subject", "in-reply-to", "references", "message-id")
