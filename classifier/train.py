@@ -1,0 +1,317 @@
+"""The corpus to a fitted scikit-learn pipeline and the plain table it is served from.
+
+Owns the two pipelines, calibration on grouped folds and the export. Imported by training commands only: nothing here
+may be reached from the daemon. Refuses to own the corpus (`corpus`), serving (`model`) and files (`models.store`).
+"""
+
+import math
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import joblib
+import numpy as np
+from scipy import sparse
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import FeatureUnion, Pipeline
+
+from classifier import corpus, features
+from classifier.corpus import Bank, Line, Sample
+from classifier.mail import from_fields
+from classifier.model import Model
+from classifier.table import Block, Table, to_bytes
+from classifier.verdict import Label
+
+LABELS = tuple(Label)
+MAILS = {  # composed mails a label, in a language with a full bank; the smaller banks get half
+    Label.REJECTION: 400,
+    Label.ACKNOWLEDGEMENT: 300,
+    Label.INTERVIEW: 120,
+    Label.ASSESSMENT: 80,
+    Label.OFFER: 80,
+    Label.JOB_ALERT: 100,
+    Label.RECRUITER: 120,
+    Label.NEWSLETTER: 120,
+    Label.OTHER_REJECTION: 250,
+    Label.OTHER: 350,
+}
+_FULL = 1500  # items of a bank from which it counts as full
+_WEIGHTS = {  # of a sentence, by its table: rare and terse ways of saying no must not outvote the usual ones
+    "decision_short": 0.3,
+    "decision_indirect": 0.3,
+    "decision_status": 0.5,
+    "decision_rescinded": 0.5,
+    "decision_on_hold": 0.5,
+    "other_rejection": 0.5,  # refuses in the same words; that it is no job is for the mail model to see
+}
+SETTINGS: Mapping[str, float] = {
+    "sentence_c": 10.0,
+    "sentence_unknown": 1.3,  # the largest idf times this is what an unknown term weighs in the norm
+    "mail_c": 3.0,
+    "mail_unknown": 1.6,
+    "subject_share": 0.25,
+    "sender_share": 0.1,
+    "usual_sentences": 12.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a vectoriser reads: terms by field."""
+
+    language: str
+    fields: Mapping[str, Sequence[str]]
+
+
+class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn carries no types
+    """TF-IDF of one field, with two departures from scikit-learn's own.
+
+    A term that was never seen counts in the norm, so that unfamiliar text has small values throughout. And the document
+    frequency of a term is its largest share in any one language, or the small words of ten languages would pass for
+    rare ones. flat: presence only.
+    """
+
+    def __init__(self, field: str = "body", min_df: int = 2, unknown: float = 1.0, *, flat: bool = False) -> None:
+        self.field = field
+        self.min_df = min_df
+        self.unknown = unknown
+        self.flat = flat
+
+    def fit(self, documents: Sequence[Document], _labels: Any = None) -> "Terms":
+        total: Counter[str] = Counter()
+        spoken: dict[str, Counter[str]] = {}
+        sizes: Counter[str] = Counter()
+        for document in documents:
+            present = set(document.fields[self.field])
+            total.update(present)
+            spoken.setdefault(document.language, Counter()).update(present)
+            sizes[document.language] += 1
+        names = sorted(term for term, count in total.items() if count >= self.min_df)
+        self.vocabulary_ = {term: row for row, term in enumerate(names)}
+        largest = max(sizes.values(), default=1)
+        shares = (
+            max(counts[term] / sizes[language] for language, counts in spoken.items() if term in counts)
+            for term in names
+        )
+        self.idf_ = np.array([1.0 + math.log(1 / max(share, 1 / largest)) for share in shares], dtype=np.float32)
+        self.unknown_ = 0.0 if self.flat else float(np.float32(self.unknown * self.idf_.max(initial=1.0)))
+        return self
+
+    def transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
+        data: list[float] = []
+        columns: list[int] = []
+        ends = [0]
+        for document in documents:
+            square = 0.0
+            found = []
+            for term, count in Counter(document.fields[self.field]).items():
+                tf = 1.0 + math.log(count)
+                row = self.vocabulary_.get(term)
+                if row is not None:
+                    value = 1.0 if self.flat else tf * float(self.idf_[row])
+                    square += value * value
+                    found.append((row, value))
+                elif not term.startswith(features.LINK):
+                    square += (tf * self.unknown_) ** 2
+            norm = 1.0 if self.flat else math.sqrt(square) or 1.0
+            columns += [row for row, _ in found]
+            data += [value / norm for _, value in found]
+            ends.append(len(columns))
+        return sparse.csr_matrix((data, columns, ends), shape=(len(documents), len(self.vocabulary_)))
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Both pipelines and what they share. Persisted with joblib; served as a table."""
+
+    sentence: Pipeline
+    mail: Pipeline
+    known: frozenset[str]
+    spoken: Mapping[str, str]  # word -> the one language it tells
+
+
+# --- learning -------------------------------------------------------------------------------------------------------
+
+
+def pipelines(settings: Mapping[str, float] = SETTINGS) -> tuple[Pipeline, Pipeline]:
+    sentence = Pipeline(
+        [
+            ("terms", Terms("sentence", 1, settings["sentence_unknown"])),
+            ("weights", LogisticRegression(C=settings["sentence_c"], max_iter=500, tol=1e-5)),
+        ]
+    )
+    unknown = settings["mail_unknown"]
+    union = FeatureUnion(
+        [
+            ("body", Terms("body", 2, unknown)),
+            ("subject", Terms("subject", 3, unknown)),
+            ("sender", Terms("sender", 3, flat=True)),
+        ],
+        transformer_weights={"subject": settings["subject_share"], "sender": settings["sender_share"]},
+    )
+    mail = Pipeline(
+        [("terms", union), ("weights", LogisticRegression(C=settings["mail_c"], max_iter=200, tol=1e-4))]
+    )
+    return sentence, mail
+
+
+def known_words(banks: Iterable[Bank]) -> tuple[frozenset[str], dict[str, str]]:
+    """The words that stand in at least two items, names left out; and which of them tell one language."""
+    total: Counter[str] = Counter()
+    by_language: dict[str, Counter[str]] = {}
+    for bank in banks:
+        counts = by_language.setdefault(bank.language, Counter())
+        for items in bank.items.values():
+            for item in items:
+                counts.update({word.rstrip(features.CAPITAL) for word in features.words(corpus.unnamed(item.text))})
+        for whole in bank.wholes:
+            counts.update({word for word in features.words(whole.body) if not word.endswith(features.CAPITAL)})
+        total.update(counts)
+    known = frozenset(word for word, count in total.items() if count >= 2)  # noqa: PLR2004
+    sizes = {language: sum(counts.values()) for language, counts in by_language.items()}
+    spoken = {}
+    for word in known:
+        shares = {language: counts[word] / sizes[language] for language, counts in by_language.items()}
+        language = max(shares, key=lambda one: (shares[one], one))
+        if shares[language] >= 0.85 * sum(shares.values()):  # noqa: PLR2004
+            spoken[word] = language
+    return known, spoken
+
+
+def fit(
+    lines: Sequence[Line], samples: Sequence[Sample], banks: Sequence[Bank], settings: Mapping[str, float] = SETTINGS
+) -> Fitted:
+    known, spoken = known_words(banks)
+    sentence, mail = pipelines(settings)
+    documents, refuses, weights = sentence_documents(lines, known)
+    sentence.fit(documents, refuses, weights__sample_weight=weights)
+    mail.fit([mail_document(sample, known) for sample in samples], [LABELS.index(one.label) for one in samples])
+    return Fitted(sentence, mail, known, spoken)
+
+
+def sentence_documents(
+    lines: Sequence[Line], known: frozenset[str]
+) -> tuple[list[Document], list[bool], list[float]]:
+    documents, refuses, weights = [], [], []
+    for line in lines:
+        words = features.words(line.text)
+        if words:
+            documents.append(Document(line.language, {"sentence": features.terms(features.masked(words, known))}))
+            refuses.append(line.refuses)
+            weights.append(_WEIGHTS.get(line.table, 1.0))
+    for key, rejects in corpus.keys():
+        documents.append(Document("", {"sentence": features.key_terms(features.key_words(key))}))
+        refuses.append(rejects)
+        weights.append(1.0)
+    return documents, refuses, weights
+
+
+def mail_document(sample: Sample, known: frozenset[str]) -> Document:
+    """The same path as a served mail takes."""
+    seen = features.fields(from_fields(sample.subject, sample.sender, sample.body))
+    return fields_document(seen, known, sample.language)
+
+
+def fields_document(seen: features.Fields, known: frozenset[str], language: str = "") -> Document:
+    body = [term for words in seen.words for term in features.terms(features.masked(words, known))]
+    body += [term for key in seen.keys for term in features.key_terms(key)]
+    subject = features.terms(features.masked(seen.subject, known))
+    return Document(language, {"body": body, "subject": subject, "sender": seen.sender})
+
+
+def material(banks: Mapping[str, Bank]) -> tuple[list[Line], list[Sample]]:
+    """Every sentence and every composed mail of the corpus."""
+    lines = [line for bank in banks.values() for line in corpus.lines(bank, features.sentences)]
+    samples = []
+    for bank in banks.values():
+        full = sum(len(items) for items in bank.items.values()) >= _FULL
+        counts = {label: count if full else count // 2 for label, count in MAILS.items()}
+        samples += corpus.samples(bank, counts)
+    return lines, samples
+
+
+# --- export ---------------------------------------------------------------------------------------------------------
+
+
+def table(fitted: Fitted, settings: Mapping[str, float], calibration: Mapping[str, Any]) -> Table:
+    sentence: Terms = fitted.sentence["terms"]
+    weights = fitted.sentence["weights"]
+    blocks = {"sentence": _block(sentence, weights.coef_)}
+    coefficients = fitted.mail["weights"].coef_
+    start = 0
+    for name, terms in fitted.mail["terms"].transformer_list:
+        end = start + len(terms.vocabulary_)
+        blocks[name] = _block(terms, coefficients[:, start:end])
+        start = end
+    languages = sorted(set(fitted.spoken.values()))
+    letters = {language: chr(ord("a") + at) for at, language in enumerate(languages)}
+    meta = {
+        "labels": [label.value for label in LABELS],
+        "sentence_bias": float(weights.intercept_[0]),
+        "mail_biases": [float(value) for value in fitted.mail["weights"].intercept_],
+        "subject_share": settings["subject_share"],
+        "sender_share": settings["sender_share"],
+        "usual_sentences": settings["usual_sentences"],
+        "languages": languages,
+        "spoken": "".join(letters.get(fitted.spoken.get(term, ""), ".") for term in sentence.vocabulary_),
+        "golden": [],
+        **calibration,
+    }
+    return Table(meta, blocks)
+
+
+def _block(terms: Terms, coefficients: Any) -> Block:
+    """coefficients: labels x terms."""
+    return Block(
+        terms=terms.vocabulary_,
+        idf=array("f", terms.idf_.tolist()),
+        columns=len(coefficients),
+        weights=array("f", np.asarray(coefficients).T.astype(np.float32).ravel().tolist()),
+        unknown=terms.unknown_,
+    )
+
+
+UNCALIBRATED = {"slope": 1.0, "offset": 0.0, "threshold": 0.5, "unsure": 0.5}
+
+
+def calibrate(
+    lines: Sequence[Line], samples: Sequence[Sample], banks: Sequence[Bank], settings: Mapping[str, float]
+) -> tuple[list[float], list[bool]]:
+    """Out-of-fold evidence of every sample and whether it is a rejection: no mail is scored by a model that learnt a
+    sibling of its sentences.
+    """
+    folds = joblib.Parallel(n_jobs=2)(
+        joblib.delayed(_held_out)(fold, lines, samples, banks, settings) for fold in range(corpus.FOLDS)
+    )
+    return [z for values, _ in folds for z in values], [truth for _, truths in folds for truth in truths]
+
+
+def _held_out(
+    fold: int, lines: Sequence[Line], samples: Sequence[Sample], banks: Sequence[Bank], settings: Mapping[str, float]
+) -> tuple[list[float], list[bool]]:
+    fitted = fit(
+        [line for line in lines if line.fold != fold], [one for one in samples if one.fold != fold], banks, settings
+    )
+    model = Model(table(fitted, settings, UNCALIBRATED), "fold")
+    held = [one for one in samples if one.fold == fold]
+    evidence = [model.evidence(from_fields(one.subject, one.sender, one.body)) for one in held]
+    return evidence, [one.label is Label.REJECTION for one in held]
+
+
+def learn(banks: Mapping[str, Bank], settings: Mapping[str, float] = SETTINGS) -> tuple[Fitted, bytes]:
+    """The whole of it: fitted pipelines and the bytes of the table."""
+    lines, samples = material(banks)
+    every = list(banks.values())
+    fitted = fit(lines, samples, every, settings)
+    evidence, truth = calibrate(lines, samples, every, settings)
+    curve = LogisticRegression(C=1e6).fit(np.array(evidence).reshape(-1, 1), truth)
+    calibration = {
+        "slope": float(curve.coef_[0][0]),
+        "offset": float(curve.intercept_[0]),
+        "threshold": 0.5,
+        "unsure": 0.4,
+    }
+    return fitted, to_bytes(table(fitted, settings, calibration))
