@@ -1,0 +1,293 @@
+"""Rejections of our own writing, by language, stage and nature, for the tests of replies.
+
+Owns sentences as firms write them, and the putting together of a mail. Refuses to hold any sentence of a real mail.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from classifier.mail import Address, Mail
+from classifier.verdict import Answer, Label, Verdict
+from replies.facts import Nature, Stage
+
+NOW = datetime(2026, 3, 20, 9, 30, tzinfo=UTC)
+TOKEN = "0123456789abcdef0123456789abcdef"
+ME = Address("Robin Hale", "robin@hale.example")
+
+
+@dataclass(frozen=True)
+class Language:
+    """The sentences of one language. stages: what shows how far it went; natures: what kind of no it is."""
+
+    greeting: str
+    thanks: str
+    decision: str
+    closing: str
+    stages: dict[Stage, str]
+    natures: dict[Nature, str]
+
+
+LANGUAGES: dict[str, Language] = {
+    "en": Language(
+        "Dear Robin,",
+        "Thank you for applying for the {role} position at {company}.",
+        "Unfortunately, we have decided to move forward with other applicants.",
+        "Kind regards,",
+        {
+            Stage.SCREEN: "Thank you for taking the time to speak with me on the phone.",
+            Stage.INTERVIEW: "We enjoyed meeting you during your interview.",
+            Stage.FINAL: "You made it to the final round, and it was a close call.",
+        },
+        {
+            Nature.POSITION_FILLED: "The position has now been filled.",
+            Nature.POSITION_CANCELLED: "The position has been cancelled.",
+            Nature.ON_HOLD: "We have put the position on hold.",
+            Nature.KEPT_ON_FILE: "We will keep your details on file for future openings.",
+            Nature.OTHER_ROLES: "Please keep an eye on our careers page for other roles.",
+            Nature.REASON_GIVEN: "We were looking for someone with more years of experience.",
+            Nature.FEEDBACK_OFFERED: "I would be happy to give you feedback by phone.",
+            Nature.FEEDBACK_DECLINED: "We are not able to provide individual feedback.",
+            Nature.INTERNAL: "Thank you for your internal application.",
+            Nature.AGENCY: "Our client has chosen another person.",
+        },
+    ),
+    "de": Language(
+        "Guten Tag Robin Hale,",
+        "vielen Dank für Ihre Bewerbung auf die Stelle {role} bei {company}.",
+        "Leider haben wir uns für andere Bewerbungen entschieden.",
+        "Freundliche Grüße",
+        {
+            Stage.SCREEN: "Danke für das nette Telefonat.",
+            Stage.INTERVIEW: "Vielen Dank für das Vorstellungsgespräch in unserem Haus.",
+            Stage.FINAL: "Sie sind bis in die letzte Runde gekommen.",
+        },
+        {
+            Nature.POSITION_FILLED: "Die Stelle ist inzwischen besetzt.",
+            Nature.POSITION_CANCELLED: "Die Stelle wurde leider gestrichen.",
+            Nature.ON_HOLD: "Wegen eines Einstellungsstopps ruht das Verfahren.",
+            Nature.KEPT_ON_FILE: "Gern nehmen wir Ihre Unterlagen in unseren Talentpool auf.",
+            Nature.OTHER_ROLES: "Schauen Sie gern auf unserer Karriereseite vorbei.",
+            Nature.REASON_GIVEN: "Für diese Aufgabe fehlt Ihnen noch Erfahrung in der Projektleitung.",
+            Nature.FEEDBACK_OFFERED: "Für ein Feedback stehe ich Ihnen gern zur Verfügung.",
+            Nature.FEEDBACK_DECLINED: "Leider können wir kein individuelles Feedback geben.",
+            Nature.INTERNAL: "Danke für Ihre interne Bewerbung.",
+            Nature.AGENCY: "Unser Kunde hat sich anders entschieden.",
+        },
+    ),
+    "fr": Language(
+        "Bonjour Robin Hale,",
+        "Nous vous remercions de votre candidature au poste de {role} chez {company}.",
+        "Malheureusement, nous ne pouvons pas lui donner une suite favorable.",
+        "Cordialement,",
+        {
+            Stage.SCREEN: "Merci pour notre échange téléphonique.",
+            Stage.INTERVIEW: "Nous avons eu le plaisir de vous rencontrer lors de votre entretien.",
+            Stage.FINAL: "Vous êtes arrivé jusqu'à la dernière étape.",
+        },
+        {
+            Nature.POSITION_FILLED: "Le poste a été pourvu.",
+            Nature.POSITION_CANCELLED: "Le recrutement a été annulé.",
+            Nature.ON_HOLD: "Le recrutement est suspendu.",
+            Nature.KEPT_ON_FILE: "Nous conservons votre dossier dans notre vivier.",
+            Nature.OTHER_ROLES: "N'hésitez pas à postuler à nouveau.",
+            Nature.REASON_GIVEN: "Nous n'avons pas retenu votre profil en raison d'un manque d'expérience.",
+            Nature.FEEDBACK_OFFERED: "Je reste à votre disposition pour un retour plus détaillé.",
+            Nature.FEEDBACK_DECLINED: "Nous ne pouvons pas vous faire un retour personnalisé.",
+            Nature.INTERNAL: "Merci de votre candidature interne.",
+            Nature.AGENCY: "Notre client a fait un autre choix.",
+        },
+    ),
+    "es": Language(
+        "Buenos días, Robin:",
+        "Gracias por su candidatura al puesto de {role} en {company}.",
+        "Lamentablemente, hemos decidido continuar con otros perfiles.",
+        "Un cordial saludo,",
+        {
+            Stage.SCREEN: "Gracias por la entrevista telefónica.",
+            Stage.INTERVIEW: "Gracias por la reciente entrevista en nuestras oficinas.",
+            Stage.FINAL: "Usted llegó a la última fase del proceso.",
+        },
+        {
+            Nature.POSITION_FILLED: "El puesto ya ha sido cubierto.",
+            Nature.POSITION_CANCELLED: "El proceso ha sido cancelado.",
+            Nature.ON_HOLD: "El proceso queda en pausa.",
+            Nature.KEPT_ON_FILE: "Conservaremos su currículum en nuestra base.",
+            Nature.OTHER_ROLES: "Le animamos a consultar otras vacantes.",
+            Nature.REASON_GIVEN: "La decisión se debe a que buscamos a alguien, ya que el puesto requiere más experiencia.",
+            Nature.FEEDBACK_OFFERED: "Estaré encantada de darle feedback.",
+            Nature.FEEDBACK_DECLINED: "No podemos dar feedback individual.",
+            Nature.INTERNAL: "Gracias por su candidatura interna.",
+            Nature.AGENCY: "Nuestro cliente ha elegido a otra persona.",
+        },
+    ),
+    "it": Language(
+        "Gentile Robin Hale,",
+        "La ringraziamo per la candidatura alla posizione di {role} presso {company}.",
+        "Purtroppo abbiamo deciso di proseguire con altri profili.",
+        "Cordiali saluti",
+        {
+            Stage.SCREEN: "Grazie per il colloquio telefonico.",
+            Stage.INTERVIEW: "Grazie per il colloquio nei nostri uffici.",
+            Stage.FINAL: "Lei è arrivato alla fase finale.",
+        },
+        {
+            Nature.POSITION_FILLED: "La posizione è già stata coperta.",
+            Nature.POSITION_CANCELLED: "La selezione è stata annullata.",
+            Nature.ON_HOLD: "La selezione è stata sospesa.",
+            Nature.KEPT_ON_FILE: "Manterremo il Suo profilo nel nostro archivio.",
+            Nature.OTHER_ROLES: "La invitiamo a consultare le altre posizioni.",
+            Nature.REASON_GIVEN: "Il motivo è semplice, perché cerchiamo una maggiore esperienza.",
+            Nature.FEEDBACK_OFFERED: "Sono disponibile a darLe un riscontro.",
+            Nature.FEEDBACK_DECLINED: "Non possiamo fornire un riscontro individuale.",
+            Nature.INTERNAL: "Grazie per la Sua candidatura interna.",
+            Nature.AGENCY: "Il nostro cliente ha scelto un'altra persona.",
+        },
+    ),
+    "nl": Language(
+        "Beste Robin Hale,",
+        "Bedankt voor uw sollicitatie naar de functie van {role} bij {company}.",
+        "Helaas hebben wij besloten verder te gaan met andere kandidaten.",
+        "Met vriendelijke groet,",
+        {
+            Stage.SCREEN: "Bedankt voor het telefonisch interview.",
+            Stage.INTERVIEW: "Bedankt voor het prettige gesprek bij ons op kantoor.",
+            Stage.FINAL: "U kwam tot in de laatste ronde.",
+        },
+        {
+            Nature.POSITION_FILLED: "De vacature is inmiddels vervuld.",
+            Nature.POSITION_CANCELLED: "De vacature is ingetrokken.",
+            Nature.ON_HOLD: "Er geldt een vacaturestop.",
+            Nature.KEPT_ON_FILE: "Graag bewaren wij uw gegevens.",
+            Nature.OTHER_ROLES: "Houd onze vacatures in de gaten.",
+            Nature.REASON_GIVEN: "Wij kiezen hiervoor omdat wij meer ervaring zoeken.",
+            Nature.FEEDBACK_OFFERED: "Ik geef u graag een toelichting.",
+            Nature.FEEDBACK_DECLINED: "Wij kunnen helaas geen persoonlijke feedback geven.",
+            Nature.INTERNAL: "Bedankt voor uw interne sollicitatie.",
+            Nature.AGENCY: "Onze opdrachtgever koos een ander.",
+        },
+    ),
+    "pt": Language(
+        "Olá Robin Hale,",
+        "Agradecemos a sua candidatura à vaga de {role} na {company}.",
+        "Infelizmente, decidimos prosseguir com outros perfis.",
+        "Atenciosamente,",
+        {
+            Stage.SCREEN: "Obrigada pela entrevista por telefone.",
+            Stage.INTERVIEW: "Foi um prazer falar consigo durante a entrevista no nosso escritório.",
+            Stage.FINAL: "Você chegou à fase final do processo.",
+        },
+        {
+            Nature.POSITION_FILLED: "A vaga já foi preenchida.",
+            Nature.POSITION_CANCELLED: "O processo foi cancelado.",
+            Nature.ON_HOLD: "O processo está suspenso.",
+            Nature.KEPT_ON_FILE: "Vamos guardar o seu currículo.",
+            Nature.OTHER_ROLES: "Convidamos você a consultar outras vagas.",
+            Nature.REASON_GIVEN: "A decisão foi tomada porque procuramos mais experiência.",
+            Nature.FEEDBACK_OFFERED: "Estou à disposição para um feedback.",
+            Nature.FEEDBACK_DECLINED: "Não conseguimos dar feedback individual.",
+            Nature.INTERNAL: "Obrigado pela sua candidatura interna.",
+            Nature.AGENCY: "O nosso cliente escolheu outra pessoa.",
+        },
+    ),
+    "pl": Language(
+        "Dzień dobry,",
+        "Dziękujemy za aplikację na stanowisko {role} w firmie {company}.",
+        "Niestety nie możemy zaprosić do dalszego etapu.",
+        "Z poważaniem",
+        {
+            Stage.SCREEN: "Dziękujemy za rozmowę telefoniczną.",
+            Stage.INTERVIEW: "Dziękujemy za udział w rozmowie kwalifikacyjnej.",
+            Stage.FINAL: "Pana kandydatura dotarła do ostatniego etapu.",
+        },
+        {
+            Nature.POSITION_FILLED: "Stanowisko zostało już obsadzone.",
+            Nature.POSITION_CANCELLED: "Rekrutacja została odwołana.",
+            Nature.ON_HOLD: "Rekrutacja została wstrzymana.",
+            Nature.KEPT_ON_FILE: "Zachowamy Pana CV w bazie.",
+            Nature.OTHER_ROLES: "Zachęcamy do śledzenia innych ofert.",
+            Nature.REASON_GIVEN: "Powodem jest brak, ponieważ wymagamy większego doświadczenia.",
+            Nature.FEEDBACK_OFFERED: "Chętnie przekażę informację zwrotną.",
+            Nature.FEEDBACK_DECLINED: "Nie możemy udzielić indywidualnej informacji zwrotnej.",
+            Nature.INTERNAL: "Dziękujemy za udział w rekrutacji wewnętrznej.",
+            Nature.AGENCY: "Nasz klient wybrał inną osobę.",
+        },
+    ),
+    "sv": Language(
+        "Hej Robin,",
+        "Tack för din ansökan till tjänsten som {role} hos {company}.",
+        "Tyvärr har vi valt att gå vidare med andra kandidater.",
+        "Vänliga hälsningar",
+        {
+            Stage.SCREEN: "Tack för telefonintervjun.",
+            Stage.INTERVIEW: "Det var trevligt att träffa dig, och tack för att du kom; efter din intervju har vi funderat länge.",
+            Stage.FINAL: "Du gick hela vägen till sista steget.",
+        },
+        {
+            Nature.POSITION_FILLED: "Tjänsten är nu tillsatt.",
+            Nature.POSITION_CANCELLED: "Rekryteringen har avbrutits.",
+            Nature.ON_HOLD: "Rekryteringen är pausad.",
+            Nature.KEPT_ON_FILE: "Vi sparar gärna ditt cv.",
+            Nature.OTHER_ROLES: "Följ gärna våra lediga tjänster.",
+            Nature.REASON_GIVEN: "Vi valde så eftersom tjänsten kräver mer erfarenhet.",
+            Nature.FEEDBACK_OFFERED: "Vill du ha återkoppling får du återkoppling gärna av mig.",
+            Nature.FEEDBACK_DECLINED: "Vi kan tyvärr inte ge personlig återkoppling.",
+            Nature.INTERNAL: "Tack för din ansökan, som är en intern ansökan.",
+            Nature.AGENCY: "Vår kund valde en annan person.",
+        },
+    ),
+    "tr": Language(
+        "Merhaba,",
+        "Şirketimize, {role} pozisyonu için yaptığınız başvuru için teşekkür ederiz.",
+        "Ne yazık ki başvurunuzu olumlu sonuçlandıramadık.",
+        "Saygılarımızla,",
+        {
+            Stage.SCREEN: "Sizinle yaptığımız telefon görüşmesi için teşekkür ederiz.",
+            Stage.INTERVIEW: "Ofisimizdeki yüz yüze görüşme için teşekkür ederiz.",
+            Stage.FINAL: "Son aşamaya kadar geldiniz.",
+        },
+        {
+            Nature.POSITION_FILLED: "Pozisyon artık dolduruldu.",
+            Nature.POSITION_CANCELLED: "Pozisyon iptal edildi.",
+            Nature.ON_HOLD: "Süreç askıya alındı.",
+            Nature.KEPT_ON_FILE: "Özgeçmişinizi veri tabanımızda saklayacağız.",
+            Nature.OTHER_ROLES: "Diğer ilanlarımızı takip edebilirsiniz.",
+            Nature.REASON_GIVEN: "Bu karar, deneyim eksikliği nedeniyle alındı.",
+            Nature.FEEDBACK_OFFERED: "Memnuniyetle geri bildirim verebilirim.",
+            Nature.FEEDBACK_DECLINED: "Ne yazık ki bireysel geri bildirim veremiyoruz.",
+            Nature.INTERNAL: "Kurum içi başvurunuz için teşekkür ederiz.",
+            Nature.AGENCY: "Müşterimiz başka birini seçti.",
+        },
+    ),
+}
+
+
+def rejection(
+    language: str = "en",
+    stage: Stage = Stage.APPLIED,
+    natures: tuple[Nature, ...] = (),
+    *,
+    role: str = "Data Engineer",
+    company: str = "Kestrel",
+    signed: str = "Jana Roth",
+    **changes: object,
+) -> Mail:
+    """A rejection to Robin Hale in the given language; `changes` replace fields of the mail."""
+    said = LANGUAGES[language]
+    body = [said.thanks.format(role=role, company=company)]
+    body += [said.stages[stage]] if stage in said.stages else []
+    body += [said.decision, *(said.natures[nature] for nature in natures)]
+    text = "\n\n".join([said.greeting, " ".join(body), f"{said.closing}\n{signed}".rstrip()])
+    mail = Mail(
+        message_id="<no@kestrel.example>",
+        subject="Update",
+        from_=(Address(signed, "jana.roth@kestrel.example"),),
+        to=(ME,),
+        date=NOW,
+        return_path="jana.roth@kestrel.example",
+        text=text,
+    )
+    return replace(mail, **changes)  # type: ignore[arg-type]
+
+
+def verdict(language: str = "en") -> Verdict:
+    return Verdict(Answer.REJECTION, 0.99, Label.REJECTION, language)

@@ -1,0 +1,230 @@
+"""What the letter says, by situation: the table of REPLIES.md, cell by cell, in every language."""
+
+from dataclasses import replace
+
+import pytest
+
+from classifier.mail import Address
+from replies import letter, templates
+from replies.answer import Ask, Reply, Skip, answer, question
+from replies.facts import Nature, Stage
+from replies.history import Earlier, story
+from replies.settings import AskReason, Me, Style
+from replies.skip import SkipReason
+from tests.rejections import LANGUAGES, ME, NOW, TOKEN, rejection, verdict
+
+ROBIN = Me("Robin Hale", (ME.addr,))
+CLOSED = (Nature.POSITION_FILLED, Nature.POSITION_CANCELLED, Nature.ON_HOLD)
+
+# REPLIES.md, "By situation": what is asked, if anything
+CELLS: list[tuple[Stage, tuple[Nature, ...], Ask | None]] = [
+    (Stage.APPLIED, (), Ask.APPLIED),
+    (Stage.SCREEN, (), Ask.SCREEN),
+    (Stage.INTERVIEW, (), Ask.INTERVIEW),
+    (Stage.FINAL, (), Ask.FINAL),
+    (Stage.APPLIED, (Nature.INTERNAL,), Ask.INTERNAL),
+    *((stage, (nature,), None) for nature in CLOSED for stage in Stage),
+    (Stage.APPLIED, (Nature.KEPT_ON_FILE,), Ask.APPLIED),
+    (Stage.INTERVIEW, (Nature.KEPT_ON_FILE,), Ask.INTERVIEW),
+    (Stage.APPLIED, (Nature.OTHER_ROLES,), Ask.APPLIED),
+    (Stage.APPLIED, (Nature.KEPT_ON_FILE, Nature.REASON_GIVEN), Ask.FORWARD),
+    *((stage, (Nature.REASON_GIVEN,), Ask.FORWARD) for stage in Stage),
+    *((stage, (Nature.FEEDBACK_DECLINED,), None) for stage in Stage),
+    *((stage, (Nature.FEEDBACK_OFFERED,), Ask.ACCEPT) for stage in Stage),
+    (Stage.APPLIED, (Nature.AGENCY,), Ask.AGENCY),
+]
+
+
+def _reply(mail, language="en", style=None, earlier=(), me=ROBIN, token=TOKEN, overrides=None):  # type: ignore[no-untyped-def]
+    result = answer(mail, verdict(language), earlier, me, style or Style(), token, NOW, overrides or {})
+    assert isinstance(result, Reply), result
+    return result
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def _questions(language: str) -> dict[Ask, list[str]]:
+    """Every way this language has of asking, for a letter to Jana Roth."""
+    texts = templates.built_in(language)
+    return {
+        ask: [sentence.render(form, {}) for sentence in texts.section("ask", ask) for form in range(3)] for ask in Ask
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("stage", "natures", "ask"), CELLS)
+def test_a_reason_is_asked_for_exactly_where_it_should_be(
+    language: str, stage: Stage, natures: tuple[Nature, ...], ask: Ask | None
+) -> None:
+    mail = rejection(language, stage, natures)
+    known = story(mail, (), ROBIN, NOW, language)
+    assert known.stage.value == stage
+    assert {fact.value for fact in known.natures} >= set(natures)
+    text = _flat(_reply(mail, language).draft.text)
+    asked = {one for one, ways in _questions(language).items() if any(_flat(way) in text for way in ways)}
+    assert asked == ({ask} if ask else set())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("stage", list(Stage))
+def test_asking_can_be_switched_off_for_each_stage(language: str, stage: Stage) -> None:
+    style = Style(ask_reason=AskReason(**{stage.value: False}))
+    text = _flat(_reply(rejection(language, stage), language, style).draft.text)
+    assert not any(_flat(way) in text for ways in _questions(language).values() for way in ways)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("tone", ["warm", "brief", "formal"])
+@pytest.mark.parametrize("stage", list(Stage))
+def test_a_letter_is_short_and_in_three_paragraphs_at_most(language: str, tone: str, stage: Stage) -> None:
+    reply = _reply(rejection(language, stage), language, Style(tone=tone))  # type: ignore[arg-type]
+    blocks = reply.draft.text.strip().split("\n\n")
+    assert 3 <= len(blocks) - 1 <= 4  # greeting, two or three paragraphs, closing
+    assert len(reply.draft.text.split()) <= 130
+    assert all(len(line) <= 72 for line in reply.draft.text.splitlines())
+
+
+def test_after_a_mere_application_nobody_was_met() -> None:
+    text = _reply(rejection()).draft.text.lower()
+    assert not any(word in text for word in ("meet", "met ", "conversation", "interview", "speak", "spoke"))
+
+
+def test_a_closed_position_leaves_the_door_open_for_its_return() -> None:
+    assert "again" in _reply(rejection(natures=(Nature.POSITION_FILLED,))).draft.text
+
+
+def test_the_final_round_never_asks_to_reconsider() -> None:
+    text = _reply(rejection(stage=Stage.FINAL)).draft.text
+    assert "if circumstances change" in _flat(text)
+    assert "reconsider" not in text
+
+
+def test_interests_are_named_when_details_are_kept() -> None:
+    style = Style(interests=("data platforms", "analytics", "teaching"))
+    reply = _reply(rejection(natures=(Nature.KEPT_ON_FILE,)), style=style)
+    assert "data platforms, analytics and teaching" in _flat(reply.draft.text)
+    assert ("interests", "config") in {(fact.field, fact.source) for fact in reply.inserted}
+
+
+@pytest.mark.parametrize(
+    ("body", "greeting", "word"),
+    [
+        ("Hallo Robin,\n\nvielen Dank für deine Bewerbung. Leider können wir dir nicht zusagen.", "Hallo Jana,", "dein"),
+        ("Guten Tag Robin Hale,\n\nvielen Dank für Ihre Bewerbung. Leider können wir Ihnen nicht zusagen.", "Guten Tag Jana Roth,", "Ihre"),
+    ],
+)
+def test_the_letter_is_as_formal_as_the_rejection(body: str, greeting: str, word: str) -> None:
+    mail = rejection("de", text=f"{body}\n\nViele Grüße\nJana Roth")
+    text = _reply(mail, "de").draft.text
+    assert text.startswith(greeting)
+    assert word in text
+
+
+def test_a_team_on_first_name_terms_is_addressed_in_the_plural() -> None:
+    mail = rejection("de", signed="Euer Kestrel-Team", text="Hallo Robin,\n\ndanke für deine Bewerbung, leider können wir dir nicht zusagen.\n\nViele Grüße\nDein Recruiting-Team", from_=(replace(ME, name="Kestrel Recruiting", addr="jobs@kestrel.example"),))
+    text = _reply(mail, "de").draft.text
+    assert text.startswith("Hallo zusammen,")
+    assert "eure" in text
+    assert " du " not in text
+
+
+def test_the_same_mail_gives_the_same_letter_and_another_token_another() -> None:
+    mail = rejection(stage=Stage.INTERVIEW)
+    tokens = [f"{number:032x}" for number in range(12)]
+    texts = [_reply(mail, token=token).draft.text for token in tokens]
+    assert texts == [_reply(mail, token=token).draft.text for token in tokens]
+    assert len(set(texts)) > 6
+
+
+def test_a_title_in_capitals_is_written_as_a_person_would() -> None:
+    assert "Software Programmer" in _flat(_reply(rejection(role="SOFTWARE PROGRAMMER")).draft.text)
+
+
+def test_a_fact_that_does_not_fit_is_left_out_and_said_so() -> None:
+    sender = (Address("Jana Roth", "jana.roth@ik.example"),)
+    reply = _reply(rejection("de", company="Institut Kestrel", from_=sender), "de")
+    assert "Institut" not in reply.draft.text
+    assert any("does not fit" in one.why for one in reply.omitted)
+
+
+def test_every_inserted_fact_names_its_mail() -> None:
+    reply = _reply(rejection())
+    assert {fact.field for fact in reply.inserted} == {"role", "company", "person"} or {fact.field for fact in reply.inserted} == {"role", "person"}
+    assert {fact.source for fact in reply.inserted} == {"<no@kestrel.example>"}
+
+
+def test_a_language_without_texts_gives_no_draft() -> None:
+    mail = rejection(text="Вітаємо, дякуємо за вашу цікавість. На жаль, ми обрали іншого кандидата.")
+    result = answer(mail, verdict(""), (), ROBIN, Style(), TOKEN, NOW, {})
+    assert isinstance(result, Skip)
+    assert result.reason is SkipReason.LANGUAGE
+    assert isinstance(answer(mail, verdict(""), (), ROBIN, Style(language="en"), TOKEN, NOW, {}), Reply)
+
+
+def test_a_withdrawn_application_gives_no_draft() -> None:
+    mail = rejection(text="Dear Robin,\n\nAs you requested, we have withdrawn your application.\n\nKind regards,\nJana Roth")
+    result = answer(mail, verdict(), (), ROBIN, Style(), TOKEN, NOW, {})
+    assert isinstance(result, Skip)
+    assert result.reason is SkipReason.WITHDRAWN
+    assert result.facts
+
+
+def test_a_letter_with_a_leftover_bracket_is_not_written() -> None:
+    overrides = {"en.j2": "== notice\nThank you for the {{ role }} news &lt;NAME&gt;.\n"}
+    result = answer(rejection(), verdict(), (), ROBIN, Style(), TOKEN, NOW, overrides)
+    assert isinstance(result, Skip)
+    assert result.reason is SkipReason.TEMPLATE
+
+
+def test_the_users_own_sentence_is_used_and_the_rest_stays() -> None:
+    overrides = {"en.j2": "== notice\nMany thanks for the news about the {{ role }} job.\n"}
+    text = _flat(_reply(rejection(), overrides=overrides).draft.text)
+    assert "Many thanks for the news about the Data Engineer job." in text
+    assert "interested" in text or "glad" in text
+
+
+def test_values_from_mail_are_never_compiled() -> None:
+    reply = _reply(rejection(role="Engineer {{ 7 * 7 }}"))
+    assert "49" not in reply.draft.text
+    assert "{" not in reply.draft.text
+
+
+def test_the_original_can_be_quoted() -> None:
+    reply = _reply(rejection(), style=Style(quote=True))
+    assert "You wrote on 20 March:" in reply.draft.text
+    assert "> Dear Robin," in reply.draft.text
+
+
+def test_a_signature_replaces_the_name() -> None:
+    me = Me("Robin Hale", (ME.addr,), "Robin Hale\n+44 20 7946 0000")
+    assert _reply(rejection(), me=me).draft.text.rstrip().endswith("Robin Hale\n+44 20 7946 0000")
+
+
+def test_the_identity_the_mail_was_delivered_to_answers() -> None:
+    me = Me("Robin Hale", ("robin@hale.example", "jobs@hale.example"))
+    mail = rejection(to=(), delivered_to=("jobs@hale.example",))
+    assert _reply(mail, me=me).draft.from_.addr == "jobs@hale.example"
+    assert _reply(rejection(to=()), me=me).draft.from_.addr == "robin@hale.example"
+
+
+def test_the_thread_is_kept() -> None:
+    mail = rejection(subject="AW: Re[2]: Your application", references=("<a@x.example>", "<b@x.example>"))
+    draft = _reply(mail).draft
+    assert draft.subject == "Re: Your application"
+    assert draft.in_reply_to == mail.message_id
+    assert draft.references == ("<a@x.example>", "<b@x.example>", mail.message_id)
+    assert draft.message_id == f"<{TOKEN}@hale.example>"
+
+
+def test_question_says_why_it_is_not_asked() -> None:
+    ask, why = question(story(rejection(natures=(Nature.FEEDBACK_DECLINED,)), (), ROBIN, NOW), Style())
+    assert ask is None
+    assert "no feedback" in why
+
+
+def test_a_long_letter_drops_sentences_not_facts() -> None:
+    note = replace(rejection(), message_id="<thanks@hale.example>", from_=(ME,), to=rejection().from_, text="Dear Jana,\n\nThank you for the interview. I really enjoyed hearing how the platform team splits its services into small parts that can be tested and released on their own.\n\nBest,\nRobin")
+    reply = _reply(rejection(stage=Stage.FINAL, natures=(Nature.REASON_GIVEN,)), earlier=(Earlier(note, sent=True),))
+    assert len(reply.draft.text.split()) <= letter.MOST_WORDS + 12
