@@ -28,8 +28,8 @@ CHUNK = 50  # mails read, judged and recorded in one transaction: at most 6.4 MB
 OTHER_THEN = frozenset((SkipReason.NOT_A_REJECTION, SkipReason.UNSURE, SkipReason.UNREADABLE))
 
 
-def read_new(cycle: "Cycle", folder: str) -> None:
-    """Everything above the folder's mark. Raises MailboxError or LedgerError."""
+def read_new(cycle: "Cycle", folder: str) -> FolderState:
+    """Everything above the folder's mark; the folder stays open. Raises MailboxError or LedgerError."""
     state = cycle.mailbox.examine(folder)
     cursor = cycle.ledger.cursor(folder)
     if cursor is None:
@@ -44,6 +44,7 @@ def read_new(cycle: "Cycle", folder: str) -> None:
             _read(cycle, state, chunk)
         if not uids:
             _move(cycle, state, cursor.last)
+    return state
 
 
 def _begin(cycle: "Cycle", state: FolderState) -> None:

@@ -17,7 +17,7 @@ from watcher.config import Account, Config
 from watcher.errors import Unusable
 from watcher.labels import Labels
 from watcher.ledger import DAY, Clock, Entry, Ledger
-from watcher.mailbox import Mailbox
+from watcher.mailbox import FolderState, Mailbox
 
 KEPT = 400 * DAY  # how long a mail that was no rejection is remembered
 
@@ -63,8 +63,7 @@ class Cycle:
         gone: Unusable | None = None
         for folder in self.account.folders:
             try:
-                arrivals.read_new(self, folder)
-                self.index(folder)
+                self.index(arrivals.read_new(self, folder))
             except Unusable as error:  # one folder that is gone does not keep the others from their turn
                 gone = error
         self.index_sent()
@@ -82,11 +81,10 @@ class Cycle:
         """Writes the drafts that are due, oldest first, within the brakes. What is over the limit waits."""
         answering.answer_due(self, limit)
 
-    def index(self, folder: str, *, sent: bool = False) -> None:
-        """Brings the header index of the folder up to date, which the replies draw on."""
+    def index(self, state: FolderState, *, sent: bool = False) -> None:
+        """Brings the header index of the examined folder up to date, which the replies draw on."""
         now = self.clock()
         since = now - self.config.schedule.history_days * DAY
-        state = self.mailbox.examine(folder)
         history.extend(self.mailbox, self.ledger, state, self.advance, since=since, now=now, sent=sent)
 
     def index_sent(self) -> None:
@@ -96,7 +94,7 @@ class Cycle:
             return
         self.ledger.set_fact("sent_folder", folder)
         try:
-            self.index(folder, sent=True)
+            self.index(self.mailbox.examine(folder), sent=True)
         except Unusable:  # renamed or deleted: looked for again next time
             self.ledger.set_fact("sent_folder", "")
 

@@ -52,7 +52,7 @@ def scan(cycle: Cycle, since: date, drafts_since: date, advance: Callable[..., N
                 if outcome is not None:
                     cycle.report(outcome)
             advance(len(batch))
-        cycle.index(folder)
+        cycle.index(state)
     cycle.index_sent()
     cycle.ledger.set_fact("resumed", str(cycle.clock()))  # the user asked for these drafts: many are no reason to pause
     cycle.answer_due(cycle.config.schedule.drafts_per_day)
