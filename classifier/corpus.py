@@ -454,9 +454,7 @@ def samples(bank: Bank, counts: Mapping[Label, int]) -> list[Sample]:
         for _ in range(count // FOLDS)
     ]
     for whole in bank.wholes:
-        sample = Sample(
-            whole.language, whole.label, whole.kind, whole.subject, whole.sender, whole.body, whole.fold
-        )
+        sample = Sample(whole.language, whole.label, whole.kind, whole.subject, whole.sender, whole.body, whole.fold)
         found += [sample, sample]
     return [sample for sample in found if sample.body.strip()]
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from classifier import features
 from classifier.mail import Mail
-from classifier.table import Block, Table, TableError, from_bytes
+from classifier.table import Block, ModelError, Table, from_bytes
 from classifier.verdict import Answer, Label, Verdict
 
 _REASONS = 8  # terms named in a verdict
@@ -67,13 +67,13 @@ class Model:
 
     @classmethod
     def from_bytes(cls, table: bytes, id: str) -> "Model":  # noqa: A002  the name callers use
-        """Raises TableError when the table cannot be trusted."""
+        """Raises ModelError when the table cannot be trusted."""
         parsed = from_bytes(table)
         try:
             model = cls(parsed, id)
             model._check()
         except (KeyError, TypeError, ValueError, IndexError) as problem:
-            raise TableError(f"the model's settings are wrong ({type(problem).__name__}: {problem})") from None
+            raise ModelError(f"the model's settings are wrong ({type(problem).__name__}: {problem})") from None
         return model
 
     def classify(self, mail: Mail) -> Verdict:
@@ -190,17 +190,17 @@ class Model:
     def _check(self) -> None:
         """The golden cases that the version was stored with must come out as they did then."""
         if set(self._blocks) != set(_BLOCKS) or len(self._spoken) != len(self._sentence.terms):
-            raise TableError("a block is missing or does not fit")
+            raise ModelError("a block is missing or does not fit")
         widths = [self._blocks[name].columns for name in _BLOCKS]
         if widths != [1, len(_LABELS), len(_LABELS), len(_LABELS)] or len(self._biases) != len(_LABELS):
-            raise TableError("the number of labels does not fit")
+            raise ModelError("the number of labels does not fit")
         if not 0.0 <= self.unsure <= self.threshold <= 1.0:
-            raise TableError("the thresholds are out of order")
+            raise ModelError("the thresholds are out of order")
         for case in self.meta["golden"]:
             mail = Mail(subject=case["subject"], text=case["text"])
             found = self.classify(mail).probability
             if not math.isclose(found, case["probability"], abs_tol=1e-4):
-                raise TableError(f"a golden case gives {found:.4f} instead of {case['probability']:.4f}")
+                raise ModelError(f"a golden case gives {found:.4f} instead of {case['probability']:.4f}")
 
 
 def _vector(block: Block, document: Sequence[str]) -> list[tuple[str, float]]:

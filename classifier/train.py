@@ -8,7 +8,9 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 import joblib
@@ -20,9 +22,9 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 
 from classifier import corpus, features
 from classifier.corpus import Bank, Line, Sample
-from classifier.mail import from_fields
+from classifier.mail import Mail, from_fields
 from classifier.model import Model
-from classifier.table import Block, Table, to_bytes
+from classifier.table import Block, Table, from_bytes, to_bytes
 from classifier.verdict import Label
 
 LABELS = tuple(Label)
@@ -152,9 +154,7 @@ def pipelines(settings: Mapping[str, float] = SETTINGS) -> tuple[Pipeline, Pipel
         ],
         transformer_weights={"subject": settings["subject_share"], "sender": settings["sender_share"]},
     )
-    mail = Pipeline(
-        [("terms", union), ("weights", LogisticRegression(C=settings["mail_c"], max_iter=200, tol=1e-4))]
-    )
+    mail = Pipeline([("terms", union), ("weights", LogisticRegression(C=settings["mail_c"], max_iter=200, tol=1e-4))])
     return sentence, mail
 
 
@@ -192,9 +192,7 @@ def fit(
     return Fitted(sentence, mail, known, spoken)
 
 
-def sentence_documents(
-    lines: Sequence[Line], known: frozenset[str]
-) -> tuple[list[Document], list[bool], list[float]]:
+def sentence_documents(lines: Sequence[Line], known: frozenset[str]) -> tuple[list[Document], list[bool], list[float]]:
     documents, refuses, weights = [], [], []
     for line in lines:
         words = features.words(line.text)
@@ -301,17 +299,66 @@ def _held_out(
     return evidence, [one.label is Label.REJECTION for one in held]
 
 
-def learn(banks: Mapping[str, Bank], settings: Mapping[str, float] = SETTINGS) -> tuple[Fitted, bytes]:
-    """The whole of it: fitted pipelines and the bytes of the table."""
+def learn(
+    banks: Mapping[str, Bank], measured: Mapping[str, Any], settings: Mapping[str, float] = SETTINGS
+) -> tuple[Fitted, bytes]:
+    """The whole of it: fitted pipelines and the bytes of the table. measured: thresholds and curve, read off real mail."""
     lines, samples = material(banks)
     every = list(banks.values())
     fitted = fit(lines, samples, every, settings)
-    evidence, truth = calibrate(lines, samples, every, settings)
-    curve = LogisticRegression(C=1e6).fit(np.array(evidence).reshape(-1, 1), truth)
-    calibration = {
-        "slope": float(curve.coef_[0][0]),
-        "offset": float(curve.intercept_[0]),
-        "threshold": 0.5,
-        "unsure": 0.4,
-    }
-    return fitted, to_bytes(table(fitted, settings, calibration))
+    return fitted, to_bytes(golden(table(fitted, settings, measured)))
+
+
+def golden(unproven: Table) -> Table:
+    """The table with a few composed cases and what it says of them, so that loading can prove itself."""
+    model = Model(unproven, "golden")
+    cases = []
+    for subject, text in _GOLDEN_CASES:
+        probability = model.classify(Mail(subject=subject, text=text)).probability
+        cases.append({"subject": subject, "text": text, "probability": round(probability, 6)})
+    return Table({**unproven.meta, "golden": cases}, unproven.blocks)
+
+
+_GOLDEN_CASES = (
+    ("Your application", "Thank you for applying. Unfortunately, we have decided not to move forward."),
+    ("Ihre Bewerbung", "Leider müssen wir Ihnen mitteilen, dass wir uns für einen anderen Bewerber entschieden haben."),
+    ("Votre candidature", "Nous regrettons de ne pouvoir donner une suite favorable à votre candidature."),
+    ("Your application", "We have received your application and will let you know if you are not selected."),
+    ("Invoice", "Please find attached the invoice for March."),
+)
+
+
+def difference(one: bytes, other: bytes) -> float:
+    """The largest difference between any two numbers of two tables; infinite when they differ in anything else."""
+    first, second = from_bytes(one), from_bytes(other)
+    if set(first.blocks) != set(second.blocks):
+        return math.inf
+    pairs: list[tuple[float, float]] = []
+    for name, block in first.blocks.items():
+        twin = second.blocks[name]
+        if list(block.terms) != list(twin.terms) or block.columns != twin.columns:
+            return math.inf
+        pairs += [(block.unknown, twin.unknown), *zip(block.idf, twin.idf, strict=True)]
+        pairs += zip(block.weights, twin.weights, strict=True)
+    pairs += zip(_numbers(first.meta), _numbers(second.meta), strict=False)
+    return max(abs(left - right) for left, right in pairs)
+
+
+def _numbers(value: Any) -> list[float]:
+    if isinstance(value, Mapping):
+        return [number for key in sorted(value) for number in _numbers(value[key])]
+    if isinstance(value, list):
+        return [number for one in value for number in _numbers(one)]
+    return [float(value)] if isinstance(value, int | float) else []
+
+
+TOLERANCE = 1e-6
+
+
+def libraries() -> dict[str, str]:
+    return {name: metadata.version(name) for name in ("scikit-learn", "numpy", "scipy", "joblib")}
+
+
+def persist(fitted: Fitted, path: Path) -> None:
+    """The fitted pipelines, for training commands; never shipped, never read by the daemon."""
+    joblib.dump(fitted, path, compress=3)

@@ -12,13 +12,16 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 TABLE = "table.bin"
 VERSION = "version.json"
 PIPELINE = "pipeline.joblib"
+MEASURED = "measured.json"
+
+_HERE = Path(__file__).parent
+_BASE = _HERE / "base"
 
 
 class StoreError(Exception):
@@ -36,7 +39,7 @@ class Version:
 
 def shipped() -> tuple[str, bytes]:
     """The base model that came with this installation: (id, table bytes)."""
-    version = read(Path(str(resources.files("models") / "base")))
+    version = read(_BASE)
     return version.id, version.table
 
 
@@ -65,8 +68,22 @@ def write(directory: Path, prefix: str, table: bytes, notes: Mapping[str, Any]) 
 
 def corpus() -> list[str]:
     """The text of every seed corpus file, by name."""
-    folder = Path(str(resources.files("models") / "corpus"))
-    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml"))]
+    return _documents("corpus")
+
+
+def suite() -> list[str]:
+    """The text of every file of self-test cases."""
+    return _documents("suite")
+
+
+def measured() -> dict[str, Any]:
+    """What was read off real mail for the shipped model: thresholds and the curve, numbers only."""
+    told: dict[str, Any] = json.loads((_BASE / MEASURED).read_text(encoding="utf-8"))
+    return told
+
+
+def _documents(folder: str) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted((_HERE / folder).glob("*.toml"))]
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -1,0 +1,148 @@
+"""A base model and what one user taught on top of it: mail to Verdict, from plain tables, without scikit-learn.
+
+Owns the user's layer and its bytes. The layer adds to the log-odds that the base model gives: a weight for each term of
+the mail, divided by the root of how many terms there are, and one weight for the share of words that the base model has
+never seen, which is all that a language without a bank has in common. The base's own log-odds are bounded by REACH, so
+that the user can always overrule it. Refuses to own learning (`retrain`) and the base's scoring (`model`).
+
+    AJAR-TAUGHT 1\\n <octets of the base's table>\\n <the base's table> <the layer's table, in the same format>
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from classifier import features, table
+from classifier.mail import Mail
+from classifier.model import Explanation, Model
+from classifier.table import TableError
+from classifier.verdict import Answer, Label, Verdict
+
+MAGIC = b"AJAR-TAUGHT 1\n"
+REACH = 5.0  # log-odds that the base can have against the user
+STEM = 5  # letters that stand for a word in all its forms
+_REASONS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the layer sees of a mail. base: the base's log-odds, bounded. strange: share of unknown words."""
+
+    terms: frozenset[str]
+    base: float
+    strange: float
+
+
+class Adapted:
+    """One version, ready to answer; the same face as `Model`. Holds no state besides the tables; safe to share."""
+
+    def __init__(self, base: Model, weights: Mapping[str, float], strange: float, version: str) -> None:
+        self.id = version
+        self.base = base
+        self.weights = weights
+        self.strange = strange
+        self.threshold, self.unsure = base.threshold, base.unsure
+
+    def classify(self, mail: Mail) -> Verdict:
+        return self._changed(self.base.classify(mail), mail)
+
+    def explain(self, mail: Mail) -> Explanation:
+        told = self.base.explain(mail)
+        return replace(told, verdict=self._changed(told.verdict, mail))
+
+    def _changed(self, verdict: Verdict, mail: Mail) -> Verdict:
+        fields = features.fields(mail)
+        seen = _seen(self.base, fields, verdict.probability)
+        pull, parts = self._pull(seen)
+        probability = 1.0 / (1.0 + math.exp(-(seen.base + pull)))
+        answer = Answer.NOT
+        if probability >= self.unsure:
+            sure = probability >= self.threshold and not mail.parts_disagree
+            answer = Answer.REJECTION if sure else Answer.UNSURE
+        label = verdict.label
+        if answer is Answer.REJECTION:
+            label = Label.REJECTION
+        elif answer is Answer.NOT and label is Label.REJECTION:
+            label = Label.OTHER
+        reasons = sorted([*verdict.reasons, *parts.items()], key=lambda pair: (-abs(pair[1]), pair[0]))
+        return replace(
+            verdict,
+            answer=answer,
+            probability=probability,
+            label=label,
+            sentence="" if answer is Answer.NOT else verdict.sentence or self._telling(fields),
+            reasons=tuple(reasons[: max(_REASONS, len(verdict.reasons))]),
+            model=self.id,
+        )
+
+    def _pull(self, seen: Seen) -> tuple[float, dict[str, float]]:
+        """What the layer adds, and each known term's part in it."""
+        share = 1.0 / math.sqrt(max(1, len(seen.terms)))
+        parts = {term: self.weights[term] * share for term in sorted(seen.terms) if term in self.weights}
+        return sum(parts.values()) + self.strange * seen.strange, {
+            term: round(part, 3)
+            for term, part in parts.items()
+            if abs(part) >= 0.005  # noqa: PLR2004
+        }
+
+    def _telling(self, fields: features.Fields) -> str:
+        """The sentence whose terms speak most for a rejection."""
+
+        def weight(at: int) -> float:
+            return sum(self.weights.get(term, 0.0) for term in set(_sentence_terms(fields.words[at])))
+
+        best = max(range(len(fields.words)), key=weight, default=-1)
+        return fields.sentences[best] if best >= 0 and weight(best) > 0 else ""
+
+
+def look(base: Model, mail: Mail) -> Seen:
+    """Training and serving see a mail through this."""
+    return _seen(base, features.fields(mail), base.classify(mail).probability)
+
+
+def _seen(base: Model, fields: features.Fields, probability: float) -> Seen:
+    found = [term for words in fields.words for term in _sentence_terms(words)]
+    subject = [word.rstrip(features.CAPITAL) for word in fields.subject]
+    found += [f"subject:{term}" for term in features.terms(subject)]
+    found += fields.sender
+    found += [term for key in fields.keys for term in features.key_terms(key)]
+    words = [word.rstrip(features.CAPITAL) for sentence in fields.words for word in sentence]
+    strange = sum(not base.knows(word) for word in words) / len(words) if words else 0.0
+    bounded = min(max(probability, 1e-9), 1 - 1e-9)
+    log_odds = math.log(bounded / (1 - bounded))
+    return Seen(frozenset(found), min(max(log_odds, -REACH), REACH), strange)
+
+
+def _sentence_terms(words: tuple[str, ...]) -> list[str]:
+    plain = [word.rstrip(features.CAPITAL) for word in words]
+    return [*features.terms(plain), *(f"{word[:STEM]}*" for word in plain if len(word) > STEM)]
+
+
+# --- bytes ----------------------------------------------------------------------------------------------------------
+
+
+def to_bytes(base: bytes, weights: Mapping[str, float], strange: float) -> bytes:
+    """base: the bytes of its table, kept whole: the layer fits no other."""
+    from array import array  # noqa: PLC0415  training only
+
+    terms = {term: row for row, term in enumerate(sorted(weights))}
+    ones = array("f", [1.0] * len(terms))
+    block = table.Block(terms, ones, 1, array("f", [weights[term] for term in terms]), 1.0)
+    layer = table.to_bytes(table.Table({"strange": strange}, {"user": block}))
+    return MAGIC + b"%d\n" % len(base) + base + layer
+
+
+def from_bytes(data: bytes, version: str) -> Model | Adapted:
+    """A base model or an adapted one. Raises TableError when the bytes cannot be trusted."""
+    if not data.startswith(MAGIC):
+        return Model.from_bytes(data, version)
+    length, newline, rest = data[len(MAGIC) :].partition(b"\n")
+    if not newline or not length.isdigit() or len(length) > 9 or int(length) >= len(rest):  # noqa: PLR2004
+        raise TableError("the base's length is wrong")
+    base = Model.from_bytes(rest[: int(length)], f"{version}/base")
+    layer = table.from_bytes(rest[int(length) :])
+    block, strange = layer.blocks.get("user"), layer.meta.get("strange")
+    if block is None or block.columns != 1 or not isinstance(strange, float) or not math.isfinite(strange):
+        raise TableError("the user's layer has the wrong shape")
+    weights = dict(zip(block.terms, block.weights, strict=True))
+    return Adapted(base, weights, strange, version)

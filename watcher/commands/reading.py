@@ -1,0 +1,231 @@
+"""The commands about the classifier: classify, evaluate, selftest, train.
+
+Owns their options and what they print. Refuses to own what a mail means (`classifier`).
+"""
+
+import json as codec
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from classifier import evaluate as measures
+from classifier import mail as mails
+from classifier import selftest as suite
+from classifier.evaluate import Evaluation, Judged, Measure
+from classifier.mail import Mail, Unreadable
+from classifier.model import Explanation, Model
+from models import store
+from watcher import brain, config, console, sources
+from watcher.errors import AjarError, DataError, UsageError
+
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option("--config", "-c", help="The configuration file.", show_default="config.toml in the user's folder"),
+]
+_BASE = Path(store.__file__).parent / "base"
+
+
+def _model(path: Path | None) -> Model:
+    """The model that serves: the user's, if there is a configuration, else the shipped one."""
+    return brain.load(config.load(path) if path is not None or config.default_path().exists() else None)
+
+
+# --- classify -------------------------------------------------------------------------------------------------------
+
+
+def classify(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files, mboxes, Maildirs, folders of .eml; - reads standard input."),
+    ],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="One JSON line a mail.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="The sentence and the terms that decided.")] = False,
+    config_file: ConfigFile = None,
+) -> None:
+    """Say of each mail whether it is a rejection, and why."""
+    model = _model(config_file)
+    for source in sources.read(paths):
+        mail = mails.read(source.raw, truncated=source.truncated)
+        if json:
+            console.json_line(_as_json(source.path, mail, model))
+        elif isinstance(mail, Unreadable):
+            console.out(f"unreadable  -     {source.path}: {mail.reason}")
+        else:
+            told = model.explain(mail)
+            verdict = told.verdict
+            console.out(f"{verdict.answer.value:<10} {verdict.probability:>5.1%}  {source.path}")
+            if explain:
+                for line in _explained(told):
+                    console.out(f"    {line}")
+
+
+def _as_json(path: str, mail: Mail | Unreadable, model: Model) -> dict[str, Any]:
+    if isinstance(mail, Unreadable):
+        nothing = {"verdict": "unreadable", "probability": 0.0, "label": "", "language": "", "reasons": []}
+        return {"path": path, "message_id": "", **nothing, "reason": mail.reason, "model": model.id}
+    verdict = model.classify(mail)
+    return {
+        "path": path,
+        "message_id": mail.message_id,
+        "verdict": verdict.answer.value,
+        "probability": round(verdict.probability, 6),
+        "label": verdict.label.value,
+        "language": verdict.language,
+        "reasons": [[term, weight] for term, weight in verdict.reasons],
+        "sentence": verdict.sentence,
+        "model": verdict.model,
+    }
+
+
+def _explained(told: Explanation) -> Iterator[str]:
+    verdict = told.verdict
+    for sentence, probability in told.evidence[:3]:
+        yield f"says no {probability:>4.0%}: {sentence[:200]}"
+    yield f"reads like a rejection {told.mail_probability:.0%}, its best sentence {told.sentence_probability:.0%}"
+    for title, terms in (
+        ("for", [(term, weight) for term, weight in verdict.reasons if weight > 0]),
+        ("against", [(term, weight) for term, weight in verdict.reasons if weight < 0]),
+    ):
+        yield f"{title}: " + (", ".join(f"{term!r} {weight:+.2f}" for term, weight in terms[:8]) or "nothing")
+    nearest = [(label, share) for label, share in told.labels if label is not verdict.label][:2]
+    yield "nearest besides: " + ", ".join(f"{label.value} {share:.0%}" for label, share in nearest)
+    yield f"language: {verdict.language or 'not known'}, model: {verdict.model}"
+
+
+# --- evaluate -------------------------------------------------------------------------------------------------------
+
+
+def evaluate(
+    data: Annotated[Path, typer.Argument(metavar="DATA.jsonl", help="Rows with label, subject, from, body.")],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="All measures as one JSON object.")] = False,
+    predictions: Annotated[
+        Path | None, typer.Option(metavar="OUT.jsonl", help="Write the verdict on each row.")
+    ] = None,
+    report: Annotated[Path | None, typer.Option(metavar="FILE.html", help="Write a page with pictures.")] = None,
+    config_file: ConfigFile = None,
+) -> None:
+    """Measure the model on labelled mail: found, missed and falsely flagged, by language and label."""
+    model = _model(config_file)
+    judged = _judged(model, data)
+    found = measures.evaluate(judged)
+    if predictions is not None:
+        _write(predictions, "".join(f"{codec.dumps(_prediction(one))}\n" for one in judged))
+    if report is not None:
+        from classifier import report as page  # noqa: PLC0415  only this option draws
+
+        _write(report, page.html(found, model, data.name))
+    if json:
+        console.json_line(_measured(found, model))
+        return
+    for title, table in found.tables.items():
+        console.table(
+            (title, "count", "share", "95 % between"),
+            [(one.name, f"{one.hits}/{one.total}", f"{one.share:.1%}", _between(one)) for one in table],
+        )
+        console.out()
+    value, low, high = found.f1
+    console.out(f"real mail: F1 {value:.3f} ({low:.3f} to {high:.3f}), precision {found.precision.share:.1%}")
+    console.out(f"model {model.id}, threshold {model.threshold:.2f}")
+
+
+def _judged(model: Model, data: Path) -> list[Judged]:
+    try:
+        with data.open(encoding="utf-8") as lines, console.progress("Judging") as advance:
+            judged = []
+            for one in measures.judge(model, measures.read_rows(lines)):
+                judged.append(one)
+                advance()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise DataError(f"{data}: {problem}") from None
+    except measures.RowError as problem:
+        raise DataError(f"{data}: {problem}") from None
+    if not judged:
+        raise DataError(f"{data}: no rows")
+    return judged
+
+
+def _prediction(one: Judged) -> dict[str, Any]:
+    return {
+        "id": one.row.id,
+        "label": one.verdict.label.value,
+        "verdict": one.verdict.answer.value,
+        "probability": round(one.verdict.probability, 6),
+    }
+
+
+def _between(one: Measure) -> str:
+    return f"{one.low:.1%} - {one.high:.1%}"
+
+
+def _measured(found: Evaluation, model: Model) -> dict[str, Any]:
+    def told(one: Measure) -> dict[str, Any]:
+        return {"name": one.name.strip(), "hits": one.hits, "total": one.total, "low": one.low, "high": one.high}
+
+    return {
+        "model": model.id,
+        "threshold": model.threshold,
+        "f1": found.f1,
+        "precision": told(found.precision),
+        "recall": told(found.recall),
+        "tables": {title: [told(one) for one in table] for title, table in found.tables.items()},
+        "reliability": found.reliability,
+    }
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as problem:
+        raise DataError(f"{path}: {problem.strerror}") from None
+
+
+# --- selftest -------------------------------------------------------------------------------------------------------
+
+
+def selftest(*, config_file: ConfigFile = None) -> None:
+    """Try the installed model on mails that look like rejections and are none, and on some that are."""
+    model = _model(config_file)
+    result = suite.run(model, suite.parse(store.suite()))
+    for case in result.wrong:
+        console.out(f"wrong: {case.name}: {case.found.value} instead of {case.wanted.value}")
+    console.out(
+        f"{result.right} of {result.total} right; {result.false_alarms} false alarms among {result.innocent}; "
+        f"precision {result.precision:.1%}, floor {suite.FLOOR:.0%}; model {model.id}"
+    )
+    if not result.passed:
+        raise AjarError("The model falls short of what it must do. `ajar models list` shows the way back.")
+
+
+# --- train ----------------------------------------------------------------------------------------------------------
+
+
+def train(
+    *,
+    base: Annotated[bool, typer.Option("--base", help="Learn the shipped model from the seed corpus.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only compare the result with what is shipped.")] = False,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Where the version goes.", show_default="models/base")
+    ] = None,
+) -> None:
+    """Learn a model from the seed corpus."""
+    if not base:
+        raise UsageError("Say what to learn: `ajar train --base` learns the shipped model from the seed corpus.")
+    from classifier import corpus  # noqa: PLC0415  training only
+    from classifier import train as training  # noqa: PLC0415  scikit-learn: 0.7 s that no other command pays
+
+    console.note("Learning from the seed corpus; this takes up to a minute.")
+    fitted, table = training.learn(corpus.parse(store.corpus()), store.measured())
+    if check:
+        difference = training.difference(table, store.shipped()[1])
+        if difference > training.TOLERANCE:
+            raise AjarError(f"The shipped table is not what the corpus teaches: they differ by {difference:.2g}.")
+        console.out(f"The shipped table is what the corpus teaches (largest difference {difference:.2g}).")
+        return
+    folder = out or _BASE
+    version = store.write(folder, "base", table, {"libraries": training.libraries()})
+    training.persist(fitted, folder / store.PIPELINE)
+    console.out(f"{version.id}: {len(table):,} bytes in {folder}")
