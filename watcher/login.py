@@ -59,19 +59,13 @@ def authenticate(client: Client, account: Account, secret: Secret) -> None:
 
     try:
         if mechanism == "login":
-            said = client.login(account.user, secret.reveal())
+            client.login(account.user, secret.reveal())
         else:
-            said = client.sasl_login(mechanism.upper(), answer)
-        _remember(client, said)
+            client.sasl_login(mechanism.upper(), answer)
+        if "CAPABILITY" in client.wire.untagged_responses:  # told along with the OK: kept, which spares a command later
+            client.capabilities()
     except LoginError as error:
         raise _judged(account, error, _reason(told[1:]), (secret.reveal().encode(), initial)) from None
-
-
-def _remember(client: Client, said: object) -> None:
-    """The capabilities after login, if the server told them with its OK (RFC 9051 section 7.1): spares a command."""
-    match = re.search(rb"\[CAPABILITY ([^\]]{1,4000})\]", said) if isinstance(said, bytes) else None
-    if match:
-        client._cached_capabilities = tuple(match[1].upper().split())  # noqa: SLF001  a test guards the name
 
 
 def _choose(client: Client, account: Account, secret: Secret) -> str:
