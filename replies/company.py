@@ -31,6 +31,11 @@ _STRONG = [
         r"(?:^|¶ |[Uu]nfortunately, |[.!] )NAME (?:has|have) (?:decided|moved|chosen|opted|filled|selected)",
         r"(?:[Uu]nfortunately, )NAME (?:did not|will not|is not|is unable|was not)",
         r"(?:[Bb]ewerbung|[Ss]telle|[Pp]osition|[Ii]nteresse|Mitarbeit|Tätigkeit|Karriere|arbeiten|beworben|Praktikum|Job|Zukunft) (?:bei|beim) THE NAME",
+        r"(?:[Bb]ewerbung|[Ss]telle|[Pp]osition)\b[^.¶]{0,90}? bei (?!Interesse|Fragen|Bedarf|Gelegenheit|Rückfragen|Ihnen|Ihrer|Unklarheiten)NAME",
+        r"(?:candidatura|posizione|selezione)\b[^.¶]{0,90}? presso (?:la |il |lo )?NAME",
+        r"(?:sollicitatie|functie|vacature)\b[^.¶]{0,90}? bij NAME",
+        r"(?:ansökan|tjänsten|rollen)\b[^.¶]{0,90}? hos NAME",
+        r"\bappl(?:ication|ying|ied|y) (?:for|to|as)\b[^.¶,]{3,80}? at NAME",
         r"(?:[Ii]nteresse|Position|Stelle|Tätigkeit|Mitarbeit) an (?:der |einer Mitarbeit bei |einer Tätigkeit bei )?NAME(?= ?[–—.!,¶-]| und| interess)",
         r"Interesse, Teil (?:der|des) NAME(?= (?:Familie|Team))|Teil (?:der|des) NAME[- ](?:Familie|Teams?)",
         r"(?:candidature|poste|stage|offre|emploi|alternance|carrière|entretien|parcours|recrutement|équipe|travailler) (?:[^.¶]{0,60}? )?chez NAME",
@@ -70,7 +75,7 @@ _SUBJECT = [
     )
 ]
 _SIGNED = re.compile(
-    r"^(?:(?:ihr|dein|your|the|das|votre|l['’]équipe|team|el equipo|il team|het|équipe|sincerely,?)\s+)*(?P<name>.+?)(?:['’]s)?[\s-]+(?:(?:global|campus|university|early|zentrales|technical)\s+)*"
+    r"^(?:(?:ihr|dein|zentrales|your|the|das|votre|l['’]équipe|team|el equipo|il team|het|équipe|sincerely,?)\s+)*(?P<name>.+?)(?:['’]s)?[\s-]+(?:(?:global|campus|university|early|zentrales|technical)\s+)*"
     r"(?:talent|recruit\w*|hiring|people|human resources|human capital|hr|careers?|team|personal\w*|rh|ressources humaines|crew|family)\b.*$",
     re.IGNORECASE,
 )
@@ -243,6 +248,8 @@ def _in_signature(view: Page) -> list[_Hint]:
         signed, at = _SIGNED.match(line), _SIGNED_AT.search(line)
         if at is not None and _usable(name := clean(at[1])) and _STAFF_CUT.search(name) is None:
             found.append(_Hint(name, 2.0, "signature"))
+        elif JOB.search(line) and not re.search(r"\bteam\b", line, re.IGNORECASE):
+            continue  # somebody's title
         elif signed is not None and _usable(name := clean(_UNIT.sub("", signed["name"]))):
             short = len(name.removeprefix("The ").split()) <= 3
             found.append(_Hint(name, (3.0 if view.signed and number < 3 else 2.0) if short else 1.0, "signature"))
@@ -304,7 +311,7 @@ def _spelling(alike: list[_Hint], view: Page) -> str:
 def _longest(alike: list[_Hint], view: Page) -> str:
     """Of several spellings the one the running text uses; a signature's long form is cut to what the text calls it."""
     in_text = [hint.name for hint in alike if hint.kind == "text"]
-    in_text += [hint.name for hint in alike if hint.kind == "near" and in_text and not re.search(rf"\s{_GLUE}\s", hint.name)]
+    in_text += [hint.name for hint in alike if hint.kind == "near" and in_text and _times(hint.name, view.body) and not re.search(rf"\s{_GLUE}\s", hint.name)]
     plain = [name for name in in_text if not re.search(rf"\s{_GLUE}\s", name)]
     if in_text:
         return max(plain if len(plain) == len(in_text) else in_text, key=lambda name: (_times(name, view.body), len(name)) if len(plain) != len(in_text) else (len(name), 0))

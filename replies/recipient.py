@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from classifier.mail import Address, Mail
 from replies.company import agrees, registrable, shared_domain
-from replies.facts import Nature, Stage
+from replies.facts import Nature
 from replies.history import Earlier, Story
 from replies.page import page
 from replies.person import human
@@ -20,6 +20,7 @@ from replies.skip import SkipReason
 from replies.vocabulary import DESK, HIRING_SYSTEMS, NO_REPLY
 
 _ADDR = re.compile(r"[^\s@<>(),;:\\\"\[\]]{1,64}@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,24}")
+_INTERVIEW = re.compile(r"interview|gespräch|kennenlern|entretien|entrevista|colloquio|gesprek|rozmow|intervju|görüşme|mülakat", re.IGNORECASE)
 _IN_TEXT = re.compile(r"[\w.+-]{1,64}@(?:[\w-]+\.)+[a-z]{2,24}", re.IGNORECASE)
 # Letters of other alphabets that pass for Latin ones, and Latin runs that pass for one another.
 _CONFUSABLE = str.maketrans("аеорсухіјѕԁԛԝһӏьαορνικτ", "aeopcyxijsdqwhlbaopvikt")
@@ -195,7 +196,7 @@ def _contact(mail: Mail, story: Story, me: Me) -> tuple[Address, Earlier] | None
     firm = story.company.value if story.company else ""
     ranked: list[tuple[int, float, Address, Earlier]] = []
     for one in story.earlier:
-        interview = bool(one.mail.calendars) or (story.stage.value > Stage.APPLIED and re.search(r"interview|gespräch|entretien|entrevista|colloquio|gesprek|rozmow|intervju|görüşme", one.mail.subject, re.IGNORECASE))
+        interview = bool(one.mail.calendars) or _INTERVIEW.search(one.mail.subject) is not None
         for address in one.mail.to if one.sent else (one.mail.reply_to or one.mail.from_):
             if address.addr.casefold() in mine or not answerable(address.addr) or not human(address, firm):
                 continue

@@ -120,6 +120,7 @@ def tidy(raw: str) -> str:
         for pattern in _CLINGS:
             title = pattern.sub("", title).strip()
     title = " ".join(title.strip(' "„“”«»,:;–—*|').rstrip("-. ").split())
+    title = title if title.count("(") == title.count(")") else title.partition("(")[0].strip(" ,-–")
     half = title[: len(title) // 2].strip()
     return half if len(half) > 6 and title == f"{half} {half}" else title  # some systems print it twice
 

@@ -70,7 +70,7 @@ def test_a_reply_to_that_is_the_users_own_is_passed_over() -> None:
         ({"reply_to": (Address("", "jobs@elsewhere.example"),)}, SkipReason.REPLY_TO_ELSEWHERE),
         ({"reply_to": (Address("", "kestrel.jobs@gmail.com"),)}, SkipReason.REPLY_TO_ELSEWHERE),
         ({"from_": (Address("Jana Roth", "jana@kеstrel.example"),)}, SkipReason.MIXED_SCRIPT),
-        ({"from_": (Address("Jana Roth", "jana@xn--kstrel-4ve.example"),)}, SkipReason.MIXED_SCRIPT),
+        ({"from_": (Address("Jana Roth", f"jana@{'kеstrel.example'.encode('idna').decode()}"),)}, SkipReason.MIXED_SCRIPT),
         ({"from_": (Address("hr@kestrel.example", "jana@elsewhere.example"),)}, SkipReason.HIDDEN_ADDRESS),
     ],
 )
