@@ -15,7 +15,7 @@ from replies.page import Page, page
 from replies.vocabulary import FREE_MAIL, HIRING_SYSTEMS, JOB, LEGAL, STAFF
 
 _SUFFIXES = PublicSuffixList()
-_T = r"(?:St\.|[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶĹĻŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ0-9][\w'’&°+®™-]*(?:[.:/@][\w'’&°+-]+)*)"
+_T = r"(?:St\.|[a-z]{1,2}[A-Z]\w+|[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶĹĻŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ0-9][\w'’&°+®™-]*(?:[.:/@][\w'’&°+-]+)*)"
 _GLUE = r"(?:&|\+|of|for|de|du|des|della|di|do|da|für|van|voor|of the|for the|de la|de l['’]|the|och|y|e|i|ve)"
 NAME = rf"({_T}(?:\s(?:{_GLUE}\s)?{_T}){{0,6}}(?:,?\s(?:Inc|LLC|Ltd|Corp|GmbH|AG)\b\.?)?)"
 _THE = r"(?:the |The |der |den |dem |die |das |la |le |les |l['’]|el |los |il |lo |de |het |o |a |os )?"
@@ -65,15 +65,14 @@ _WEAK = [
 _SUBJECT = [
     re.compile(pattern.replace("NAME", NAME).replace("THE ", _THE))
     for pattern in (
-        r"(?:\b(?i:at|with|bei|beim|chez|presso|bij|hos|interest in|from|interesse an|à|en|na)|@) THE NAME[.!]?$",
+        r"(?:\b(?i:at|with|bei|beim|chez|presso|bij|hos|interest in|from|interesse an|à|en|na)|@) THE NAME(?:\s[-–—|:].*)?[.!]?$",
         r"^(?i:your|update on your|ihre|deine|votre) NAME (?i:application|bewerbung|candidature)",
         r"\b(?i:application (?:to|with|at)|candidature (?:chez|à)|bewerbung bei) THE NAME",
         r"^NAME (?i:application|recruit|careers)",
-        r"^NAME\s(?:[-–—:|]|x)\s",
-        r"\s[-–—|@]\sNAME$",
-        r"^NAME$",
+        r"^NAME\sx\s",
     )
 ]
+_SUBJECT_PART = [re.compile(pattern.replace("NAME", NAME)) for pattern in (r"^NAME\s?[-–—:|]\s", r"\s[-–—|@]\sNAME$", r"^NAME$")]
 _SIGNED = re.compile(
     r"^(?:(?:ihr|dein|zentrales|your|the|das|votre|l['’]équipe|team|el equipo|il team|het|équipe|sincerely,?)\s+)*(?P<name>.+?)(?:['’]s)?[\s-]+(?:(?:global|campus|university|early|zentrales|technical)\s+)*"
     r"(?:talent|recruit\w*|hiring|people|human resources|human capital|hr|careers?|team|personal\w*|rh|ressources humaines|crew|family)\b.*$",
@@ -94,7 +93,7 @@ _VIA = re.compile(r"\s*(?:\bvia\b|\bthrough\b|\büber\b|\bpar\b).*$", re.IGNOREC
 _GENERIC = re.compile(
     r"^(?:the|our|your|my|this|that|a|an|us|we|you|all|any|it|i|hr|cv|ki|ai|it|update|status|information|important|application|applications?|job|jobs|career|careers|position|role|"
     r"company|team|thank|thanks|re|your application|your update|absage|bewerbung|ihre|deine|ihre bewerbung|deine bewerbung|unser\w*|ihr\w*|dein\w*|votre|nous|vous|notre|candidature|"
-    r"dear|hello|hi|unfortunately|leider|malheureusement|feedback|zukunft|suche|auswahl|position|stelle|"
+    r"teilzeit|vollzeit|full[- ]time|part[- ]time|praktikum|internship|dear|hello|hi|unfortunately|leider|malheureusement|feedback|zukunft|suche|auswahl|position|stelle|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|"
     r"monday|tuesday|wednesday|thursday|friday|corporate|home|remote|germany|austria|france|europe|united states|usa|uk|best|kind|regards|rejection|confidential|"
     r"talent community|candidate home|careers? page|careers? site|human|people|noreply|mail|e-mail|email|ms teams|teams|zoom)$",
@@ -201,6 +200,7 @@ def _hints(mail: Mail, view: Page) -> list[_Hint]:
     found += [_Hint(name, 1.0, "near") for name in _in_text(view.text, _WEAK)]
     if not agency:  # who signs and sends is then not who decided
         found += [_Hint(name, 2.0, "subject") for name in _in_text(view.subject, _SUBJECT)]
+        found += [_Hint(name, 1.0, "subject") for name in _in_text(view.subject, _SUBJECT_PART)]  # may be a place
         found += _in_signature(view) + _in_sender(mail) + _in_domain(mail, view)
     domains = [address.domain for address in (*mail.from_, *mail.reply_to) if address.domain and not shared_domain(address.domain)]
     outside = [hint for hint in found if hint.kind in {"subject", "sender", "signature"}]

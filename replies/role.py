@@ -35,7 +35,7 @@ _FIXED = [
         r"\b(?:position|role|post|vacancy|job) (?:of|as|titled|named) (?:an? |the |our )?Q ROLEEND",
         r"(?:^|¶ )(?:Ref|RE|Re|Betreff|Objet|Subject) ?: (?:[\w-]*\d[\w-]* ?[–-] )?Q ROLE(?= ¶)",
         r"\byour Q ROLEQ application\b",
-        r"(?:Position|Stelle|Stellenausschreibung|Stellenangebot|Job|Funktion|Ausschreibung|Praktikumsstelle) (?:als |zum |zur |eines |einer |einen |im Bereich )?Q ROLEEND",
+        r"(?:Position|Stelle|Stellenausschreibung|Stellenangebot|(?:den|der|dem) Job|Funktion|Ausschreibung|Praktikumsstelle) (?:als |zum |zur |eines |einer |einen |im Bereich )?Q ROLEEND",
         r"[Bb]ewerbung (?:als|zum|zur|um die Stelle als) Q ROLEEND",
         r"(?:die|der|an der|unsere) [\"„“]ROLE[\"“”] (?:Stelle|Position)",
         r"(?:poste|offre|emploi|stage|alternance|fonctions?) (?:de |d['’]|du |en tant que |en qualité de |: ?)Q ROLEEND",
@@ -71,7 +71,7 @@ _SUBJECT = [
 ]
 _GENERIC = re.compile(
     r"^(?:(?:the|our|this|that|above|below|following|open|current|particular|specific|advertised|available|vacant|new|same|other|another|any|every|many|various|similar|posted|job|"
-    r"position|role|opening|first|next|right|best|ausgeschriebene\w*|offene\w*|oben|genannte\w*|diese\w*|passende\w*|vakante\w*|konkrete\w*|unsere\w*|ce|cette|notre|este|esta|questa|deze|"
+    r"id|title|descrip\w*|number|type|summary|details|posting|reference|location|position|role|opening|first|next|right|best|ausgeschriebene\w*|offene\w*|oben|genannte\w*|diese\w*|passende\w*|vakante\w*|konkrete\w*|unsere\w*|ce|cette|notre|este|esta|questa|deze|"
     r"employment|career|interview|talent|selection|recruitment|recruiting|hiring|application|team|aforementioned|stated|opportunity|future|suitable|nächste\w*|andere\w*|mentioned|remote)\s?)+$",
     re.IGNORECASE,
 )
@@ -114,7 +114,7 @@ def role(mail: Mail) -> str:
 
 def tidy(raw: str) -> str:
     """A captured title without articles in front, numbers, gender markers and other clinging matter."""
-    title = re.sub(r"^\s*(?:(?:the|our|an?|for|die|als|position|role|job title|stelle)\s*:?\s+)+(?=\S)", "", raw, flags=re.IGNORECASE)
+    title = re.sub(r"^\s*(?:(?:the|our|an?|for|die|als|position|role|job title|title|stelle)\s*[:-]*\s*(?<=[\s:-]))+(?=\S)", "", raw, flags=re.IGNORECASE)
     title = GENDER.sub("", title.lstrip(" \"„“”«»'‚‘’,–-").rstrip(" \"„“”«»'‚‘’,.–-"))
     for _ in range(2):
         for pattern in _CLINGS:
