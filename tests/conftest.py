@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests import servers
+from tests.servers.courier import Courier
+from tests.servers.cyrus import Cyrus
 from tests.servers.dovecot import Dovecot
 from tests.servers.pymap_server import Pymap
 
@@ -39,4 +41,16 @@ def user(dovecot: Dovecot) -> str:
 def pymap() -> Iterator[Pymap]:
     """One pymap for each test process, with one user; `pymap.person()` empties the mailbox."""
     with Pymap() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def cyrus() -> Iterator[Cyrus]:
+    with Cyrus() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def courier() -> Iterator[Courier]:
+    with Courier() as server:
         yield server

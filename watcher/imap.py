@@ -273,6 +273,8 @@ class ImapMailbox:
 
     def append_draft(self, folder: str, message: bytes) -> Place:
         """APPEND with \\Draft \\Seen and no date. Raises NoRoom, Unusable (no such folder) or Unreachable."""
+        if self._examined and self._examined.name == folder != "INBOX":
+            self.examine("INBOX")  # Courier does not write into a folder that this connection has open for reading
         with translated(self._account):
             try:
                 answer = self._client.append(folder, message, flags=(rb"\Draft", rb"\Seen"))
