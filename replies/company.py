@@ -35,6 +35,7 @@ _STRONG = [
         r"(?:candidatura|posizione|selezione)\b[^.¶]{0,90}? presso (?:la |il |lo )?NAME",
         r"(?:sollicitatie|functie|vacature)\b[^.¶]{0,90}? bij NAME",
         r"(?:ansökan|tjänsten|rollen)\b[^.¶]{0,90}? hos NAME",
+        r"\b(?:position|role) of\b[^.¶,]{3,80}? (?:with|at) NAME",
         r"\bappl(?:ication|ying|ied|y) (?:for|to|as)\b[^.¶,]{3,80}? at NAME",
         r"(?:[Ii]nteresse|Position|Stelle|Tätigkeit|Mitarbeit) an (?:der |einer Mitarbeit bei |einer Tätigkeit bei )?NAME(?= ?[–—.!,¶-]| und| interess)",
         r"Interesse, Teil (?:der|des) NAME(?= (?:Familie|Team))|Teil (?:der|des) NAME[- ](?:Familie|Teams?)",

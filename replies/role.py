@@ -88,7 +88,8 @@ _CLINGS = [
         r"^(?:(?:R|JR|REQ|ID|#)[-_]?\d{3,}\w*|\d{5,}\w*|\d{4}-\d{3,}|kennzahl \d+)(?:\s+[–-])?(?:\s+\d{1,2}(?=\s))?\s+(?=\D)",  # a number in front
         r"\s*[,(–-]+\s*(?:req(?:uisition)?|job|ref(?:erenz(?:nummer)?)?|ausschreibungsnummer|stellen-?id|kennziffer|id|nr)\b.*$",
         r"(?:\s*[,(–-]+\s*|\s+)\(?(?:R|JR|REQ|ID|#)?[-_]?(?!(?:19|20)\d\d\b)\d{4,}[A-Z]*\)?\s*$",  # a number behind
-        r"-[A-Z]{2,}\d{4,}$",
+        r"\s*-\s?[A-Z]{2,8}-?\d{4,}$",
+        r"\s+\d{4}-\d{4,}$",
         r"-[A-Z0-9]{3,}(?:-[\w]+)+$",
         r"\s*[,–—-]+\s*(?:\w+ )?(?:remote|home ?office|work from home|hybrid)\b.*$",
         r"\s*\((?:[^)]*\b(?:remote|open|only|onsite|hybrid|home ?office|vollzeit|teilzeit|full[- ]time|part[- ]time|cdi|cdd|befristet)\b[^)]*)\)",
