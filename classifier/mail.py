@@ -310,7 +310,15 @@ def _date(message: Message) -> datetime | None:
 
 
 def _utc(date: datetime | None) -> datetime | None:
-    return date.replace(tzinfo=UTC) if date is not None and date.tzinfo is None else date
+    """With a time zone, and within the years that there are in every one."""
+    if date is None:
+        return None
+    date = date.replace(tzinfo=UTC) if date.tzinfo is None else date
+    try:
+        date.astimezone(UTC)
+    except (OverflowError, ValueError):
+        return None
+    return date
 
 
 # --- body -----------------------------------------------------------------------------------------------------------

@@ -143,9 +143,8 @@ def test_row_10_nothing_is_appended_after_a_failed_write(tmp_path: Path) -> None
         world = World(folder)
         world.cycle()
         world.arrive(message())
-        with breaking(world.mailbox, last, disk_full, ("write",)) as steps:
-            with suppress(LedgerError):
-                world.cycle()
+        with breaking(world.mailbox, last, disk_full, ("write",)) as steps, suppress(LedgerError):
+            world.cycle()
         if steps[0] < last:
             break
         if world.drafts:
