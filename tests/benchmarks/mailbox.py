@@ -90,7 +90,7 @@ def scan_against_mbsync(server: Dovecot, folder: Path, mails: int) -> None:
     with server.look(user) as client:
         client.select_folder("INBOX", readonly=True)
         client.search("ALL")
-    account = server.account(user)
+    account = server.account(user, tls="none")  # for both: mbsync wants a common name in the certificate
     path = config_file(folder, account)
     command = [sys.executable, "-c", "from watcher.cli import main; main()", "scan", "-c", str(path), "--dry-run"]
 
@@ -102,10 +102,10 @@ def scan_against_mbsync(server: Dovecot, folder: Path, mails: int) -> None:
         shutil.rmtree(target, ignore_errors=True)
         target.mkdir()
         (folder / "mbsyncrc").write_text(
-            f"IMAPAccount a\nHost {account.host}\nPort {account.port}\nUser {user}\nPass {PASSWORD}\nSSLType IMAPS\n"
-            f"CertificateFile {account.ca_file}\n\nIMAPStore r\nAccount a\n\n"
+            f"IMAPAccount a\nHost {account.host}\nPort {account.port}\nUser {user}\nPass {PASSWORD}\nSSLType None\n"
+            "AuthMechs LOGIN\n\nIMAPStore r\nAccount a\n\n"
             f"MaildirStore l\nPath {target}/\nInbox {target}/INBOX\n\n"
-            "Channel c\nFar :r:\nNear :l:\nPatterns INBOX\nSync Pull\nCreate Near\n"
+            "Channel c\nFar :r:\nNear :l:\nPatterns INBOX\nSync Pull\nCreate Near\nSyncState *\n"
         )
         subprocess.run(["mbsync", "-q", "-c", str(folder / "mbsyncrc"), "-a"], check=True)
 
