@@ -278,11 +278,15 @@ def test_a_server_that_echoes_the_password_does_not_bring_it_into_the_log(kind: 
     assert coded not in str(caught.value)
 
 
-def test_a_user_with_a_space_is_logged_in_by_plain() -> None:
-    """imaplib does not quote the user of LOGIN."""
+def test_a_user_with_a_space_is_quoted() -> None:
+    """imaplib quotes the password only."""
     with Scripted() as server:
         walk(server, user="jane doe")
-    assert "LOGIN" not in server.commands
+    assert server.said[1].endswith(f' LOGIN "jane doe" "{PASSWORD}"\r\n'.encode())
+
+
+def test_login_is_not_tried_with_what_it_cannot_carry() -> None:
+    refuses_to_log_in(Scripted(), Unusable, 'Set auth = "plain"', auth="login", user="jürgen")
 
 
 # -- folders ----------------------------------------------------------------------------------------------------------
