@@ -109,10 +109,10 @@ def answer(
     except (DraftError, UnicodeError) as error:
         return Skip(SkipReason.UNFIT, str(error), known.facts)
     omitted = written.omitted + ((Omitted("the question for a reason", why_not),) if why_not else ())
-    subject = bare_subject(mail.subject)
+    subject = bare_subject(mail.subject) if "=?" not in mail.subject else ""  # a second decoding would change it
     draft = Draft(
         from_=from_,
-        to=to.address,
+        to=_plain(to.address),
         subject=written.subject if to.redirected or not subject else f"Re: {subject}",
         message_id=own_id,
         date=now,
@@ -135,6 +135,11 @@ def identity(mail: Mail, me: Me) -> Address:
     if me.addresses:
         return Address(me.name, me.addresses[0])
     return Address(me.name or (mail.to[0].name if mail.to else ""), reached[0] if reached else "me@localhost")
+
+
+def _plain(address: Address | None) -> Address | None:
+    """Without a display name that looks like an encoded word (RFC 2047): read back, it would be another."""
+    return Address("", address.addr) if address is not None and "=?" in address.name else address
 
 
 def _is_id(value: str) -> bool:

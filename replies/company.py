@@ -137,7 +137,7 @@ def agrees(name: str, domain: str) -> bool:
     whole = re.sub(r"[^a-z0-9]", "", _fold(key(name)))
     words = [re.sub(r"[^a-z0-9]", "", _fold(word)) for word in clean(name).split()]
     initials = "".join(word[0] for word in words if word)
-    if not label or not whole:
+    if not label or not whole or not words:
         return False
     if label == whole or (len(initials) >= 3 and label == initials):
         return True

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import Header
 from email.headerregistry import Address as HeaderAddress
 from email.headerregistry import AddressHeader
 from email.message import EmailMessage
@@ -58,10 +59,13 @@ def to_bytes(draft: Draft) -> bytes:
     _check_values(draft)
     message = EmailMessage(policy=_POLICY)
     try:
-        message["From"] = _mailbox(draft.from_)
+        _set_mailbox(message, "From", draft.from_)
         if draft.to is not None:
-            message["To"] = _mailbox(draft.to)
-        message["Subject"] = draft.subject
+            _set_mailbox(message, "To", draft.to)
+        if draft.subject.isascii():
+            message["Subject"] = draft.subject
+        else:
+            message.set_raw("Subject", _encoded("Subject", draft.subject))
         message["Date"] = draft.date
         message["Message-ID"] = draft.message_id
         if draft.in_reply_to:
@@ -106,8 +110,19 @@ def _check_values(draft: Draft) -> None:
         raise DraftError("a Message-ID is malformed")
 
 
-def _mailbox(address: Address) -> HeaderAddress:
-    return HeaderAddress(display_name=address.name, addr_spec=_ascii_domain(address.addr))
+def _set_mailbox(message: EmailMessage, field: str, address: Address) -> None:
+    addr = _ascii_domain(address.addr)
+    if address.name.isascii():
+        message[field] = HeaderAddress(display_name=address.name, addr_spec=addr)
+        return
+    phrase = _encoded(field, address.name)
+    fits = len(phrase.rpartition("\n")[2]) + len(field) + len(addr) + 5 <= COLUMNS
+    message.set_raw(field, f"{phrase}{' ' if fits else chr(13) + chr(10) + ' '}<{addr}>")
+
+
+def _encoded(field: str, value: str) -> str:
+    """RFC 2047 by the older encoder: the newer one drops the space between two words where it folds (bpo-35547)."""
+    return Header(value, "utf-8", COLUMNS, header_name=field).encode(linesep="\r\n")
 
 
 def _ascii_domain(addr: str) -> str:

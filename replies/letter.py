@@ -183,7 +183,8 @@ class _Letter:
         sentences = self.texts.sections.get(" ".join(section), ())
         if sentences and (names or with_addressee):
             facts["with_people"] = sentences[0].render(self.address, {"names": names})
-            self.sources["with_people"] = tuple(Fact("met", one.name, one.source) for one in met)
+            told = [one for one in met if one.name in facts["with_people"] or one not in others]
+            self.sources["with_people"] = tuple(Fact("met", one.name, one.source) for one in told)
         else:
             self.omitted.append(Omitted("the people met", "their names would have to be inflected in this language"))
 

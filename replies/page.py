@@ -104,6 +104,7 @@ def _signature(lines: list[str]) -> tuple[tuple[str, ...], int, bool]:
         if len(line) > 60 or line.endswith((".", "!", "?", ",", ":")) or "http" in line:
             break
         tail.insert(0, line.lstrip("—–- "))
+    tail = [line for line in tail if line]
     start = max((n for n, line in enumerate(lines) if tail and line.lstrip("—–- ") == tail[0]), default=len(lines))
     return tuple(tail), start, False
 
@@ -120,9 +121,7 @@ def _closes(line: str) -> bool:
 def _until_footer(lines: list[str]) -> tuple[str, ...]:
     kept: list[str] = []
     for line in lines:
-        if not line or line == "--":
-            continue
         if _FOOTER.match(line):
             break
         kept.append(line.lstrip("—–- "))
-    return tuple(kept)
+    return tuple(line for line in kept if line)
