@@ -1,7 +1,8 @@
 """What a server answers, as values: pure functions over the records that imaplib collects.
 
 Owns response codes, LIST, FETCH and SEARCH answers and sequence sets. Refuses to own any connection. A server may say
-anything: what cannot be understood is left out or raises ValueError, and nothing here trusts a number.
+anything: what cannot be understood is left out, or raises ValueError or imapclient's ProtocolError; no number is
+trusted.
 """
 
 import re

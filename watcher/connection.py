@@ -11,6 +11,7 @@ import socket
 import ssl
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 
 from watcher.config import Account, is_loopback
@@ -75,14 +76,22 @@ def _starttls(account: Account, client: Client, context: ssl.SSLContext) -> None
 
 
 def _tls(account: Account) -> ssl.SSLContext:
-    """Verifies the chain and the host name. A ca_file stands alone: it may be an authority or the server's own
-    certificate, as Proton Bridge makes one, and then need not obey RFC 5280 to the letter."""
+    """Raises Unusable when ca_file is of no use."""
     path = Path(account.ca_file).expanduser() if account.ca_file else None
+    trusted = path or Path(ssl.get_default_verify_paths().cafile or "/")
     try:
-        context = ssl.create_default_context(cafile=path)
+        return _context(path, trusted.stat().st_mtime_ns)
     except (OSError, ssl.SSLError) as error:
         reason = "not a certificate in PEM format" if isinstance(error, ssl.SSLError) else error.strerror
         raise Unusable(f"account.{account.name}.ca_file: {path}: {reason}.") from None
+
+
+@lru_cache(maxsize=8)
+def _context(path: Path | None, _changed: int) -> ssl.SSLContext:
+    """Verifies the chain and the host name. A ca_file stands alone: it may be an authority or the server's own
+    certificate, as Proton Bridge makes one, and then need not obey RFC 5280 to the letter. Reading the system's
+    authorities takes longer than the rest of a poll, so a context is kept until the file changes."""
+    context = ssl.create_default_context(cafile=path)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     if path:
         context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN

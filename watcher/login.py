@@ -17,7 +17,7 @@ from watcher.errors import MailboxError, Refused, Unreachable, Unusable
 from watcher.secret import Secret
 from watcher.wire import Client
 
-ATOM = re.compile(r"[A-Za-z0-9!#$&'+,\-./:;<=>?@^_`|~]+")  # RFC 9051 section 9, atom; imaplib does not quote the user
+ATOM = re.compile(r"[A-Za-z0-9!#$&'+,\-./:;<=>?@^_`|~]+")  # RFC 9051 section 9, atom
 # RFC 5530, and what Gmail, Outlook and Yahoo say instead: trying again later may help.
 PASSING = re.compile(
     r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\b|too many (simultaneous )?connections|temporar|server unavailable"
@@ -43,6 +43,8 @@ def authenticate(client: Client, account: Account, secret: Secret) -> None:
     if mechanism == "login":
         if client.has_capability("LOGINDISABLED"):  # RFC 9051 section 6.2.3: MUST NOT send LOGIN
             raise Unusable(f"{account.host}: the server takes no password on this connection. {_no_login(account)}")
+        if not (account.user + secret.reveal()).isascii():  # RFC 9051 section 6.2.3
+            raise Unusable(f'account.{account.name}: LOGIN carries ASCII only. Set auth = "plain".')
     elif not client.has_capability(f"AUTH={mechanism}"):
         raise Unusable(f"{account.host}: the server does not offer {mechanism.upper()}. {_no_login(account)}")
     initial = _initial(mechanism, account.user, secret.reveal())
@@ -59,7 +61,7 @@ def authenticate(client: Client, account: Account, secret: Secret) -> None:
 
     try:
         if mechanism == "login":
-            client.login(account.user, secret.reveal())
+            client.login(_quoted(account.user), secret.reveal())
         else:
             client.sasl_login(mechanism.upper(), answer)
         if "CAPABILITY" in client.wire.untagged_responses:  # told along with the OK: kept, which spares a command later
@@ -73,8 +75,8 @@ def _choose(client: Client, account: Account, secret: Secret) -> str:
         if client.has_capability("AUTH=OAUTHBEARER") and not client.has_capability("AUTH=XOAUTH2"):
             return "oauthbearer"
         return "xoauth2"
-    if not (secret.reveal().isascii() and ATOM.fullmatch(account.user)):
-        return "plain"  # LOGIN carries ASCII only (RFC 9051 section 6.2.3)
+    if not (account.user + secret.reveal()).isascii():
+        return "plain"
     if client.has_capability("LOGINDISABLED") and client.has_capability("AUTH=PLAIN"):
         return "plain"
     return "login"
@@ -87,6 +89,14 @@ def _initial(mechanism: str, user: str, secret: str) -> bytes:
         name = user.replace("=", "=3D").replace(",", "=2C")
         return f"n,a={name},\x01auth=Bearer {secret}\x01\x01".encode()
     return f"\x00{user}\x00{secret}".encode()  # RFC 4616
+
+
+def _quoted(user: str) -> str:
+    """imaplib quotes the password of LOGIN, but not the user."""
+    if ATOM.fullmatch(user):
+        return user
+    escaped = user.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _no_login(account: Account) -> str:

@@ -44,6 +44,7 @@ WELL_BEHAVED: dict[str, Answer] = {
     "FETCH": MAIL_ANSWER + OK,
     "APPEND": b"+ go on\r\n",
     "APPENDED": b"TAG OK [APPENDUID 5 9] done\r\n",
+    "STATUS": b"* STATUS INBOX (MESSAGES 1 UIDNEXT 8 UIDVALIDITY 4)\r\n" + OK,
     "LOGOUT": b"* BYE\r\n" + OK,
 }
 LITERAL = re.compile(rb"\{(\d+)\}\r\n$")
