@@ -19,6 +19,7 @@ from functools import lru_cache
 import mailparser
 from mailparser.utils import decode_header_part, get_addresses
 
+from classifier import skim
 from classifier import text as visible
 
 RAW_LIMIT = 128 * 1024  # bytes looked at
@@ -238,7 +239,7 @@ def _bound(raw: bytes) -> tuple[bytes | None, bool]:
         if match.end() - match.start() > HEADER_LIMIT:
             pieces.append(body[at : match.start() + HEADER_LIMIT])
             at, cut = match.end(), True
-    return whole + b"\n" + b"".join(pieces) + body[at:], cut
+    return skim.without_attachments(whole + b"\n" + b"".join(pieces) + body[at:]), cut
 
 
 def _prune(message: Message) -> bool:
