@@ -65,6 +65,7 @@ class OneLine(logging.Formatter):
 
 
 def set_up(settings: Logging) -> None:
+    logging.raiseExceptions = False  # logging's own complaint, when stderr is gone, would print what was to be said
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines() if settings.format == "json" else OneLine())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

@@ -11,6 +11,7 @@ import pytest
 
 from classifier.mail import Mail
 from classifier.verdict import Verdict
+from replies import answer as answers
 from replies.settings import Me
 from replies.skip import SkipReason
 from tests.fakes import SubjectModel, message
@@ -71,7 +72,7 @@ def test_row_05_old_mail_under_a_high_uid_is_not_new(world: World) -> None:
     """A restored mailbox has its mails in any order: what lies behind a recent one must not pass for new."""
     world.inbox.mails = {1: message("hello", name="x"), 2: message(name="recent"), 3: message(name="ancient")}
     world.inbox.uidnext, world.inbox.uidvalidity = 4, 9
-    world.mailbox.uids_since = lambda _day: [2]  # type: ignore[method-assign]
+    world.mailbox.uids_since = lambda day: [2]  # type: ignore[method-assign]
     world.cycle()
     world.cycle()
     assert world.answered == ["<recent@firm.example>"]
@@ -380,7 +381,7 @@ def test_row_33_a_mail_that_waits_in_a_folder_that_is_gone_does_not_stop_the_oth
 def test_row_15_a_mail_that_trips_us_over_does_not_stop_the_ones_behind_it(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer = answering.answer
+    answer = answers.answer
 
     def tripping(mail: Mail, *rest: object) -> object:
         if "bad" in mail.message_id:

@@ -103,6 +103,11 @@ def breaking(
         return asked
 
     names = ("examine", "uids_after", "uids_since", "all_uids", "fetch", "headers", "append_draft", "fetch_whole")
-    calls = mock.patch.multiple(mailbox, create=True, **{name: asking(name) for name in names})
-    with mock.patch.object(sqlite3, "connect", connecting), calls:
-        yield count
+    for name in names:
+        setattr(mailbox, name, asking(name))
+    try:
+        with mock.patch.object(sqlite3, "connect", connecting):
+            yield count
+    finally:
+        for name in names:
+            delattr(mailbox, name)

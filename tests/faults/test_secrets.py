@@ -1,0 +1,143 @@
+"""A canary password and a canary sentence are looked for wherever they must not be: over real runs, and in crashes."""
+
+import copy
+import logging
+import os
+import pickle
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from classifier.mail import Mail
+from tests.fakes import message
+from tests.faults.world import World
+from tests.servers import PASSWORD, PASSWORD_ENV
+from tests.servers.dovecot import Dovecot
+from watcher import answering, logs
+from watcher.config import Logging
+from watcher.secret import Secret, from_command
+
+CANARY = "Kanarienvogel-7311"
+TEXT = (
+    f"Dear Robin,\n\nthank you for your application as editor. {CANARY}. We have decided not to move forward with your "
+    "application.\n\nKind regards,\nAnn Lee\n"
+)
+ROOT = Path(__file__).parents[2]
+
+
+def command(folder: Path, server: Dovecot, user: str, level: str, shape: str) -> list[str]:
+    path = folder / "config.toml"
+    path.write_text(
+        f'state_dir = "{folder}/state"\n[me]\nname = "Robin Hale"\naddresses = ["robin@mail.example"]\n'
+        f'[log]\nlevel = "{level}"\nformat = "{shape}"\n[schedule]\nevery = "1s"\n'
+        f'[account.box]\nhost = "{server.host}"\nport = {server.tls_port}\nca_file = "{server.ca_file}"\n'
+        f'user = "{user}"\npassword_env = "{PASSWORD_ENV}"\n'
+    )
+    path.chmod(0o600)
+    return [sys.executable, "-c", "from watcher.cli import main; main()", "{}", "-c", str(path)]
+
+
+@pytest.mark.server("dovecot")
+@pytest.mark.parametrize("shape", ["text", "json"])
+def test_row_24_neither_password_nor_text_appears_anywhere(
+    dovecot: Dovecot, user: str, tmp_path: Path, shape: str
+) -> None:
+    """`run` with everything logged, until the draft is there; then what it printed, what it keeps, and `ps`."""
+    line = command(tmp_path, dovecot, user, "debug", shape)
+    once = subprocess.run(
+        [*line[:3], "once", *line[4:]], capture_output=True, text=True, check=True, cwd=ROOT, env=os.environ
+    )
+    dovecot.deliver(user, message(f"Your application {CANARY}", text=TEXT))
+    child = subprocess.Popen([*line[:3], "run", *line[4:]], stderr=subprocess.PIPE, text=True, cwd=ROOT, env=os.environ)
+    try:
+        assert child.stderr is not None
+        said = once.stdout + once.stderr
+        for heard in child.stderr:
+            said += heard
+            if "ajar.mail" in heard:
+                break
+        arguments = Path(f"/proc/{child.pid}/cmdline")
+        listed = arguments.read_bytes().decode() if arguments.exists() else ""
+        child.terminate()
+        said += child.communicate()[1]
+    finally:
+        child.kill()
+        child.wait()
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "state").rglob("*") if path.is_file())
+    assert "ajar.mail" in said
+    assert PASSWORD not in said + listed
+    assert PASSWORD.encode() not in kept
+    assert CANARY not in said.replace("Traceback", "")
+    # The header index keeps subjects, which replies need, and nothing else of the mail.
+    assert b"editor" not in kept
+
+
+@pytest.fixture
+def printed(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[[], str]]:
+    """What the log, set up as for the user with everything logged, printed since the last call."""
+    root = logging.getLogger()
+    before = root.handlers[:], root.level, logging.raiseExceptions
+
+    def said() -> str:
+        logs.set_up(Logging(level="debug"))
+        return capsys.readouterr().err
+
+    yield said
+    root.handlers[:], root.level, logging.raiseExceptions = before
+
+
+def test_row_24_a_crash_of_ours_tells_where_and_not_what(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, printed: Callable[[], str]
+) -> None:
+    def tripping(mail: Mail, *_rest: object) -> None:
+        try:
+            raise KeyError(mail.subject)
+        except KeyError as error:
+            raise ValueError(mail.text) from error
+
+    monkeypatch.setattr(answering, "answer", tripping)
+    world = World(tmp_path)
+    world.cycle()
+    printed()
+    world.arrive(message(f"rejection {CANARY}", text=TEXT))
+    world.arrive(message(f"boom {CANARY}", name="boom", text=TEXT))
+    world.cycle()
+    said = printed()
+    assert "test_secrets.py" in said
+    assert "ValueError (its words are not shown)" in said
+    assert "KeyError (its words are not shown)" in said
+    assert CANARY not in said
+
+
+def test_row_24_one_line_of_the_log_stays_one_line(printed: Callable[[], str]) -> None:
+    printed()
+    logging.getLogger("ajar").info("folder %s", "a\r\nERROR ajar: forged \x1b[31m \u2028")
+    (line,) = printed().splitlines()
+    assert "\x1b" not in line
+
+
+def test_row_24_a_secret_does_not_show_itself() -> None:
+    secret = Secret(CANARY)
+    shown = f"{secret} {secret!r} {secret!s:>40} {[secret]} {vars} {secret.__class__}"
+    try:
+        raise ValueError(secret)
+    except ValueError:
+        shown += traceback.format_exc()
+    for copied in (pickle.dumps, copy.deepcopy, copy.copy):
+        with pytest.raises(TypeError):
+            copied(secret)
+    assert CANARY not in shown
+    assert secret.reveal() == CANARY
+
+
+def test_row_24_a_failing_password_command_does_not_show_what_it_printed(tmp_path: Path) -> None:
+    for script in (f"echo {CANARY}; exit 3", f"echo {CANARY} >&2; exit 3", f"echo; echo {CANARY}"):
+        path = tmp_path / "script"
+        path.write_text(script)
+        with pytest.raises(Exception, match="password_command") as caught:
+            from_command(f"sh {path}", "password_command")
+        assert CANARY not in "".join(traceback.format_exception(caught.value))
