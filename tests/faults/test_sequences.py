@@ -6,6 +6,7 @@ Each test tells a sequence in which a draft could be lost or doubled.
 import logging
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -72,7 +73,7 @@ def test_row_05_old_mail_under_a_high_uid_is_not_new(world: World) -> None:
     """A restored mailbox has its mails in any order: what lies behind a recent one must not pass for new."""
     world.inbox.mails = {1: message("hello", name="x"), 2: message(name="recent"), 3: message(name="ancient")}
     world.inbox.uidnext, world.inbox.uidvalidity = 4, 9
-    world.mailbox.uids_since = lambda day: [2]  # type: ignore[method-assign]
+    world.mailbox.uids_since = mock.Mock(return_value=[2])  # type: ignore[method-assign]
     world.cycle()
     world.cycle()
     assert world.answered == ["<recent@firm.example>"]

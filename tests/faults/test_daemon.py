@@ -1,0 +1,357 @@
+"""The process that runs for months: signals, clocks, hung threads, accounts that fail, refused logins."""
+
+import logging
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+
+from tests.fakes import FakeMailbox, SubjectModel, message
+from tests.servers import PASSWORD_ENV
+from tests.servers.dovecot import Dovecot
+from watcher import account as accounts
+from watcher import brain, daemon, imap, inspection
+from watcher.config import Account, Config, Logging, Schedule
+from watcher.daemon import Daemon
+from watcher.errors import AjarError, LedgerError, Refused, Unreachable, Unusable
+
+ROOT = Path(__file__).parents[2]
+
+
+class Server:
+    """Mailboxes by account; an account without one fails with its error."""
+
+    def __init__(self) -> None:
+        self.boxes: dict[str, FakeMailbox | AjarError] = {}
+        self.logins: list[str] = []
+
+    def connect(self, account: Account) -> FakeMailbox:
+        self.logins.append(account.name)
+        box = self.boxes[account.name]
+        if isinstance(box, AjarError):
+            raise box
+        return box
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Server:
+    made = Server()
+    opened = accounts.opened
+    monkeypatch.setattr(
+        accounts, "opened", lambda *given, **named: opened(*given, **({"connect": made.connect} | named))
+    )
+    monkeypatch.setattr(brain, "load", lambda _config=None: SubjectModel())
+    return made
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    boxes = tuple(Account(name=name, host="h", user=name, password_env="P") for name in ("one", "two"))
+    return Config(state_dir=str(tmp_path / "state"), account=boxes, path=tmp_path / "config.toml")
+
+
+def made(config: Config) -> Daemon:
+    return Daemon(config, lambda: config, lambda _outcome: None)
+
+
+# -- row 9: the schedule ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def scheduled(config: Config, server: Server) -> Iterator[Daemon]:
+    """Its scheduler runs, paused: jobs have their times and are not run."""
+    watcher = made(config)
+    watcher._schedule()
+    watcher._scheduler.start(paused=True)
+    yield watcher
+    watcher._scheduler.shutdown()
+
+
+@pytest.mark.parametrize("jump", [-365 * 86_400.0, 365 * 86_400.0, -3600.0])
+def test_row_09_a_clock_that_is_set_does_not_leave_accounts_unwatched(scheduled: Daemon, jump: float) -> None:
+    year = datetime.now(UTC) + timedelta(days=365)
+    for job in scheduled._scheduler.get_jobs():
+        job.modify(next_run_time=year)
+    scheduled._mind_the_clock(scheduled._offset + 5)  # a drift
+    assert {job.next_run_time for job in scheduled._scheduler.get_jobs()} == {year}
+    scheduled._mind_the_clock(scheduled._offset + jump)
+    assert max(job.next_run_time for job in scheduled._scheduler.get_jobs()) <= datetime.now(UTC)
+
+
+def test_row_09_an_hour_of_suspend_is_one_run_at_once(scheduled: Daemon) -> None:
+    """APScheduler would drop the run (misfire grace) or run it twelve times (no coalescing)."""
+    ran: list[str] = []
+    done = threading.Event()
+
+    def run(account: Account) -> None:
+        ran.append(account.name)
+        if len(ran) == 2:
+            done.set()
+
+    for job in scheduled._scheduler.get_jobs():
+        job.modify(func=run)
+        job.modify(next_run_time=datetime.now(UTC) - timedelta(hours=1))
+    scheduled._scheduler.resume()
+    assert done.wait(20)
+    scheduled._scheduler.pause()
+    assert sorted(ran) == ["one", "two"]
+
+
+def test_row_09_runs_that_a_suspend_swallowed_are_counted(config: Config, server: Server) -> None:
+    server.boxes = {"one": FakeMailbox(), "two": FakeMailbox()}
+    watcher = made(config)
+    watcher._poll(config.account[0])
+    watcher._expected["one"] -= 3900.0
+    watcher._poll(config.account[0])
+    report = inspection.status(config, config.account[0], "m")
+    assert (report.missed, report.healthy) == (12, True)
+    assert any("12 looks were missed" in line for line in report.lines())
+
+
+# -- row 2: hung threads ------------------------------------------------------------------------------------------------
+
+
+class Hanging(FakeMailbox):
+    """Answers nothing until the connection is cut."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cut, self.entered = threading.Event(), threading.Event()
+
+    def examine(self, folder: str) -> Any:
+        self.entered.set()
+        assert self.cut.wait(60)
+        raise Unreachable("cut")
+
+    def interrupt(self) -> None:
+        self.cut.set()
+
+
+def test_row_02_a_cycle_over_its_deadline_is_cut(config: Config, server: Server) -> None:
+    hanging = Hanging()
+    server.boxes = {"one": hanging}
+    watcher = made(replace(config, schedule=Schedule(deadline="1s")))
+    watcher._poll(config.account[0])
+    assert hanging.cut.is_set()
+    assert watcher._failures["one"] == (1, "cut")
+
+
+def test_row_02_a_deadline_that_passed_while_connecting_counts(config: Config, server: Server) -> None:
+    hanging = Hanging()
+    watcher = made(config)
+    watcher._too_late("one")
+    watcher._hold("one")(hanging)
+    assert hanging.cut.is_set()
+
+
+def test_row_02_the_supervisor_is_not_told_that_all_is_well_when_a_thread_hangs(scheduled: Daemon) -> None:
+    assert scheduled._alive()
+    scheduled._begun["one"] = daemon.elapsed() - 86_400
+    assert not scheduled._alive()
+
+
+def test_row_02_the_supervisor_hears_from_a_daemon_that_is_alive(
+    config: Config, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "n"
+    monkeypatch.setenv("NOTIFY_SOCKET", str(path))
+    monkeypatch.setenv("WATCHDOG_USEC", "200000")
+    server.boxes = {"one": FakeMailbox(), "two": FakeMailbox()}
+    watcher = made(config)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:
+        channel.bind(str(path))
+        channel.settimeout(20)
+        monkeypatch.setattr(signal, "signal", lambda *_: None)
+        thread = threading.Thread(target=watcher.run)
+        thread.start()
+        heard = [channel.recv(100) for _ in range(2)]
+        watcher._wishes.put("stop")
+        thread.join(20)
+        assert not thread.is_alive()
+        heard += [channel.recv(100)]
+    assert heard[:2] == [b"READY=1", b"WATCHDOG=1"]
+
+
+# -- row 30: a refused login --------------------------------------------------------------------------------------------
+
+
+def test_row_30_a_refused_password_is_offered_once(config: Config, server: Server, tmp_path: Path) -> None:
+    """Not by the daemon, not by the next `ajar once` of a cron table; until the configuration is saved."""
+    config.path.write_text("")
+    server.boxes = {"one": Refused("account.one: h refused the login of one: wrong."), "two": FakeMailbox()}
+    watcher = made(config)
+    for _ in range(3):
+        for account in config.account:
+            watcher._poll(account)
+    made(config)._poll(config.account[0])
+    assert server.logins.count("one") == 1
+    assert server.logins.count("two") == 3
+    report = inspection.status(config, config.account[0], "m")
+    assert not report.healthy
+    assert "refused the login" in report.stopped
+    assert "ajar check" in report.stopped
+    os.utime(config.path, (1, 1))
+    server.boxes["one"] = FakeMailbox()
+    watcher._poll(config.account[0])
+    assert inspection.status(config, config.account[0], "m").healthy
+
+
+def test_row_30_a_login_that_went_well_lifts_the_stop(config: Config, server: Server) -> None:
+    server.boxes = {"one": Refused("wrong"), "two": FakeMailbox()}
+    watcher = made(config)
+    watcher._poll(config.account[0])
+    accounts.forgive(config, config.account[0])
+    server.boxes["one"] = FakeMailbox()
+    watcher._poll(config.account[0])
+    assert server.logins.count("one") == 2
+
+
+def test_row_30_a_token_that_expired_is_asked_for_again(config: Config, server: Server) -> None:
+    account = replace(config.account[0], password_env="", token_command="helper")
+    server.boxes = {"one": Refused("expired")}
+    watcher = made(replace(config, account=(account,)))
+    watcher._poll(account)
+    server.boxes = {"one": FakeMailbox()}
+    watcher._poll(account)
+    assert inspection.status(config, account, "m").healthy
+
+
+# -- row 33: one account broken -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "error", [Unreachable("gone"), Refused("wrong"), Unusable("no Drafts"), LedgerError("disk"), ValueError("a bug")]
+)
+def test_row_33_one_broken_account_does_not_disturb_another(
+    config: Config, server: Server, error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    well = FakeMailbox()
+    server.boxes = {"one": error, "two": well}  # type: ignore[dict-item]
+    if not isinstance(error, AjarError):
+        broken = FakeMailbox()
+        broken.examine = mock.Mock(side_effect=error)  # type: ignore[method-assign]
+        server.boxes["one"] = broken
+    watcher = made(config)
+    for number in range(3):
+        for account in config.account:
+            watcher._poll(account)
+        well.store["INBOX"].put(message(name=f"m{number}"))
+    assert len(well.store["Drafts"].mails) == 2
+    assert watcher._failures["one"][0] == 3
+    assert "two" not in watcher._failures
+    said = [record for record in caplog.records if record.levelno == logging.WARNING and "next look" in record.message]
+    assert len(said) == 1, "said once, then shown by status"
+    server.boxes["one"] = FakeMailbox()
+    accounts.forgive(config, config.account[0])
+    watcher._poll(config.account[0])
+    assert "one" not in watcher._failures
+
+
+def test_row_33_the_metrics_tell_which_account_is_not_well(config: Config, server: Server, tmp_path: Path) -> None:
+    server.boxes = {"one": Unreachable("gone"), "two": FakeMailbox()}
+    path = tmp_path / "ajar.prom"
+    watcher = made(replace(config, log=Logging(metrics_file=str(path))))
+    for account in config.account:
+        watcher._poll(account)
+    lines = path.read_text().splitlines()
+    assert 'ajar_healthy{account="one"} 0' in lines
+    assert 'ajar_healthy{account="two"} 1' in lines
+
+
+# -- row 31: the end ----------------------------------------------------------------------------------------------------
+
+
+def test_row_31_a_hanging_cycle_is_cut_when_the_daemon_ends(config: Config, server: Server) -> None:
+    hanging = Hanging()
+    server.boxes = {"one": hanging, "two": FakeMailbox()}
+    watcher = made(config)
+    watcher._schedule()
+    watcher._scheduler.start()
+    assert hanging.entered.wait(20)
+    watcher._end()
+    assert hanging.cut.is_set()
+    assert watcher._failures == {}
+    server.logins.clear()
+    watcher._poll(config.account[1])
+    assert server.logins == [], "what waits for a thread does not begin any more"
+
+
+def test_row_31_a_state_directory_is_not_changed_while_it_is_locked(
+    config: Config, server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    watcher = made(config)
+    watcher._reload = lambda: replace(config, state_dir=str(tmp_path / "other"))
+    watcher._read_again()
+    assert "takes a restart" in caplog.text
+    assert watcher._config is config
+
+
+@pytest.mark.server("dovecot")
+def test_row_31_sigterm_at_any_time_loses_and_doubles_nothing(dovecot: Dovecot, user: str, tmp_path: Path) -> None:
+    """The process is stopped in the midst of its passes, again and again, while mails come in."""
+    path = tmp_path / "config.toml"
+    path.write_text(
+        f'state_dir = "{tmp_path}/state"\n[me]\nname = "Robin Hale"\naddresses = ["robin@mail.example"]\n'
+        '[schedule]\nevery = "1s"\n'
+        f'[account.box]\nhost = "{dovecot.host}"\nport = {dovecot.tls_port}\nca_file = "{dovecot.ca_file}"\n'
+        f'user = "{user}"\npassword_env = "{PASSWORD_ENV}"\n'
+    )
+    path.chmod(0o600)
+    once(path)  # begins to watch
+    rng = random.Random(7)
+    for name in ("a", "b"):
+        dovecot.deliver(user, message(name=name))
+        child = call(path, "run")
+        try:
+            assert child.stderr is not None
+            assert "watching" in child.stderr.readline()
+            threading.Event().wait(rng.random() * 0.3)
+            child.send_signal(signal.SIGTERM)
+            child.communicate(timeout=30)
+            assert child.returncode == 0
+        finally:
+            child.kill()
+            child.wait()
+    once(path)
+    with dovecot.look(user) as client:
+        client.select_folder("Drafts", readonly=True)
+        found = client.fetch(client.search(), ["BODY.PEEK[HEADER.FIELDS (IN-REPLY-TO)]"])
+    answered = sorted(next(value for key, value in one.items() if key.startswith(b"BODY")) for one in found.values())
+    assert [line.split(b"<")[1][:1] for line in answered] == [b"a", b"b"]
+
+
+PROGRAM = """\
+import sys
+from tests.fakes import SubjectModel
+from watcher import brain
+brain.load = lambda config=None: SubjectModel()
+from watcher.cli import main
+main()
+"""
+
+
+def call(path: Path, command: str) -> "subprocess.Popen[str]":
+    arguments = [sys.executable, "-c", PROGRAM, command, "-c", str(path)]
+    return subprocess.Popen(arguments, cwd=ROOT, stderr=subprocess.PIPE, text=True, env=os.environ)
+
+
+def once(path: Path) -> None:
+    child = call(path, "once")
+    _, said = child.communicate(timeout=60)
+    assert child.returncode == 0, said
+
+
+def test_the_adapter_is_what_the_daemon_connects_with() -> None:
+    """The stand-ins above replace this default and nothing else."""
+    assert accounts.opened.__wrapped__.__kwdefaults__["connect"] is imap.connect  # type: ignore[attr-defined]
