@@ -14,27 +14,22 @@ from datetime import date
 
 from imapclient.datetime_util import format_criteria_date
 
-from watcher import answers, login, tending
+from watcher import answers, fetching, login, tending
 from watcher.answers import NUMBER
 from watcher.config import Account
 from watcher.connection import drop, greet, shown, translated
 from watcher.errors import MailboxError, NoRoom, Unreachable, Unusable
+from watcher.fetching import PASSING
 from watcher.folders import Use, find
 from watcher.mailbox import BATCH, FETCH_BYTES, FetchedMail, FolderState, ListedFolder, Place
-from watcher.wire import LITERAL_CAP, Client
+from watcher.wire import Client
 
 HEADER_BYTES = 16_384  # of the named header fields of one mail
 WHOLE_BYTES = 4 * 1024 * 1024  # of a message of our own that is read back
 SEARCH_SPAN = 50_000  # messages that one SEARCH may find, so that its answer stays a line of half a megabyte
 PARTING = 2.0  # seconds for LOGOUT
-# RFC 5530: what is said about one folder for good, and what may pass.
+# RFC 5530: what is said about one folder for good.
 HOPELESS = frozenset(("NONEXISTENT", "TRYCREATE", "NOPERM", "CANNOT"))
-PASSING = frozenset(("UNAVAILABLE", "INUSE", "SERVERBUG", "LIMIT", "CONTACTADMIN"))
-TRIES = 3  # mails that are asked for alone before a refusal is taken for the server's
-
-
-class Refusal(Exception):
-    """A FETCH was answered NO or BAD."""
 
 
 def connect(account: Account) -> "ImapMailbox":
@@ -120,7 +115,8 @@ class ImapMailbox:
 
     def withdraw(self, draft: Place, trash: str) -> bool:
         self._examined = None
-        return tending.withdraw(self._account, self._client, draft, trash)
+        with translated(self._account):
+            return tending.withdraw(self._account, self._client, draft, trash)
 
     def examine(self, folder: str) -> FolderState:
         """Opens a folder read-only: EXAMINE, never SELECT. Raises Unusable when there is no such folder."""
@@ -207,62 +203,19 @@ class ImapMailbox:
 
     def fetch_whole(self, uid: int) -> bytes | None:
         """A message of our own, up to WHOLE_BYTES: for comparing a draft with what was written."""
-        return next((raw for _, raw, _ in self._fetch([uid], "BODY.PEEK[]", WHOLE_BYTES, 1)), None)
+        return next((raw for _, raw, _ in self._fetch([uid], "BODY.PEEK[]", WHOLE_BYTES)), None)
 
     def headers(self, uids: Sequence[int], fields: Iterable[str]) -> Iterator[tuple[int, bytes]]:
         """Named header fields of each message, as bytes; the names are ours."""
         section = f"BODY.PEEK[HEADER.FIELDS ({' '.join(fields)})]"
-        for uid, raw, _ in self._fetch(uids, section, HEADER_BYTES, BATCH):
+        for uid, raw, _ in self._fetch(uids, section, HEADER_BYTES):
             yield uid, raw
 
-    def _fetch(self, uids: Sequence[int], section: str, octets: int, batch: int) -> Iterator[tuple[int, bytes, int]]:
-        """UID, the first octets of the section, RFC822.SIZE."""
+    def _fetch(
+        self, uids: Sequence[int], section: str, octets: int, batch: int = BATCH
+    ) -> Iterator[tuple[int, bytes, int]]:
         self._opened()
-        self._client.wire.literal_cap = max(LITERAL_CAP, 2 * octets)
-        step = max(1, min(batch, BATCH))
-        for start in range(0, len(uids), step):
-            wanted = list(uids[start : start + step])
-            with translated(self._account):
-                got = self._ask(wanted, f"({section}<0.{octets}> RFC822.SIZE)")
-            for uid in wanted:  # an answer for a message that was not asked for is not looked at
-                if uid in got:
-                    raw, size = got[uid]
-                    yield uid, raw[:octets], size
-
-    def _ask(self, uids: list[int], items: str) -> dict[int, tuple[bytes, int]]:
-        try:
-            return self._command_fetch(uids, items)
-        except Refusal:
-            return self._one_by_one(uids, items)
-
-    def _one_by_one(self, uids: list[int], items: str) -> dict[int, tuple[bytes, int]]:
-        """After a refusal: is it one mail, or the server? Only where another mail can be read is it the mail."""
-        got: dict[int, tuple[bytes, int]] = {}
-        refused: list[int] = []
-        said = ""
-        for uid in uids:
-            try:
-                got |= self._command_fetch([uid], items)
-            except Refusal as error:
-                if answers.code(error) != "EXPUNGEISSUED":  # RFC 5530: it is gone
-                    refused.append(uid)
-                    said = shown(error)
-            if len(refused) >= TRIES and not got:
-                break
-        if refused and not got:
-            raise Unreachable(f"{self._account.host}: the mails cannot be read just now: {said}.")
-        return got | dict.fromkeys(refused, (b"", 0))
-
-    def _command_fetch(self, uids: list[int], items: str) -> dict[int, tuple[bytes, int]]:
-        try:
-            typ, data = self._client.wire.uid("FETCH", answers.ranges(uids), items)
-        except imaplib.IMAP4.abort:
-            raise
-        except imaplib.IMAP4.error as error:
-            raise Refusal(*error.args) from None
-        if typ != "OK":
-            raise Refusal(data[-1])
-        return dict(answers.fetched(data))
+        return fetching.fetch(self._account, self._client.wire, uids, section, octets=octets, batch=min(batch, BATCH))
 
     def _opened(self) -> FolderState:
         if self._examined is None:

@@ -17,6 +17,7 @@ from tests.servers.grammar import strangers
 from watcher import imap
 from watcher.errors import NoRoom, Unreachable, Unusable
 from watcher.mailbox import BATCH, FETCH_BYTES, Place
+from watcher.wire import Wire
 
 pytestmark = pytest.mark.server("dovecot")
 
@@ -34,6 +35,7 @@ def test_each_kind_of_connection_reads_a_mail(dovecot: Dovecot, user: str, tls: 
     dovecot.deliver(user, message("hello"))
     with closing(imap.connect(dovecot.account(user, tls=tls))) as mailbox:
         wire = mailbox._client.wire
+        assert isinstance(wire, Wire)  # imapclient still makes its connection where we replace it
         assert isinstance(wire.sock, ssl.SSLSocket) == (tls != "none")
         assert wire.sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         assert wire.sock.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
@@ -283,7 +285,7 @@ def test_a_server_that_restarts_is_unreachable_and_then_there_again() -> None:
         with pytest.raises(Unreachable):
             mailbox.examine("INBOX")
         mailbox.close()
-        with pytest.raises(Unreachable, match="refused"):
+        with pytest.raises(Unreachable):
             imap.connect(server.account(user))
         server._start()
         imap.connect(server.account(user)).close()

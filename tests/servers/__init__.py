@@ -45,6 +45,11 @@ def dovecot_binary() -> str:
     return found
 
 
+def tied(*command: str) -> list[str]:
+    """The command so that it ends with this process, even when that is killed."""
+    return ["setpriv", "--pdeathsig", "KILL", *command] if shutil.which("setpriv") else list(command)
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -18,7 +18,7 @@ from typing import Any, Self
 
 from imapclient import IMAPClient
 
-from tests.servers import CACHE, PASSWORD, PASSWORD_ENV, free_port, wait_for_greeting
+from tests.servers import CACHE, PASSWORD, PASSWORD_ENV, free_port, tied, wait_for_greeting
 from watcher.config import Account
 
 USERS = 40
@@ -57,19 +57,26 @@ class Chrooted:
         script = ENTER.format(**folders, shared=SHARED, mounts=self.mounts.format(**folders))
         with (self.base / "log").open("wb") as log:
             self.process = subprocess.Popen(
-                ["unshare", "--mount", "--pid", "--fork", "--kill-child=KILL", "bash", "-c", script],
+                tied("unshare", "--mount", "--pid", "--fork", "--kill-child=KILL", "bash", "-c", script),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
                 env={"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C"},
             )
-        wait_for_greeting(self.process, self.port, self.log)
+        try:
+            wait_for_greeting(self.process, self.port, self.log)
+        except BaseException:
+            self._end()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end()
+
+    def _end(self) -> None:
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()

@@ -18,7 +18,7 @@ from typing import Any, Self
 
 from imapclient import IMAPClient, imap_utf7
 
-from tests.servers import PASSWORD, PASSWORD_ENV, dovecot_binary, free_port, wait_for_greeting, write_certificate
+from tests.servers import PASSWORD, PASSWORD_ENV, dovecot_binary, free_port, tied, wait_for_greeting, write_certificate
 from watcher.config import Account
 
 CONFIG = """\
@@ -184,7 +184,7 @@ class Dovecot:
             )
         )
         self.process = subprocess.Popen(
-            [dovecot_binary(), "-F", "-c", str(self.base / "dovecot.conf")],
+            tied(dovecot_binary(), "-F", "-c", str(self.base / "dovecot.conf")),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

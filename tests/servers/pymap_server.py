@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from imapclient import IMAPClient
 
-from tests.servers import PASSWORD, PASSWORD_ENV, free_port, wait_for_greeting
+from tests.servers import PASSWORD, PASSWORD_ENV, free_port, tied, wait_for_greeting
 from watcher.config import Account
 
 
@@ -34,14 +34,21 @@ class Pymap:
         self.port = free_port()
         arguments = ["--host", self.host, "--port", str(self.port), "--no-tls"]
         arguments += ["dict", "--demo-data", "--demo-user", self.user, "--demo-password", PASSWORD]
-        self.process = subprocess.Popen([program, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        wait_for_greeting(self.process, self.port, lambda: "pymap did not start")
+        self.process = subprocess.Popen(tied(program, *arguments), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            wait_for_greeting(self.process, self.port, lambda: "pymap did not start")
+        except BaseException:
+            self._end()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._open.close()
+        self._end()
+
+    def _end(self) -> None:
         self.process.kill()
         self.process.wait()
 
