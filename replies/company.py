@@ -15,9 +15,9 @@ from replies.page import Page, page
 from replies.vocabulary import FREE_MAIL, HIRING_SYSTEMS, JOB, LEGAL, STAFF
 
 _SUFFIXES = PublicSuffixList()
-_T = r"(?:St\.|[a-z]{1,2}[A-Z]\w+|[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶĹĻŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ0-9][\w'’&°+®™-]*(?:[.:/@][\w'’&°+-]+)*)"
+_T = r"(?:St\.|[a-z]{1,2}[A-Z]\w+|[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶĹĻŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ0-9][\w'’&°+®™-]{0,40}(?:[.:/@][\w'’&°+-]{1,40}){0,4})"
 _GLUE = r"(?:&|\+|of|for|de|du|des|della|di|do|da|für|van|voor|of the|for the|de la|de l['’]|the|och|y|e|i|ve)"
-NAME = rf"({_T}(?:\s(?:{_GLUE}\s)?{_T}){{0,6}}(?:,?\s(?:Inc|LLC|Ltd|Corp|GmbH|AG)\b\.?)?)"
+NAME = rf"(?<!\w)({_T}(?:\s(?:{_GLUE}\s)?{_T}){{0,6}}(?:,?\s(?:Inc|LLC|Ltd|Corp|GmbH|AG)\b\.?)?)"
 _THE = r"(?:the |The |der |den |dem |die |das |la |le |les |l['’]|el |los |il |lo |de |het |o |a |os )?"
 
 # A place where only a firm can stand; one is enough.
@@ -151,6 +151,7 @@ def is_agency(text: str) -> bool:
     return _AGENCY.search(text) is not None
 
 
+@lru_cache(maxsize=64)
 def company(mail: Mail) -> str:
     """The firm's name, or ""."""
     view = page(mail)

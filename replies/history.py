@@ -22,7 +22,7 @@ from replies.vocabulary import NO_REPLY
 
 MOST = 12  # earlier mails worth fetching
 SPAN = timedelta(days=270)  # an application does not last longer
-_ADDRESS = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,6}[a-z]{2,24})", re.IGNORECASE)
 _THANKS = re.compile(r"\b(?:thank|thanks|danke|dank|merci|remercie|gracias|agrade[zc]\w+|grazie|ringrazi\w+|bedankt|dankjewel|obrigad\w|agradeço|dziękuj\w+|tack|teşekkür)\b", re.IGNORECASE)
 _TALK = re.compile(
     r"\b(?:interview\w*|conversation|meet(?:ing)?|met|talk(?:ed|ing)?|speak(?:ing)?|spoke|call|chat|\w*gespräch\w*|kennenlernen|austausch|telefonat|entretien|échange|entrevue|rencontre|entrevista|"
@@ -201,7 +201,7 @@ def _others(one: Earlier) -> tuple[Address, ...]:
 
 def _domains(mail: Mail) -> tuple[str, ...]:
     """Registrable domains that stand for the firm: of the sender, and of addresses in the text."""
-    found = [address.domain for address in (*mail.from_, *mail.reply_to)] + [match[1] for match in _ADDRESS.finditer(mail.text)]
+    found = [address.domain for address in (*mail.from_, *mail.reply_to)] + [match[1] for match in _ADDRESS.finditer(mail.text[:20000])]
     mine = {address.domain for address in mail.to}
     return tuple(dict.fromkeys(registrable(domain) for domain in found if domain and not shared_domain(domain) and domain not in mine))
 

@@ -12,6 +12,7 @@ from classifier.mail import Mail
 from replies.vocabulary import CLOSING, GREETING
 
 BREAK = " ¶ "  # stands for a real line break in running text
+HEAD, TAIL, SUBJECT, LINE = 9000, 3000, 300, 200  # no rejection says more; the patterns need not read what is longer
 _FOOTER = re.compile(
     r"^(?:[*=_+-]{8,}|you can change your e-?mail preferences|this (?:e-?mail|message) (?:was|is|and)|if you (?:no longer|wish to|would like to opt)|"
     r"click here to|unsubscribe|follow us|©|\(c\)|copyright|diese (?:e-?mail|nachricht)|ce (?:message|courriel|mail)|business process:|references$|sent with|notes?:$)",
@@ -55,15 +56,16 @@ def bare_subject(subject: str) -> str:
 
 @lru_cache(maxsize=64)
 def page(mail: Mail) -> Page:
-    lines = [" ".join(line.split()) for line in mail.text.splitlines()]
+    text = mail.text if len(mail.text) <= HEAD + TAIL else f"{mail.text[:HEAD]}\n{mail.text[-TAIL:]}"
+    lines = [" ".join(line.split()) for line in text.splitlines()]
     signature, start, signed = _signature(lines)
-    return Page(bare_subject(mail.subject), _running(lines), _running(lines[:start]), _greeting(lines), signature, signed)
+    return Page(bare_subject(mail.subject[:SUBJECT]), _running(lines), _running(lines[:start]), _greeting(lines), signature, signed)
 
 
 def _running(lines: list[str]) -> str:
     """Joins wrapped lines: a line was wrapped when it is long, or ends in mid-sentence before a small letter."""
     parts: list[str] = []
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
         if not line:
             continue
         parts.append(line)
@@ -124,4 +126,4 @@ def _until_footer(lines: list[str]) -> tuple[str, ...]:
         if _FOOTER.match(line):
             break
         kept.append(line.lstrip("—–- "))
-    return tuple(line for line in kept if line)
+    return tuple(line[:LINE] for line in kept if line)

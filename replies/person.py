@@ -5,6 +5,7 @@ greeting. Refuses teams, departments and firms, and never guesses a gender.
 """
 
 import re
+from functools import lru_cache
 
 from classifier.mail import Address, Mail
 from replies.company import company, key
@@ -23,6 +24,7 @@ _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s+(?:\||vom|from|von der|at|bei|chez
 _ORGANISATION = re.compile(r"\w*(?:hochschule|universität|schule|klinik|klinikum|verband|gesellschaft|stiftung|akademie|ministerium|amt|hospital|council|kommune|universidad|università|université|politechnika|uniwersytet|üniversitesi)\b|\b(?:group|systems?|solutions|technolog\w+|consulting|university|universität|hochschule|institut\w*|bank|labs?|studios?|media|software|international|holding|partners|network\w*|career\w*|data|digital|interactive|entertainment|center|centre|zentrum|fonds|werke|dienst\w*|beratung|engineering|health|insurance|energy|capital|ventures|foundation|society|verein|agentur|agency|agence|groupe|société|regards|wishes|grüße|process|portal)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
 def person(mail: Mail) -> str:
     """The human who signs, else the one in From; "" when neither is plainly one."""
     view = page(mail)

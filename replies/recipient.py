@@ -21,7 +21,7 @@ from replies.vocabulary import DESK, HIRING_SYSTEMS, NO_REPLY
 
 _ADDR = re.compile(r"[^\s@<>(),;:\\\"\[\]]{1,64}@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,24}")
 _INTERVIEW = re.compile(r"interview|gespräch|kennenlern|entretien|entrevista|colloquio|gesprek|rozmow|intervju|görüşme|mülakat", re.IGNORECASE)
-_IN_TEXT = re.compile(r"[\w.+-]{1,64}@(?:[\w-]+\.)+[a-z]{2,24}", re.IGNORECASE)
+_IN_TEXT = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}", re.IGNORECASE)
 # Letters of other alphabets that pass for Latin ones, and Latin runs that pass for one another.
 _CONFUSABLE = str.maketrans("аеорсухіјѕԁԛԝһӏьαορνικτ", "aeopcyxijsdqwhlbaopvikt")
 _RUNS = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("3", "e"), ("5", "s"), ("cl", "d"), ("ii", "u"))

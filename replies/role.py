@@ -6,6 +6,7 @@ phrase and be written as a title is.
 """
 
 import re
+from functools import lru_cache
 
 from classifier.mail import Mail
 from replies.page import page
@@ -101,6 +102,7 @@ _CLINGS = [
 ]
 
 
+@lru_cache(maxsize=64)
 def role(mail: Mail) -> str:
     """The title, or ""."""
     view = page(mail)

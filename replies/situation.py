@@ -158,7 +158,7 @@ _NATURES: dict[Nature, re.Pattern[str]] = {
 _FEEDBACK_HERE = _any(
     r"(?:as far as|regarding|our|the following|following|some) feedback[^.¶]{0,20}[,:]|(?:folgende Rückmeldung|folgendes Feedback)|voici (?:notre|quelques) retour|feedback (?:from the team|is as follows)",
 )
-_LINK = re.compile(r"https?://\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,8})\b(?:/\S*)?")  # a dot in an address ends no sentence
+_LINK = re.compile(r"https?://\S+|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[a-z]{2,8}\b(?:/\S*)?")  # a dot in an address ends no sentence
 _SURVEY = _any(r"(?:share|provide|give|leave|your|candidate|honest)[^.¶]{0,30}feedback (?:on (?:your|the|our)|about (?:your|our)|here)|survey|umfrage|sondage|encuesta")
 
 
