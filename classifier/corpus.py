@@ -78,7 +78,7 @@ class Bank:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A composed mail as a data set row holds it. own: the filled-in sentences that say no, for rejections."""
+    """A composed mail as a data set row holds it."""
 
     language: str
     label: Label
@@ -87,7 +87,6 @@ class Sample:
     sender: str
     body: str
     fold: int
-    own: tuple[str, ...] = field(default=())
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
@@ -169,7 +168,8 @@ def _families(texts: list[str]) -> dict[str, int]:
 
     for (one, other), common in shared.items():
         if common >= _ALIKE * max(telling[one], telling[other]):
-            parent[root(other)] = root(one)
+            first, second = sorted((root(one), root(other)))
+            parent[second] = first
     return {text: crc32(unique[root(at)].encode()) for at, text in enumerate(unique)}
 
 
@@ -277,9 +277,9 @@ def compose(bank: Bank, label: Label, chance: random.Random, folds: frozenset[in
     writer = _Writer(bank, chance, folds)
     writer.start()
     if label in _STATUS and writer.maybe(1):
-        kind, own, paragraphs = "status_only", (), _status(writer, label)
+        kind, paragraphs = "status_only", _status(writer, label)
     else:
-        kind, own, paragraphs = _rejection(writer) if label is Label.REJECTION else _other(writer, label)
+        kind, paragraphs = _rejection(writer) if label is Label.REJECTION else _other(writer, label)
     body = _dress(writer, label, kind, paragraphs)
     return Sample(
         language=bank.language,
@@ -289,7 +289,6 @@ def compose(bank: Bank, label: Label, chance: random.Random, folds: frozenset[in
         sender=_sender(writer, label) if writer.maybe(6) else "",
         body=body,
         fold=min(folds),
-        own=own,
     )
 
 
@@ -304,15 +303,18 @@ def _status(writer: _Writer, label: Label) -> list[str]:
     return [*lines, writer.fill(footer.text) if footer else ""]
 
 
-def _rejection(writer: _Writer) -> tuple[str, tuple[str, ...], list[str]]:
-    tables = writer.chance.choices(list(DECISIONS), list(DECISIONS.values()), k=8)
+def _rejection(writer: _Writer) -> tuple[str, list[str]]:
+    terse = writer.maybe(1)  # the bare sentence, as previews and busy people have it
+    tables = ["decision"] if terse else writer.chance.choices(list(DECISIONS), list(DECISIONS.values()), k=8)
     item = next((found for table in tables if (found := writer.item(table, (writer.register, "neutral")))), None)
     if item is None:
-        return "none", (), []
+        return "none", []
     decision = writer.fill(item.text)
     tenths = {"opening": 8, "process": 4, "reason": 4, "consolation": 3, "future": 5, "feedback": 1, "closing": 6}
     moves = {move: writer.move(move) if writer.maybe(share) else "" for move, share in tenths.items()}
-    if not any(moves.values()):
+    if terse:
+        moves = dict.fromkeys(moves, "")
+    elif not any(moves.values()):
         moves["opening"] = writer.move("opening")
     before = [moves["opening"], moves["process"]]
     if writer.maybe(1):
@@ -321,15 +323,15 @@ def _rejection(writer: _Writer) -> tuple[str, tuple[str, ...], list[str]]:
     if writer.maybe(3):
         writer.chance.shuffle(after)
     lines = [*before, decision, *after, moves["closing"]]
-    return item.table, (decision,), _paragraphs(writer, [line for line in lines if line])
+    return item.table, _paragraphs(writer, [line for line in lines if line])
 
 
-def _other(writer: _Writer, label: Label) -> tuple[str, tuple[str, ...], list[str]]:
+def _other(writer: _Writer, label: Label) -> tuple[str, list[str]]:
     item = writer.item(label.value)
     if item is None:
-        return "none", (), []
+        return "none", []
     tenths = _OPENED[label]
-    if item.key in {"withdrawn"}:
+    if item.key == "withdrawn":
         tenths = {"opening": 2, "future": 2, "closing": 3}
     draw = {move: writer.move(move) for move, share in tenths.items() if writer.maybe(share)}
     lines = [draw.get("opening", ""), draw.get("process", ""), writer.fill(item.text)]
@@ -338,7 +340,7 @@ def _other(writer: _Writer, label: Label) -> tuple[str, tuple[str, ...], list[st
         if second and second is not item and writer.maybe(4):
             lines.append(writer.fill(second.text))
     lines += [draw.get(move, "") for move in ("consolation", "future", "closing")]
-    return item.key, (), _paragraphs(writer, [line for line in lines if line])
+    return item.key, _paragraphs(writer, [line for line in lines if line])
 
 
 def _paragraphs(writer: _Writer, lines: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from classifier.mail import Mail, from_fields
 from classifier.model import Model
@@ -145,8 +146,10 @@ def _table(judged: Sequence[Judged]) -> tuple[Measure, ...]:
     rejections = [one for one in judged if _is(one, Label.REJECTION)]
     worded = [one for one in rejections if not one.row.wordless]
     found = [_measure("rejections in words, flagged", worded, _flagged, "all")]
-    for lang in sorted({one.row.lang for one in worded}):
-        found.append(_measure(f"  {lang}", [one for one in worded if one.row.lang == lang], _flagged, "all"))
+    found += [
+        _measure(f"  {lang}", [one for one in worded if one.row.lang == lang], _flagged, "all")
+        for lang in sorted({one.row.lang for one in worded})
+    ]
     found.append(
         _measure(
             "rejections without wording, flagged", [one for one in rejections if one.row.wordless], _flagged, "all"
@@ -154,8 +157,10 @@ def _table(judged: Sequence[Judged]) -> tuple[Measure, ...]:
     )
     jobs = [one for one in judged if one.row.label in JOB_MAIL]
     found.append(_measure("job mail, flagged", jobs, _flagged, "none"))
-    for label in sorted({one.row.label for one in jobs}):
-        found.append(_measure(f"  {label.value}", [one for one in jobs if _is(one, label)], _flagged, "none"))
+    found += [
+        _measure(f"  {label.value}", [one for one in jobs if _is(one, label)], _flagged, "none")
+        for label in sorted({one.row.label for one in jobs})
+    ]
     others = [one for one in judged if _is(one, Label.OTHER_REJECTION)]
     found.append(_measure("other rejections (papers, loans, ...), flagged", others, _flagged, "none"))
     ordinary = [one for one in judged if one.row.label in {Label.OTHER, Label.NEWSLETTER}]
@@ -223,7 +228,7 @@ def _f1(judged: Sequence[Judged]) -> tuple[float, float, float]:
 
 def _reliability(judged: Sequence[Judged]) -> Iterator[tuple[float, float, float, float, int]]:
     edges = [0.0, 0.01, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 1.0]
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         inside = [
             one for one in judged if low <= one.verdict.probability < high or one.verdict.probability == high == 1
         ]

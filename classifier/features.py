@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import unquote
 
 from classifier.mail import Mail
@@ -191,7 +192,7 @@ def _keys(links: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
         _, _, path = link.partition("://")[2].partition("/")
         for chunk in _CHUNK.split(unquote(path[:600])):
             key = key_words(chunk)
-            if 2 <= len(key) <= 12 and not _ABOUT.isdisjoint(key):  # noqa: PLR2004
+            if 2 <= len(key) <= 12 and not _ABOUT.isdisjoint(key):
                 found[key] = None
     return tuple(found)[:_KEYS_LIMIT]
 
@@ -210,5 +211,5 @@ def key_words(chunk: str) -> tuple[str, ...]:
 
 
 def key_terms(key: tuple[str, ...]) -> list[str]:
-    pairs = [f"{one} {other}" for one, other in zip(key, key[1:], strict=False)]
+    pairs = [f"{one} {other}" for one, other in pairwise(key)]
     return [LINK + term for term in (*key, *pairs)]

@@ -10,16 +10,24 @@ norm, so that unfamiliar text shrinks towards no evidence instead of towards a g
 """
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import re
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import mul
 
 from classifier import features
 from classifier.mail import Mail
-from classifier.table import Block, ModelError, Table, from_bytes
+from classifier.table import Block, TableError, Table, from_bytes
 from classifier.verdict import Answer, Label, Verdict
 
+ModelError = TableError  # what callers above catch when a version cannot be served
+
 _REASONS = 8  # terms named in a verdict
+_ONE_IN = re.compile(r"\s*1\s+in\s+(\d{1,9})\s*")
+_TELLING = 4  # words a sentence needs to decide on its own, and sentences from which there is a choice
 _LABELS = tuple(Label)
 _BLOCKS = ("sentence", "body", "subject", "sender")
 
@@ -27,7 +35,7 @@ _BLOCKS = ("sentence", "body", "subject", "sender")
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """verdict: the same as `classify` gives, with every reason. evidence: each sentence's probability of saying no, best
-    first, at most five. labels: every fine label with its probability, likeliest first.
+    first, at most five. labels: every fine label with its probability, likeliest first. terms: what body and subject weigh for a rejection against the next likely label.
     """
 
     verdict: Verdict
@@ -35,6 +43,20 @@ class Explanation:
     sentence_probability: float
     evidence: tuple[tuple[str, float], ...]
     labels: tuple[tuple[Label, float], ...]
+    terms: tuple[tuple[str, float], ...]
+
+
+class _Ready:
+    """A block laid out for speed: idf squared, and idf times weight by label."""
+
+    __slots__ = ("columns", "squares", "terms", "unknown")
+
+    def __init__(self, block: Block) -> None:
+        self.terms = block.terms
+        self.unknown = block.unknown**2
+        self.squares = array("d", map(mul, block.idf, block.idf))
+        wide = block.columns
+        self.columns = [array("d", map(mul, block.idf, block.weights[at::wide])) for at in range(wide)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +74,11 @@ class Model:
     def __init__(self, table: Table, version: str) -> None:
         meta = table.meta
         self.id = version
+        self.table = table
         self.meta = meta
         self._blocks = table.blocks
         self._sentence = table.blocks["sentence"]
+        self._ready = {name: _Ready(block) for name, block in table.blocks.items()}
         self._bias = float(meta["sentence_bias"])
         self._biases = tuple(float(value) for value in meta["mail_biases"])
         self._shares = (1.0, float(meta["subject_share"]), float(meta["sender_share"]))
@@ -67,14 +91,38 @@ class Model:
 
     @classmethod
     def from_bytes(cls, table: bytes, id: str) -> "Model":  # noqa: A002  the name callers use
-        """Raises ModelError when the table cannot be trusted."""
+        """Raises TableError when the table cannot be trusted."""
         parsed = from_bytes(table)
         try:
             model = cls(parsed, id)
             model._check()
         except (KeyError, TypeError, ValueError, IndexError) as problem:
-            raise ModelError(f"the model's settings are wrong ({type(problem).__name__}: {problem})") from None
+            raise TableError(f"the model's settings are wrong ({type(problem).__name__}: {problem})") from None
         return model
+
+    def at(self, wrong_drafts: str) -> "Model":
+        """The same model with the threshold at which about that share of the drafts is wrong: "1 in 500".
+
+        The share was read off real mail (`meta["curve"]`), beyond the rarest seen by extrapolation. Raises ValueError
+        with a sentence when it is not written like that, or is more than the model can keep.
+        """
+        match = _ONE_IN.fullmatch(wrong_drafts)
+        if not match or int(match.group(1)) < 2:
+            raise ValueError(f'"{wrong_drafts}" is not written like "1 in 500"')
+        wanted = 1 / int(match.group(1))
+        points = [point for point in self.meta["curve"] if point[1] <= wanted]
+        if not points:
+            best = max(1, round(1 / min(point[1] for point in self.meta["curve"])))
+            raise ValueError(f'"{wrong_drafts}" is more than this model can keep; its best is "1 in {best}"')
+        model = Model(self.table, self.id)
+        model.threshold = float(points[0][0])
+        model.unsure = min(self.unsure, model.threshold)
+        return model
+
+    def promise(self) -> tuple[float, float, float]:
+        """Share of drafts that are wrong at the threshold in use, with its 95 % bounds, as read off real mail."""
+        points = [point for point in self.meta["curve"] if point[0] >= self.threshold - 1e-9]
+        return (points[0][1], points[0][2], points[0][3]) if points else (0.0, 0.0, 1.0)
 
     def classify(self, mail: Mail) -> Verdict:
         fields = features.fields(mail)
@@ -93,7 +141,12 @@ class Model:
             sentence_probability=scores.sentence,
             evidence=tuple(evidence),
             labels=tuple(labels),
+            terms=self._against(fields, scores)[:40],
         )
+
+    def knows(self, word: str) -> bool:
+        """Is this folded word one the table was taught?"""
+        return word in self._known
 
     def evidence(self, mail: Mail) -> float:
         """z of the module's paragraph, before calibration: what `train` calibrates."""
@@ -112,16 +165,20 @@ class Model:
         plain = [features.masked(words, known) for words in fields.words]
         documents = [features.terms(words) for words in plain]
         links = [features.key_terms(key) for key in fields.keys]
-        block = self._sentence
-        each = [_sigmoid(self._bias + _dot(block, document)) for document in documents]
-        each += [_sigmoid(self._bias + _dot(block, document)) for document in links]
-        best = max(range(len(each)), key=each.__getitem__, default=-1)
-        body = [term for document in documents for term in document] + [term for link in links for term in link]
-        subject = features.terms(features.masked(fields.subject, known))
+        ready = self._ready["sentence"]
+        each = [_sigmoid(self._bias + _said(ready, document)) for document in documents]
+        each += [_sigmoid(self._bias + _said(ready, document, strange=False)) for document in links]
+        # "Sorry." and "It did not." say nothing by themselves, unless the mail says nothing else.
+        telling = [at for at, words in enumerate(plain) if len(words) >= _TELLING] if len(plain) >= _TELLING else None
+        candidates = range(len(each)) if telling is None else [*telling, *range(len(plain), len(each))]
+        best = max(candidates, key=each.__getitem__, default=-1)
         totals = list(self._biases)
-        for name, document, share in zip(_BLOCKS[1:], (body, subject, fields.sender), self._shares, strict=True):
-            _add(totals, self._blocks[name], document, share, flat=name == "sender")
-        sentence = self._adjusted(each[best], len(fields.words)) if each else 0.0
+        body = Counter(chain.from_iterable((*documents, *links)))
+        subject = Counter(features.terms(features.masked(fields.subject, known)))
+        _add(totals, self._ready["body"], body, self._shares[0])
+        _add(totals, self._ready["subject"], subject, self._shares[1])
+        _add_flat(totals, self._ready["sender"], fields.sender, self._shares[2])
+        sentence = self._adjusted(each[best], len(fields.words)) if best >= 0 else 0.0
         seen = frozenset(word for words in plain for word in words if word in known)
         return _Scores(_softmax(totals), sentence, best, tuple(each), seen)
 
@@ -166,44 +223,53 @@ class Model:
         return self._languages[ord(mark) - ord("a")] if enough else ""
 
     def _reasons(self, fields: features.Fields, scores: _Scores) -> tuple[tuple[str, float], ...]:
-        """What the terms of the deciding sentence weigh, and those of the whole mail against the next likely label."""
-        weighed: Counter[str] = Counter()
-        if scores.best >= 0:
-            document = self._documents(fields)[scores.best]
-            for row, value in _vector(self._sentence, document):
-                weighed[row] += value * self._sentence.weights[self._sentence.terms[row]]
+        """What the terms of the deciding sentence, or link name, weigh."""
+        if scores.best < 0:
+            return ()
+        count = len(fields.words)
+        if scores.best < count:
+            document = features.terms(features.masked(fields.words[scores.best], self._known))
+        else:
+            document = features.key_terms(fields.keys[scores.best - count])
+        block = self._sentence
+        return _ranked({t: value * block.weights[block.terms[t]] for t, value in _vector(block, set(document))})
+
+    def _against(self, fields: features.Fields, scores: _Scores) -> tuple[tuple[str, float], ...]:
+        """What the terms of body and subject weigh for a rejection, against the next likely label."""
         rival = max(range(1, len(_LABELS)), key=scores.mail.__getitem__)
-        body = [term for document in self._documents(fields) for term in document]
+        plain = [features.terms(features.masked(words, self._known)) for words in fields.words]
+        body = [*chain.from_iterable(plain), *chain.from_iterable(map(features.key_terms, fields.keys))]
         subject = features.terms(features.masked(fields.subject, self._known))
-        for name, document, share in zip(_BLOCKS[1:3], (body, subject), self._shares[:2], strict=True):
+        weighed: defaultdict[str, float] = defaultdict(float)
+        for name, document, share in (("body", body, 1.0), ("subject", subject, self._shares[1])):
             block = self._blocks[name]
             for term, value in _vector(block, document):
                 at = block.terms[term] * block.columns
                 weighed[term] += share * value * (block.weights[at] - block.weights[at + rival])
-        ranked = sorted(weighed.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
-        return tuple((term, round(weight, 3)) for term, weight in ranked if abs(weight) >= 0.005)  # noqa: PLR2004
-
-    def _documents(self, fields: features.Fields) -> list[list[str]]:
-        text = [features.terms(features.masked(words, self._known)) for words in fields.words]
-        return text + [features.key_terms(key) for key in fields.keys]
+        return _ranked(weighed)
 
     def _check(self) -> None:
         """The golden cases that the version was stored with must come out as they did then."""
         if set(self._blocks) != set(_BLOCKS) or len(self._spoken) != len(self._sentence.terms):
-            raise ModelError("a block is missing or does not fit")
+            raise TableError("a block is missing or does not fit")
         widths = [self._blocks[name].columns for name in _BLOCKS]
         if widths != [1, len(_LABELS), len(_LABELS), len(_LABELS)] or len(self._biases) != len(_LABELS):
-            raise ModelError("the number of labels does not fit")
+            raise TableError("the number of labels does not fit")
         if not 0.0 <= self.unsure <= self.threshold <= 1.0:
-            raise ModelError("the thresholds are out of order")
+            raise TableError("the thresholds are out of order")
         for case in self.meta["golden"]:
             mail = Mail(subject=case["subject"], text=case["text"])
             found = self.classify(mail).probability
             if not math.isclose(found, case["probability"], abs_tol=1e-4):
-                raise ModelError(f"a golden case gives {found:.4f} instead of {case['probability']:.4f}")
+                raise TableError(f"a golden case gives {found:.4f} instead of {case['probability']:.4f}")
 
 
-def _vector(block: Block, document: Sequence[str]) -> list[tuple[str, float]]:
+def _ranked(weighed: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    ranked = sorted(weighed.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
+    return tuple((term, round(weight, 3)) for term, weight in ranked if abs(weight) >= 0.005)
+
+
+def _vector(block: Block, document: Iterable[str]) -> list[tuple[str, float]]:
     """(term, tf-idf) of the known terms, divided by a norm in which unknown terms count; names of links excepted."""
     found = []
     square = 0.0
@@ -220,34 +286,45 @@ def _vector(block: Block, document: Sequence[str]) -> list[tuple[str, float]]:
     return [(term, value / norm) for term, value in found]
 
 
-def _dot(block: Block, document: Sequence[str]) -> float:
-    """The weighted sum of a block with one column."""
-    terms, idf, weights, unknown = block.terms, block.idf, block.weights, block.unknown
-    total = square = 0.0
-    for term, count in Counter(document).items():
-        tf = 1.0 + math.log(count) if count > 1 else 1.0
-        row = terms.get(term)
-        if row is not None:
-            value = tf * idf[row]
-            square += value * value
-            total += value * weights[row]
+def _said(ready: _Ready, document: Sequence[str], *, strange: bool = True) -> float:
+    """The weighted sum for one sentence, where a term counts once. strange: unknown terms count in the norm."""
+    distinct = set(document)
+    rows = [ready.terms[term] for term in distinct if term in ready.terms]
+    if not rows:
+        return 0.0
+    square = sum(map(ready.squares.__getitem__, rows))
+    if strange:
+        square += (len(distinct) - len(rows)) * ready.unknown
+    return sum(map(ready.columns[0].__getitem__, rows)) / math.sqrt(square)
+
+
+def _add(totals: list[float], ready: _Ready, counts: Counter[str], share: float) -> None:
+    """Adds a block's weighted sums to the labels' totals."""
+    terms = ready.terms
+    rows, tfs = [], []
+    square = 0.0
+    for term, count in counts.items():
+        tf = 1.0 if count == 1 else 1.0 + math.log(count)
+        if term in terms:
+            rows.append(terms[term])
+            tfs.append(tf)
         elif not term.startswith(features.LINK):
-            square += (tf * unknown) ** 2
-    return total / math.sqrt(square) if square else 0.0
+            square += tf * tf
+    if not rows:
+        return
+    square = square * ready.unknown + sum(
+        tf * tf * value for tf, value in zip(tfs, map(ready.squares.__getitem__, rows), strict=True)
+    )
+    scale = share / math.sqrt(square)
+    for at, column in enumerate(ready.columns):
+        totals[at] += scale * sum(map(mul, tfs, map(column.__getitem__, rows)))
 
 
-def _add(totals: list[float], block: Block, document: Sequence[str], share: float, *, flat: bool) -> None:
-    """Adds a block's weighted sums to the labels' totals. flat: presence only, no norm."""
-    if flat:
-        pairs = [(term, 1.0) for term in set(document) if term in block.terms]
-    else:
-        pairs = _vector(block, document)
-    columns, weights, terms = block.columns, block.weights, block.terms
-    for term, value in pairs:
-        at = terms[term] * columns
-        value *= share  # noqa: PLW2901
-        for column, weight in enumerate(weights[at : at + columns]):
-            totals[column] += value * weight
+def _add_flat(totals: list[float], ready: _Ready, document: Iterable[str], share: float) -> None:
+    """Presence only, no norm, no idf."""
+    rows = [ready.terms[term] for term in set(document) if term in ready.terms]
+    for at, column in enumerate(ready.columns):
+        totals[at] += share * sum(map(column.__getitem__, rows))
 
 
 def _sigmoid(value: float) -> float:

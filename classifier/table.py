@@ -1,6 +1,6 @@
 """The plain table a model version is served from: terms and weights as data, checked before use.
 
-Owns the format and its validation: whatever bytes come in, the answer is a sound `Table` or a `ModelError` with a
+Owns the format and its validation: whatever bytes come in, the answer is a sound `Table` or a `TableError` with a
 sentence that says what is wrong. Refuses to own scoring (`model`), learning (`train`) and files (`models.store`).
 
     AJAR-TABLE 1\\n            what it is
@@ -28,7 +28,7 @@ _SIZE_LIMIT = 32 * 1024 * 1024  # bytes unpacked: ten times what is shipped
 _TERMS_LIMIT = 500_000
 
 
-class ModelError(ValueError):
+class TableError(ValueError):
     """These bytes are no model table that can be trusted; the message says why."""
 
 
@@ -69,25 +69,25 @@ def to_bytes(table: Table) -> bytes:
 
 
 def from_bytes(data: bytes) -> Table:
-    """Raises ModelError unless digest, version, shapes and numbers are sound."""
+    """Raises TableError unless digest, version, shapes and numbers are sound."""
     if not data.startswith(MAGIC):
-        raise ModelError("not a model table of version 1")
+        raise TableError("not a model table of version 1")
     digest, newline, payload = data[len(MAGIC) :].partition(b"\n")
     if not newline or hashlib.sha256(payload).hexdigest().encode() != digest:
-        raise ModelError("the digest does not match: the file is damaged or was changed")
+        raise TableError("the digest does not match: the file is damaged or was changed")
     try:
         return _parsed(_unpacked(payload))
-    except ModelError:
+    except TableError:
         raise
     except (ValueError, KeyError, TypeError, IndexError, zlib.error, OverflowError) as problem:
-        raise ModelError(f"the content has the wrong shape ({type(problem).__name__}: {problem})") from None
+        raise TableError(f"the content has the wrong shape ({type(problem).__name__}: {problem})") from None
 
 
 def _unpacked(payload: bytes) -> bytes:
     unpacker = zlib.decompressobj()
     raw = unpacker.decompress(payload, _SIZE_LIMIT)
     if unpacker.unconsumed_tail or not unpacker.eof:
-        raise ModelError(f"larger than {_SIZE_LIMIT} bytes, or cut short")
+        raise TableError(f"larger than {_SIZE_LIMIT} bytes, or cut short")
     return raw
 
 
@@ -100,18 +100,18 @@ def _parsed(raw: bytes) -> Table:
     for shape in meta.pop("blocks"):
         rows, columns, unknown = int(shape["rows"]), int(shape["columns"]), float(shape["unknown"])
         if not (0 < rows <= _TERMS_LIMIT and 0 < columns <= 64 and math.isfinite(unknown)):  # noqa: PLR2004
-            raise ModelError(f"block {shape['name']!r} has impossible measures")
+            raise TableError(f"block {shape['name']!r} has impossible measures")
         end = raw.index(b"\n\n", at)
         terms = {term: row for row, term in enumerate(raw[at:end].decode().split("\n"))}
         idf, at = _floats(raw, end + 2, rows)
         weights, at = _floats(raw, at, rows * columns)
         if len(terms) != rows:
-            raise ModelError(f"block {shape['name']!r} has {len(terms)} terms instead of {rows}")
+            raise TableError(f"block {shape['name']!r} has {len(terms)} terms instead of {rows}")
         if not all(map(math.isfinite, idf)) or not all(map(math.isfinite, weights)):
-            raise ModelError(f"block {shape['name']!r} holds numbers that are not finite")
+            raise TableError(f"block {shape['name']!r} holds numbers that are not finite")
         blocks[str(shape["name"])] = Block(terms, idf, columns, weights, unknown)
     if at != len(raw):
-        raise ModelError("bytes are left over")
+        raise TableError("bytes are left over")
     return Table(meta, blocks)
 
 
@@ -125,7 +125,7 @@ def _packed(values: array[float]) -> bytes:
 def _floats(raw: bytes, at: int, count: int) -> tuple[array[float], int]:
     end = at + 4 * count
     if end > len(raw):
-        raise ModelError("cut short")
+        raise TableError("cut short")
     values = array("f")
     values.frombytes(raw[at:end])
     if sys.byteorder == "big":

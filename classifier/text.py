@@ -87,7 +87,7 @@ _HIDING = re.compile(
 _COLOUR = re.compile(r"(?<![-\w])color:([^;!]+)")
 _GROUND = re.compile(r"background(?:-color)?:([^;!]+)")
 _STYLE_HINT = re.compile(
-    r"display|visibility|opacity|mso-hide|font-size\s*:\s*[01.]|overflow|indent|left\s*:|top\s*:|clip|color|bgcolor|"
+    r"display|visibility|opacity|mso-hide|font-size\s*:\s*[01.]|overflow|indent|left\s*:|top\s*:|clip|color|background|"
     r"\bhidden|transform",
     re.IGNORECASE,
 )

@@ -86,8 +86,10 @@ def _explained(told: Explanation) -> Iterator[str]:
         yield f"says no {probability:>4.0%}: {sentence[:200]}"
     yield f"reads like a rejection {told.mail_probability:.0%}, its best sentence {told.sentence_probability:.0%}"
     for title, terms in (
-        ("for", [(term, weight) for term, weight in verdict.reasons if weight > 0]),
-        ("against", [(term, weight) for term, weight in verdict.reasons if weight < 0]),
+        ("sentence, for", [(term, weight) for term, weight in verdict.reasons if weight > 0]),
+        ("sentence, against", [(term, weight) for term, weight in verdict.reasons if weight < 0]),
+        ("mail, for", [(term, weight) for term, weight in told.terms if weight > 0]),
+        ("mail, against", [(term, weight) for term, weight in told.terms if weight < 0]),
     ):
         yield f"{title}: " + (", ".join(f"{term!r} {weight:+.2f}" for term, weight in terms[:8]) or "nothing")
     nearest = [(label, share) for label, share in told.labels if label is not verdict.label][:2]

@@ -1,0 +1,122 @@
+"""Reads the shipped model's calibration off held-out families, and its thresholds off real mail.
+
+    python -m tests.benchmarks.calibrate ../shared/realmail/dev.jsonl
+
+Writes models/base/measured.json: numbers only, not a word of a mail. Run it when the corpus or the features have
+changed, then `ajar train --base`. Takes two to three minutes.
+"""
+
+import json
+import math
+import random
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from classifier import corpus, evaluate, train
+from classifier.evaluate import JOB_MAIL, Row
+from classifier.model import Model
+from classifier.verdict import Label
+from models import store
+
+NATURAL = 0.08  # share of rejections in a job seeker's mail; composed mail has far more
+TAIL = 60  # innocent mails with the highest evidence, from which rarer ones are extrapolated
+DRAWS = 400
+
+
+def held_out() -> tuple[float, float]:
+    """Slope and offset from out-of-fold evidence, and a table by language for the eye."""
+    banks = corpus.parse(store.corpus())
+    lines, samples = train.material(banks)
+    evidence, truth, held = train.held_out(lines, samples, list(banks.values()))
+    share = sum(truth) / len(truth)
+    weights = [NATURAL / share if one else (1 - NATURAL) / (1 - share) for one in truth]
+    curve = LogisticRegression(C=1e6).fit(np.array(evidence).reshape(-1, 1), truth, sample_weight=weights)
+    by_language(evidence, held)
+    return float(curve.coef_[0][0]), float(curve.intercept_[0])
+
+
+def by_language(evidence: Sequence[float], held: Sequence[corpus.Sample]) -> None:
+    for cut in (-1.6, -1.25, -0.9):
+        print(f"evidence at least {cut}, our own held-out families:")  # noqa: T201
+        for language in sorted({one.language for one in held}):
+            here = [(z, one.label) for z, one in zip(evidence, held, strict=True) if one.language == language]
+            found = [z >= cut for z, label in here if label is Label.REJECTION]
+            alarms = [z >= cut for z, label in here if label in JOB_MAIL]
+            others = [z >= cut for z, label in here if label is Label.OTHER_REJECTION]
+            print(  # noqa: T201
+                f"  {language}: found {sum(found)}/{len(found)} = {np.mean(found):.1%}, job mail flagged "
+                f"{sum(alarms)}/{len(alarms)} = {np.mean(alarms):.1%}, other rejections {np.mean(others):.1%}"
+            )
+
+
+def thresholds(model: Model, rows: Sequence[Row]) -> tuple[float, float, list[float], list[float]]:
+    """(reject, unsure, evidence of rejections, evidence of innocent mail), on real mail.
+
+    reject: midway between the innocent mail that looks most like a rejection and the rejection next above it.
+    unsure: at most 2 % of job mail and 0.1 % of the rest lie between the two.
+    """
+    scored = [(model.evidence(row.mail), row) for row in rows if row.kind == "real"]
+    found = sorted(z for z, row in scored if row.label is Label.REJECTION)
+    jobs = sorted((z for z, row in scored if row.label in JOB_MAIL), reverse=True)
+    rest = sorted((z for z, row in scored if row.label in {Label.OTHER, Label.NEWSLETTER}), reverse=True)
+    highest = max(jobs[0], rest[0])
+    reject = (highest + min(z for z in found if z > highest)) / 2
+    unsure = max(jobs[len(jobs) // 50], rest[len(rest) // 1000]) + 1e-6
+    return reject, unsure, found, sorted(jobs + rest, reverse=True)
+
+
+def curve(found: Sequence[float], innocent: Sequence[float], slope: float, offset: float) -> list[list[float]]:
+    """[threshold, share of drafts that are wrong, its 95 % bounds, share of rejections found], by threshold."""
+    chance = random.Random(1)
+    draws = [
+        (sorted(chance.choices(found, k=len(found))), sorted(chance.choices(innocent, k=len(innocent)), reverse=True))
+        for _ in range(DRAWS)
+    ]
+    points = []
+    for step in range(-40, 121):
+        z = step / 20
+        shares = sorted(_wrong(z, one, other) for one, other in draws)
+        recall = sum(one >= z for one in found) / len(found)
+        threshold = 1 / (1 + math.exp(-(slope * z + offset)))
+        low, high = shares[DRAWS // 40], shares[-DRAWS // 40]
+        points.append([threshold, _wrong(z, found, innocent), low, high, recall])
+    return [[float(f"{value:.4g}") for value in point] for point in points if point[4] > 0.5]  # noqa: PLR2004
+
+
+def _wrong(z: float, found: Sequence[float], innocent: Sequence[float]) -> float:
+    """Wrong drafts among drafts at this cut: counted where there are enough, an exponential tail above."""
+    tail = innocent[:TAIL]
+    start = tail[-1]
+    rate = len(tail) / sum(value - start for value in tail)
+    alarms = len(tail) * math.exp(-rate * (z - start)) if z > start else sum(value >= z for value in innocent)
+    right = sum(value >= z for value in found)
+    return alarms / (alarms + right) if alarms + right else 0.0
+
+
+def main(data: Path) -> None:
+    slope, offset = held_out()
+    banks = corpus.parse(store.corpus())
+    lines, samples = train.material(banks)
+    fitted = train.fit(lines, samples, list(banks.values()))
+    model = Model(train.table(fitted, train.SETTINGS, train.UNCALIBRATED), "new")
+    with data.open(encoding="utf-8") as file:
+        rows = list(evaluate.read_rows(file))
+    reject, unsure, found, innocent = thresholds(model, rows)
+    print(f"slope {slope:.3f}, offset {offset:.3f}; evidence: reject {reject:.3f}, unsure {unsure:.3f}")  # noqa: T201
+    measured = {
+        "slope": slope,
+        "offset": offset,
+        "threshold": 1 / (1 + math.exp(-(slope * reject + offset))),
+        "unsure": 1 / (1 + math.exp(-(slope * unsure + offset))),
+        "curve": curve(found, innocent, slope, offset),
+    }
+    path = Path(store.__file__).parent / "base" / store.MEASURED
+    path.write_text(json.dumps(measured) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
