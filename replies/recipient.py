@@ -102,7 +102,7 @@ def _forged(author: Address, story: Story) -> SkipReason | None:
         return SkipReason.MIXED_SCRIPT
     known = {registrable(address.domain) for one in story.earlier for address in (one.mail.to if one.sent else one.mail.from_) if address.domain}
     own = registrable(domain)
-    if any(other != own and _skeleton(other) == _skeleton(own) for other in known):
+    if any(other != own and skeleton(other) == skeleton(own) for other in known):
         return SkipReason.LOOK_ALIKE
     shown = _IN_TEXT.search(author.name)
     if shown is not None and registrable(shown[0].rpartition("@")[2]) != own and not shared_domain(domain):
@@ -125,7 +125,7 @@ def _mixed(label: str) -> bool:
     return bool(scripts) and "LATIN" not in scripts and label.translate(_CONFUSABLE).isascii()
 
 
-def _skeleton(domain: str) -> str:
+def skeleton(domain: str) -> str:
     """What the eye sees of a domain (after Unicode UTS 39, much shortened)."""
     seen = _unicode(domain).casefold().translate(_CONFUSABLE)
     for written, read in _RUNS:

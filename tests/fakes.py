@@ -1,15 +1,16 @@
 """Stand-ins where the behaviour is ours: a mailbox in memory that obeys the port, and a model that reads the subject."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from classifier.mail import Mail
 from classifier.verdict import Answer, Label, Verdict
 from watcher.errors import MailboxError
+from watcher.imap import HEADER_BYTES
 from watcher.mailbox import FETCH_BYTES, FetchedMail, FolderState, ListedFolder, Place
 
 
@@ -102,9 +103,13 @@ class FakeMailbox:
     def headers(self, uids: Sequence[int], fields: Iterable[str]) -> Iterator[tuple[int, bytes]]:
         wanted = {name.lower() for name in fields}
         for uid in uids:
-            parsed = message_from_bytes(self.store[self.open].mails[uid])
-            lines = "".join(f"{name}: {value}\r\n" for name, value in parsed.items() if name.lower() in wanted)
-            yield uid, lines.encode() + b"\r\n"
+            head = self.store[self.open].mails[uid].partition(b"\r\n\r\n")[0][:HEADER_BYTES]
+            lines = b"".join(
+                line + b"\r\n"
+                for line in re.split(rb"\r\n(?![ \t])", head)
+                if line.partition(b":")[0].lower().decode("latin-1") in wanted
+            )
+            yield uid, lines + b"\r\n"
         self._did("headers")
 
     def append_draft(self, folder: str, message: bytes) -> Place:

@@ -102,6 +102,9 @@ def _compose(cycle: "Cycle", entry: Entry, mail: Mail, token: str) -> tuple[Repl
     if history.answered(cycle.ledger, mail.message_id):
         _skip(cycle, entry, mail, SkipReason.ALREADY_ANSWERED)
         return None
+    if mail.author is not None and history.imitates(cycle.ledger, mail.author.domain):
+        _skip(cycle, entry, mail, SkipReason.LOOK_ALIKE)
+        return None
     try:
         reply = _reply(cycle, entry, mail, token)
         if isinstance(reply, Reply):
@@ -118,19 +121,20 @@ def _compose(cycle: "Cycle", entry: Entry, mail: Mail, token: str) -> tuple[Repl
 
 
 def _reply(cycle: "Cycle", entry: Entry, mail: Mail, token: str) -> Reply | Skip:
+    """An earlier mail that trips us over must not cost this one its draft: then it goes without what is known."""
     verdict = cycle.model.classify(mail)
     if entry.model == BY_USER:
         verdict = replace(verdict, answer=Answer.REJECTION, label=Label.REJECTION)
-    return answer(
-        mail,
-        verdict,
-        history.earlier(mail, cycle.mailbox, cycle.ledger),
-        cycle.config.me,
-        cycle.config.reply,
-        token,
-        datetime.fromtimestamp(cycle.clock(), UTC).astimezone(),
-        cycle.templates,
-    )
+    moment = datetime.fromtimestamp(cycle.clock(), UTC).astimezone()
+    me, style = cycle.config.me, cycle.config.reply
+    try:
+        earlier = history.earlier(mail, cycle.mailbox, cycle.ledger)
+        return answer(mail, verdict, earlier, me, style, token, moment, cycle.templates)
+    except AjarError:
+        raise
+    except Exception:
+        log.exception("%s: UID %d in %s: earlier mail is left out", cycle.account.name, entry.uid, entry.folder)
+        return answer(mail, verdict, [], me, style, token, moment, cycle.templates)
 
 
 def _fetch_again(cycle: "Cycle", entry: Entry) -> Mail | None:

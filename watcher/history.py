@@ -14,6 +14,7 @@ from classifier.mail import Address, Mail
 from replies import history
 from replies.company import registrable
 from replies.history import Earlier, Header
+from replies.recipient import skeleton
 from watcher.ledger import Cursor, Ledger
 from watcher.mailbox import FolderState, Mailbox
 
@@ -113,6 +114,14 @@ def _add(ledger: Ledger, state: FolderState, uid: int, mail: Mail, now: float, *
         )
         for parent in parents:
             ledger.execute("INSERT OR IGNORE INTO header_parent VALUES (?, ?)", parent, key)
+        for domain in domains:
+            ledger.execute(
+                "INSERT INTO correspondent (domain, skeleton, written) VALUES (?, ?, ?) ON CONFLICT (domain) DO UPDATE "
+                "SET written = 1 WHERE excluded.written > written",
+                domain,
+                skeleton(domain),
+                int(sent),
+            )
 
 
 def earlier(mail: Mail, mailbox: Mailbox, ledger: Ledger) -> list[Earlier]:
@@ -198,6 +207,21 @@ def knew(ledger: Ledger, before: Cursor, message_id: str) -> bool:
             before.uidvalidity,
             before.last,
             message_id,
+        )
+    )
+
+
+def imitates(ledger: Ledger, domain: str) -> bool:
+    """Does the domain look like another one that the user wrote to, or that was there first?"""
+    own = registrable(domain)
+    return bool(
+        ledger.rows(
+            "SELECT 1 FROM correspondent AS other LEFT JOIN correspondent AS own ON own.domain = ? "
+            "WHERE other.skeleton = ? AND other.domain != ? AND NOT coalesce(own.written, 0) "
+            "AND (other.written OR other.id < coalesce(own.id, 9e18)) LIMIT 1",
+            own,
+            skeleton(own),
+            own,
         )
     )
 

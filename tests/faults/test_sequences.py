@@ -398,3 +398,20 @@ def test_row_15_a_mail_that_trips_us_over_does_not_stop_the_ones_behind_it(
         world.now += DAY
     assert world.answered == ["<good@firm.example>"]
     assert reasons == [SkipReason.TEMPLATE]
+
+
+def test_row_15_an_earlier_mail_that_trips_us_over_costs_no_draft(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = answers.answer
+
+    def tripping(mail: Mail, verdict: Verdict, earlier: list[object], *rest: object) -> object:
+        if earlier:
+            raise IndexError
+        return answer(mail, verdict, [], *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(answering, "answer", tripping)
+    world.arrive(message("hello", name="earlier"))
+    world.arrive(message(name="one"))
+    world.cycle()
+    assert world.answered == ["<one@firm.example>"]

@@ -26,6 +26,10 @@ CREATE TABLE header (
 CREATE INDEX header_message ON header (message_id);
 CREATE TABLE header_parent (parent TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (parent, id)) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE header_text USING fts5 (name, subject, domains, content = '', tokenize = 'unicode61 remove_diacritics 2');
+CREATE TABLE correspondent (
+    id INTEGER PRIMARY KEY, domain TEXT NOT NULL UNIQUE, skeleton TEXT NOT NULL, written INTEGER NOT NULL
+) STRICT;
+CREATE INDEX correspondent_skeleton ON correspondent (skeleton);
 CREATE TABLE indexed (folder TEXT PRIMARY KEY, uidvalidity INTEGER NOT NULL, last INTEGER NOT NULL) STRICT;
 CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 INSERT INTO "cursor" VALUES('INBOX',7,5,1790000100.0);
