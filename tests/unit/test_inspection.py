@@ -1,0 +1,143 @@
+"""What `status` tells: what silently fails elsewhere."""
+
+import json
+import logging
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import FakeMailbox, SubjectModel, message
+from watcher import account as accounts
+from watcher import inspection, logs, metrics
+from watcher.commands import watching
+from watcher.config import Account, Config, Schedule
+from watcher.cycle import Outcome
+from watcher.errors import NoRoom, UsageError
+from watcher.ledger import Ledger
+
+BOX = Account(name="home", host="h", user="u", password_env="P")
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return Config(state_dir=str(tmp_path / "state"), account=(BOX,), path=tmp_path / "config.toml")
+
+
+def look(config: Config, mailbox: FakeMailbox, now: float) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    with accounts.opened(
+        config, BOX, SubjectModel(), outcomes.append, clock=lambda: now, connect=lambda _account: mailbox
+    ) as cycle:
+        replace(cycle, labels=None).run()
+    return outcomes
+
+
+def test_an_account_that_was_never_looked_at_is_not_well(config: Config) -> None:
+    report = inspection.status(config, BOX, "m")
+    assert (report.healthy, report.stopped) == (False, "Ajar has not looked at this account yet.")
+
+
+def test_status_tells_everything_that_waits(config: Config) -> None:
+    now = time.time()
+    mailbox = FakeMailbox()
+    look(config, mailbox, now - 900)
+    for subject, name in (("rejection", "a"), ("hello", "b"), ("boom", "c")):
+        mailbox.store["INBOX"].put(message(subject, name=name))
+    mailbox.store["INBOX"].put(message(name="d", sender="no-reply@other.example"))
+    look(config, mailbox, now - 600)
+    mailbox.store["INBOX"].put(message(name="e"))
+    mailbox.fail["append_refused"] = NoRoom("Drafts: the mailbox is full; the draft waits.")
+    look(config, mailbox, now - 300)
+    report = inspection.status(config, BOX, "model-7")
+    text = "\n".join(report.lines())
+    assert report.healthy
+    assert report.entries == {"drafted": 1, "seen": 1, "skipped": 1, "unreadable": 1, "waiting": 1}
+    assert list(report.folders) == ["INBOX"]
+    assert "tried 1 times" in text
+    assert "the mailbox is full" in text
+    assert "lies in Drafts since" in text
+    assert "1 x The sender does not read replies" in text
+    assert "model model-7" in text
+    assert json.loads(json.dumps(report.as_json()))["drafts"][0][1] == pytest.approx(now - 600)
+
+
+def test_a_draft_that_was_sent_does_not_wait_any_more(config: Config) -> None:
+    now = time.time() - 8000
+    mailbox = FakeMailbox()
+    look(config, mailbox, now)
+    mailbox.store["INBOX"].put(message())
+    look(config, mailbox, now + 300)
+    mailbox.store["Drafts"].mails.clear()
+    look(config, mailbox, now + 600)
+    assert len(inspection.status(config, BOX, "m").drafts) == 1, "Drafts is looked at once an hour"
+    look(config, mailbox, now + 4000)
+    assert inspection.status(config, BOX, "m").drafts == ()
+    assert inspection.status(config, BOX, "m").entries == {"drafted": 1}
+
+
+def test_silence_is_not_health(config: Config) -> None:
+    look(config, FakeMailbox(), time.time() - 3600)
+    report = inspection.status(config, BOX, "m")
+    assert not report.healthy
+    assert "NOT WELL" in next(report.lines())
+
+
+def test_resume(config: Config, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(f'state_dir = "{config.state}"\n[account.home]\nhost = "h"\nuser = "u"\npassword_env = "P"\n')
+    path.chmod(0o600)
+    braked = replace(config, schedule=Schedule(pause_above=1))
+    mailbox = FakeMailbox()
+    look(braked, mailbox, time.time() - 600)
+    for number in range(3):
+        mailbox.store["INBOX"].put(message(name=f"m{number}"))
+    look(braked, mailbox, time.time() - 300)
+    report = inspection.status(config, BOX, "m")
+    assert not report.healthy
+    assert "ajar resume home" in report.paused
+    watching.resume("home", path)
+    assert "goes on" in capsys.readouterr().err
+    look(braked, mailbox, time.time())
+    assert len(mailbox.store["Drafts"].mails) == 3
+    with pytest.raises(UsageError, match="not paused"):
+        watching.resume("home", path)
+
+
+def test_the_ledger_forgets_what_was_no_rejection(config: Config) -> None:
+    mailbox = FakeMailbox()
+    begun = time.time() - 1000 * 86_400
+    look(config, mailbox, begun)
+    for number in range(50):
+        mailbox.store["INBOX"].put(message("hello", name=f"m{number}", Date="Mon, 1 Jan 2024 10:00:00 +0000"))
+    mailbox.store["INBOX"].put(message(name="r", Date="Mon, 1 Jan 2024 10:00:00 +0000"))
+    look(config, mailbox, begun + 300)
+    mailbox.store["INBOX"].mails.clear()
+    look(config, mailbox, time.time())
+    with Ledger(accounts.ledger_path(config, BOX), read_only=True) as ledger:
+        assert ledger.counts() == {"drafted": 1}
+        assert ledger.rows("SELECT count(*) FROM header")[0][0] == 0
+        assert ledger.rows("SELECT count(*) FROM header_parent")[0][0] == 0
+        assert ledger.rows("SELECT count(*) FROM header_text WHERE header_text MATCH 'firm'")[0][0] == 0
+
+
+def test_the_metrics_are_in_the_format_of_prometheus() -> None:
+    reports = [
+        inspection.Report("a", healthy=True, last_good=1.5e9, entries={"seen": 3}, skips={"no-reply": 1}, missed=2),
+        inspection.Report("b", healthy=False),
+    ]
+    lines = list(metrics.lines(reports))
+    assert 'ajar_last_good_timestamp_seconds{account="a"} 1500000000' in lines
+    assert 'ajar_skips{account="a",reason="no-reply"} 1' in lines
+    assert "# TYPE ajar_missed_runs_total counter" in lines
+    described = [line.split()[2] for line in lines if line.startswith("# TYPE")]
+    assert len(described) == len(set(described))
+    assert all(line.startswith("#") or line.partition("{")[0] in described for line in lines)
+
+
+def test_a_json_line_carries_the_outcome() -> None:
+    record = logging.LogRecord("ajar.mail", logging.INFO, "", 0, "account=%s", ("home",), None)
+    record.fields = {"account": "home", "action": "draft", "uid": 7}
+    line = json.loads(logs.JsonLines().format(record))
+    assert (line["message"], line["uid"], line["action"], line["level"]) == ("account=home", 7, "draft", "info")

@@ -1,0 +1,158 @@
+"""The service: its descriptions, its installation, and what a supervisor is told."""
+
+import configparser
+import plistlib
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from watcher import cli, service, units
+from watcher.config import Account, Config, Logging
+
+ACCOUNT = Account(name="home", host="h", user="u", password_credential="ajar-home")
+
+
+def config(folder: Path, *accounts: Account) -> Config:
+    return Config(state_dir=str(folder / "a state 100%"), account=accounts or (ACCOUNT,), path=folder / "config.toml")
+
+
+def section(text: str) -> dict[str, str]:
+    parser = configparser.RawConfigParser(strict=True)
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    parser.read_string(text)
+    return dict(parser["Service"])
+
+
+def test_the_unit_is_hardened_and_watched(tmp_path: Path) -> None:
+    found = section(units.systemd(Path("/usr/bin/ajar"), config(tmp_path)))
+    assert found["Type"] == "notify"
+    assert found["WatchdogSec"] == "5min"
+    assert found["ProtectSystem"] == "strict"
+    assert found["NoNewPrivileges"] == "yes"
+    assert found["UMask"] == "0077"
+    assert found["RestrictAddressFamilies"] == "AF_INET AF_INET6 AF_UNIX"
+    assert found["ReadWritePaths"] == f'"{tmp_path}/a state 100%%"'
+    assert found["LoadCredential"] == f"ajar-home:{tmp_path}/ajar-home"
+    assert found["ExecStart"] == f'"/usr/bin/ajar" run --config "{tmp_path}/config.toml"'
+    assert {"64", "75", "78"} == set(found["RestartPreventExitStatus"].split())
+
+
+def test_a_password_command_may_lock_its_keys(tmp_path: Path) -> None:
+    by_command = Account(name="home", host="h", user="u", password_command="pass show mail")
+    text = units.systemd(Path("/usr/bin/ajar"), config(tmp_path, by_command))
+    assert section(text)["ReadWritePaths"].endswith(" -%h/.gnupg")
+    assert "LoadCredential" not in text
+    metrics = Config(account=(ACCOUNT,), log=Logging(metrics_file="/var/lib/node/ajar.prom"), path=Path("/c"))
+    assert '"/var/lib/node"' in section(units.systemd(Path("/usr/bin/ajar"), metrics))["ReadWritePaths"]
+
+
+def test_no_secret_is_in_the_description(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AJAR_SECRET", "hunter2")
+    by_variable = Account(name="home", host="h", user="u", password_env="AJAR_SECRET")
+    for describe in (units.systemd, units.launchd):
+        assert "hunter2" not in describe(Path("/usr/bin/ajar"), config(tmp_path, by_variable))
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd-analyze on this machine")
+def test_systemd_finds_nothing_wrong(tmp_path: Path) -> None:
+    path = tmp_path / units.UNIT
+    path.write_text(units.systemd(Path("/bin/true"), config(tmp_path)))
+    told = subprocess.run(
+        ["systemd-analyze", "verify", "--user", "--man=no", path], capture_output=True, text=True, check=False
+    )
+    assert "Unknown" not in told.stderr
+    assert "Failed to parse" not in told.stderr
+
+
+def test_the_property_list_is_one(tmp_path: Path) -> None:
+    found = plistlib.loads(units.launchd(Path("/usr/local/bin/ajar"), config(tmp_path)).encode())
+    assert found["Label"] == units.LABEL
+    assert found["ProgramArguments"][:2] == ["/usr/local/bin/ajar", "run"]
+    assert found["KeepAlive"] == {"SuccessfulExit": False}
+    assert found["Umask"] == 0o077
+
+
+@pytest.fixture
+def commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """What would have been run."""
+    ran: list[str] = []
+
+    def run(command: tuple[str, ...], **_named: object) -> "subprocess.CompletedProcess[str]":
+        ran.append(" ".join(command))
+        return subprocess.CompletedProcess(
+            command, int("enable" in command), "", "no bus" if "enable" in command else ""
+        )
+
+    monkeypatch.setattr("watcher.commands.service.subprocess.run", run)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return ran
+
+
+def ajar(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
+    monkeypatch.setattr(sys, "argv", ["ajar", *map(str, arguments)])
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    return int(caught.value.code or 0)
+
+
+def written(folder: Path) -> Path:
+    path = folder / "config.toml"
+    path.write_text(
+        f'state_dir = "{folder}/state"\n[account.home]\nhost = "h"\nuser = "u"\npassword_credential = "ajar-home"\n'
+    )
+    path.chmod(0o600)
+    return path
+
+
+def test_install_and_remove(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, commands: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path)
+    assert ajar(monkeypatch, "service", "install", "-c", path) == 78
+    assert "ajar-home" in capsys.readouterr().err
+    (tmp_path / "ajar-home").write_text("secret")
+    assert ajar(monkeypatch, "service", "install", "-c", path) == 0
+    place = tmp_path / "xdg" / "systemd" / "user" / "ajar.service"
+    assert section(place.read_text())["Type"] == "notify"
+    assert (tmp_path / "state").stat().st_mode & 0o777 == 0o700
+    said = capsys.readouterr().err
+    assert "no bus" in said
+    assert "Run it yourself: systemctl --user enable --now ajar.service" in said
+    assert ajar(monkeypatch, "service", "print", "-c", path) == 0
+    assert capsys.readouterr().out == place.read_text()
+    assert ajar(monkeypatch, "service", "remove") == 0
+    assert not place.exists()
+    assert ajar(monkeypatch, "service", "remove") == 64
+    assert [command.split()[2] for command in commands] == ["daemon-reload", "enable", "disable", "daemon-reload"]
+
+
+def test_install_on_a_mac(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, commands: list[str]) -> None:
+    monkeypatch.setattr("watcher.commands.service._on_mac", lambda: True)
+    assert ajar(monkeypatch, "service", "install", "-c", written(tmp_path)) == 0
+    place = tmp_path / "Library" / "LaunchAgents" / "org.ajar.watch.plist"
+    assert plistlib.loads(place.read_bytes())["RunAtLoad"] is True
+    assert ajar(monkeypatch, "service", "remove") == 0
+    assert [command.split()[1] for command in commands] == ["bootstrap", "bootout"]
+
+
+def test_the_supervisor_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "n"
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as channel:
+        channel.bind(str(path))
+        monkeypatch.setenv("NOTIFY_SOCKET", str(path))
+        service.notify("READY=1")
+        assert channel.recv(100) == b"READY=1"
+    service.notify("READY=1")  # nobody listens any more
+    monkeypatch.setenv("NOTIFY_SOCKET", "elsewhere")
+    service.notify("READY=1")
+
+
+@pytest.mark.parametrize(("set_to", "seconds"), [("300000000", 150.0), ("", 3600.0), ("x", 3600.0), ("0", 0.1)])
+def test_the_watchdog_is_fed_twice_in_its_time(monkeypatch: pytest.MonkeyPatch, set_to: str, seconds: float) -> None:
+    monkeypatch.setenv("WATCHDOG_USEC", set_to)
+    assert service.watchdog_interval() == seconds
