@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from email.errors import MessageError
 from email.header import Header
 from email.headerregistry import Address as HeaderAddress
 from email.headerregistry import AddressHeader
@@ -77,7 +78,7 @@ def to_bytes(draft: Draft) -> bytes:
             message.add_alternative(_html(draft.text), subtype="html", charset="utf-8", cte="quoted-printable")
             message.set_boundary(f"=_{draft.message_id[1:25]}")  # the same draft is the same bytes
         raw = message.as_bytes()
-    except (ValueError, LookupError, UnicodeError) as error:
+    except (ValueError, LookupError, MessageError) as error:
         raise DraftError(f"the draft cannot be written: {error}") from error
     _prove(draft, raw)
     return raw

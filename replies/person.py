@@ -95,7 +95,7 @@ def _sender_name(mail: Mail, firm: str) -> str:
     author = mail.author
     if author is None:
         return ""
-    name = human(author, firm)
+    name = name_in(author.name, firm)
     if not name:
         return ""
     local = re.sub(r"[^a-z]", "", author.addr.partition("@")[0].lower())

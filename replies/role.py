@@ -46,7 +46,7 @@ _FIXED = [
         r"(?:vaga|posição|cargo|função|oportunidade) (?:de |para |como |: ?)Q ROLEEND",
         r"(?:stanowisko|stanowiska|stanowisku) Q ROLEEND",
         r"(?:tjänsten|rollen|tjänst|befattningen) (?:som |: ?)Q ROLEEND",
-        r"(?:^|[.¶,] |için |olan )Q ROLEQ (?:pozisyonu|rolü|ilanı|görevi)",
+        r"(?:^|[.¶,] |için |olan )Q ([^;!?¶,.]{3,80}?)Q (?:pozisyonu|rolü|ilanı|görevi)",
     )
 ]
 # A phrase that takes other things too: the title must hold a word of occupation.
@@ -61,6 +61,7 @@ _LOOSE = [
         r"\b(?:en tant que|comme|pour le|como|come|als|som|jako|olarak) (?:un |une |een |en )?Q ROLEEND",
     )
 ]
+LONG = 48  # characters; beyond them a title is cut at its first comma or bracket
 _SUBJECT = [
     re.compile(pattern.replace("ROLE", _R).replace("Q ", _Q))
     for pattern in (
@@ -129,15 +130,21 @@ def tidy(raw: str) -> str:
 
 
 def presentable(title: str) -> str:
-    """The title as a person would write it in a sentence: not in capitals, without what follows a dash or bracket when
-    it is long; "" when it is too long or too odd for a sentence."""
-    if len(title) > 48:
-        title = re.split(r"\s[–—|-]\s|\s?[(\[]|,\s", title)[0].strip()
+    """The title as a person would write it in a sentence: the part that names the occupation, not in capitals; "" when it
+    is too long or too odd for a sentence."""
+    title = re.sub(r"\s*\([^)]*\)$|^\([^)]*-\)\s*", "", title)
+    parts = re.split(r"\s[–—|-]\s|:\s", title)
+    occupations = [part for part in parts if JOB.search(part)]
+    if len(occupations) == 1:
+        title = occupations[0]
+    if len(title) > LONG:
+        title = re.split(r"\s?[(\[]|,\s", title)[0].strip()
     letters = [char for char in title if char.isalpha()]
     if len(letters) > 6 and all(char.isupper() for char in letters):
-        title = re.sub(r"[^\W\d_]{4,}", lambda word: word[0].capitalize(), title)
-    fit = len(title) <= 60 and re.fullmatch(r"[\w (.][\w ()/&,.+#:*'’°–-]*[\w)+#]", title)
-    return title if fit and title.count("(") == title.count(")") and not re.search(r"\s[–—-]\s.*\s[–—-]\s", title) else ""
+        title = re.sub(r"[^\W\d_]{4,}|\b(?:WEB|NEW)\b", lambda word: word[0].capitalize(), title)
+        title = re.sub(r"\b(?:OF|AND|FOR|IN|THE|TO)\b", lambda word: word[0].lower(), title)
+    fit = len(title) <= LONG + 12 and re.fullmatch(r"[\w (.][\w ()/&,.+#:*'’°–-]*[\w)+#]", title)
+    return title if fit and title.count("(") == title.count(")") else ""
 
 
 def _is_title(title: str, *, strict: bool) -> bool:

@@ -1,0 +1,206 @@
+"""What is read from one rejection: firm, title, person, stage, nature; and what must not be."""
+
+import pytest
+
+from classifier.mail import Address, Mail
+from replies.company import agrees, company, key, registrable
+from replies.facts import Nature, Stage
+from replies.page import bare_subject, page
+from replies.person import candidate, first_name, name_in, person
+from replies.positive import positive
+from replies.role import presentable, role
+from replies.situation import natures, stage
+from tests.rejections import LANGUAGES, rejection
+
+JANA = Address("Jana Roth", "jana.roth@kestrel.example")
+
+
+def _mail(text: str, subject: str = "", sender: Address | None = None) -> Mail:
+    return Mail(message_id="<m@x.example>", subject=subject, text=text, from_=(sender,) if sender else ())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_is_read(language: str) -> None:
+    mail = rejection(language, role="Data Engineer", company="Kestrel")
+    assert role(mail) == "Data Engineer"
+    assert company(mail) in ({"Kestrel", ""} if language == "tr" else {"Kestrel"})
+    assert person(mail) == "Jana Roth"
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Thank you for your interest in Blue Heron, Inc. We chose others.", "Blue Heron"),
+        ("Thank you for applying to heron.io!", ""),
+        ("Thank you for applying to Heron.io! We chose others.", "Heron.io"),
+        ("Unfortunately, Blue Heron has decided not to move forward.", "Blue Heron"),
+        ("We chose others.\n\nKind regards,\nThe Blue Heron Recruiting Team", "Blue Heron"),
+        ("We chose others.\n\nKind regards,\nBlue Heron GmbH & Co. KG", "Blue Heron"),
+        ("We chose others.\n\nKind regards,\nThe Recruiting Team", ""),
+        ("Our client, a bank, chose others.\n\nKind regards,\nJana Roth\nHeron Search Ltd", ""),
+        ("Thank you for applying for the Data Engineer position in London.", ""),
+        ("Thank you for your interest in the Data Engineer position.", ""),
+        ("Vielen Dank für Ihre Bewerbung bei der Auswahl.", ""),
+        ("Thank you for your interest in joining our team at Heron & Sons and for your time.", "Heron & Sons"),
+    ],
+)
+def test_the_firm(text: str, firm: str) -> None:
+    assert company(_mail(text)) == firm
+
+
+@pytest.mark.parametrize("name", ["Update", "Your Application", "Talent Acquisition Team", "Careers", "Recruiting", "no-reply", "LinkedIn"])
+def test_no_firm_is_called_so(name: str) -> None:
+    assert company(_mail("We chose others.", f"{name}", Address(name, "no-reply@linkedin.com"))) == ""
+
+
+def test_the_senders_domain_counts_when_the_text_names_it() -> None:
+    assert company(_mail("Dear Robin, here at heron we chose others.", sender=Address("Jobs", "jobs@heron.example"))) == "heron"
+    assert company(_mail("Dear Robin, we chose others.", sender=Address("Jobs", "jobs@heron.example"))) == ""
+
+
+def test_domains_and_names_that_agree() -> None:
+    assert registrable("mail.jobs.example.co.uk") == "example.co.uk"
+    assert agrees("Blue Heron", "blueheron.example")
+    assert agrees("Blue Heron GmbH", "careers.blueheron.example")
+    assert agrees("Blue Heron Technologies", "bht.example")
+    assert not agrees("Blue Heron", "redheron.example")
+    assert not agrees("", "x.example")
+    assert key("The Blue-Heron, Inc.") == key("Blue Heron")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Thank you for applying for the Data Engineer (m/f/d) position.", "Data Engineer"),
+        ("for the position of Head of Research at Heron", "Head of Research"),
+        ("the R-12345 Data Engineer (Open) position", "Data Engineer"),
+        ("your application for Data Engineer, Platform. We chose others.", "Data Engineer, Platform"),
+        ("We are pleased you applied for the open position.", ""),
+        ("Thank you for your interest in this position.", ""),
+        ("Thank you for the Office Manager / Assistant (all genders) role, Req ID 4711.", "Office Manager / Assistant"),
+        ("vielen Dank für Ihre Bewerbung als Pflegefachleiter (w/m/d) bei Heron.", "Pflegefachleiter"),
+        ("Position: Data Engineer\nReference: 47", "Data Engineer"),
+    ],
+)  # fmt: skip
+def test_the_title(text: str, title: str) -> None:
+    assert role(_mail(text)) == title
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("Your application as Data Engineer (f/m/d)", "Data Engineer"),
+        ("Votre candidature : Ingénieur Données (H/F) chez Heron", "Ingénieur Données"),
+        ("Heron - Data Engineer", "Data Engineer"),
+        ("Update on your application", ""),
+        ("Your application to Heron", ""),
+    ],
+)
+def test_the_title_in_the_subject(subject: str, title: str) -> None:
+    assert role(_mail("We chose others.", subject)) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("ENTRY-LEVEL WEB PROGRAMMER", "Entry-Level Web Programmer"),
+        ("Season 26 - Data Engineer", "Data Engineer"),
+        ("Data Engineer (Summer 2026)", "Data Engineer"),
+        ("Very " * 30 + "Engineer", ""),
+        ("🚀 Engineer", ""),
+    ],
+)
+def test_a_title_fit_for_a_sentence(title: str, shown: str) -> None:
+    assert presentable(title) == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Mag. JANA ROTH", "Jana Roth"),
+        ("Jana Roth, MSc", "Jana Roth"),
+        ("Roth, Jana (People)", "Jana Roth"),
+        ("Jana van der Roth (she/her) | Lead", "Jana van der Roth"),
+        ("Jana Roth vom Heron-Team", "Jana Roth"),
+        ("Talent Acquisition Team", ""),
+        ("Heron Consulting", ""),
+        ("Human Resources", ""),
+        ("Senior Recruiter", ""),
+        ("via Greenhouse", ""),
+        ("jana", ""),
+    ],
+)
+def test_names(line: str, name: str) -> None:
+    assert name_in(line) == name
+
+
+def test_the_person() -> None:
+    assert person(_mail("We chose others.\n\nBest,\nJana")) == "Jana"
+    assert person(_mail("Thank you for applying to Heron.\n\nRegards,\nHeron", sender=Address("Jana Roth", "jobs@heron.example"))) == "Jana Roth"
+    assert person(_mail("Thank you for applying to Heron.\n\nRegards,\nThe Heron Team")) == ""
+    assert person(_mail("We chose others.", sender=Address("Blue Heron", "x@y.example"))) == ""
+    assert person(_mail("We chose others.", sender=Address("Jana Roth", "j.roth@y.example"))) == "Jana Roth"
+    assert first_name("Jana van der Roth") == "Jana"
+
+
+@pytest.mark.parametrize(("greeting", "name"), [("Dear Robin,", "Robin"), ("Sehr geehrter Herr Mag. Hale,", "Hale"), ("Dear applicant,", ""), ("Hello there!", ""), ("Bonjour Robin Hale,", "Robin Hale"), ("Robin,", "Robin")])
+def test_the_candidate(greeting: str, name: str) -> None:
+    assert candidate(_mail(f"{greeting}\n\nWe chose others.")) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    [
+        ("We are unable to invite you to an interview.", Stage.APPLIED),
+        ("We will not be moving forward with the interview process at this time.", Stage.APPLIED),
+        ("Thank you for taking the time to speak with me this week.", Stage.SCREEN),
+        ("Thank you for completing our coding exercise.", Stage.SCREEN),
+        ("Thank you for taking the time to interview with us.", Stage.INTERVIEW),
+        ("We went with another finalist.", Stage.FINAL),
+    ],
+)
+def test_the_stage(text: str, reached: Stage) -> None:
+    assert stage(text) == reached
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("nature", list(LANGUAGES["en"].natures))
+def test_the_nature(language: str, nature: Nature) -> None:
+    assert nature in natures(page(rejection(language, natures=(nature,))).text)
+    assert natures(page(rejection(language)).text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Other candidates matched our needs more closely.", "Please share your feedback on our process in this survey.", "We hope to have the chance to consider you for another role.", "Please keep your profile up to date."],
+)
+def test_boilerplate_is_no_nature(text: str) -> None:
+    assert natures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("I really enjoyed hearing about your migration.", "hearing about your migration"),
+        ("It was great to learn how the team works today!", "learning how the team works"),
+        ("I enjoyed it.", None),
+        ("I enjoyed our talk but I have doubts about the pay.", None),
+        ("I appreciated the 3 hours.", None),
+        ("I enjoyed {{ x }} and more.", None),
+    ],
+)
+def test_what_the_user_enjoyed(said: str, words: str | None) -> None:
+    found = positive(f"Dear Lena, thank you for the interview. {said} Best, Robin", "en")
+    assert (found.words if found else None) == words
+
+
+@pytest.mark.parametrize("subject", ["Re: X", "AW: WG: X", "RE: Fwd: Re[2]: X", "Re*3: X", "SV\u00a0: X", "Antw: X", "回: X", "Rif: R: X", "Odp: X"])
+def test_reply_prefixes_are_stripped(subject: str) -> None:
+    assert bare_subject(subject) in {"X", "回: X"}
+
+
+def test_a_wrapped_mail_is_read_as_one() -> None:
+    text = "Dear Robin,\n\nThank you for your interest in the Data\nEngineer position at Blue\nHeron. We chose others.\n\nKind regards,\n\nJana Roth\nHeron"
+    assert role(_mail(text)) == "Data Engineer"
+    assert company(_mail(text)) == "Blue Heron"
+    assert page(_mail(text)).signature == ("Jana Roth", "Heron")
