@@ -76,6 +76,7 @@ def deliver(port: int, mail: Iterable[Sample]) -> None:
         for folder in ("Drafts", "Sent"):
             if folder not in present:
                 client.create_folder(folder)
+            client.subscribe_folder(folder)  # Thunderbird shows no other
         for folder in ("INBOX", "Sent"):
             _empty_of_foreign(client, folder)
         for sample in mail:
