@@ -65,11 +65,27 @@ def question(known: Story, style: Style) -> tuple[Ask | None, str]:
         (known.is_(Nature.FEEDBACK_DECLINED), None, "the firm says that it gives no feedback"),
         (known.feedback_given or known.is_(Nature.REASON_GIVEN), Ask.FORWARD, ""),
         (known.is_(Nature.FEEDBACK_OFFERED), Ask.ACCEPT, ""),
-        (known.is_(Nature.POSITION_FILLED, Nature.POSITION_CANCELLED, Nature.ON_HOLD), None, "the position itself has changed: there is no reason that lies with you"),
+        (
+            known.is_(Nature.POSITION_FILLED, Nature.POSITION_CANCELLED, Nature.ON_HOLD),
+            None,
+            "the position itself has changed: there is no reason that lies with you",
+        ),
         (known.is_(Nature.AGENCY), Ask.AGENCY, ""),
-        (known.stage.value == Stage.FINAL, Ask.FINAL if allowed.final else None, "switched off for the final round (reply.ask_reason)"),
-        (known.stage.value == Stage.INTERVIEW, Ask.INTERVIEW if allowed.interview else None, "switched off after interviews (reply.ask_reason)"),
-        (known.stage.value == Stage.SCREEN, (Ask.TASK if known.is_task else Ask.SCREEN) if allowed.screen else None, "switched off after a first call or task (reply.ask_reason)"),
+        (
+            known.stage.value == Stage.FINAL,
+            Ask.FINAL if allowed.final else None,
+            "switched off for the final round (reply.ask_reason)",
+        ),
+        (
+            known.stage.value == Stage.INTERVIEW,
+            Ask.INTERVIEW if allowed.interview else None,
+            "switched off after interviews (reply.ask_reason)",
+        ),
+        (
+            known.stage.value == Stage.SCREEN,
+            (Ask.TASK if known.is_task else Ask.SCREEN) if allowed.screen else None,
+            "switched off after a first call or task (reply.ask_reason)",
+        ),
         (True, Ask.APPLIED if allowed.applied else None, "switched off for applications (reply.ask_reason)"),
     )
     ask, why = next((ask, why) for holds, ask, why in rules if holds)
@@ -78,7 +94,7 @@ def question(known: Story, style: Style) -> tuple[Ask | None, str]:
     return ask, "" if ask is not None else why
 
 
-def answer(
+def answer(  # noqa: PLR0917  everything the answer depends on, and nothing else
     mail: Mail,
     verdict: Verdict,
     earlier: "list[Earlier] | tuple[Earlier, ...]",

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  patterns read worse when they are cut
 """Which firm is speaking: read from the text, the signature, the subject and the sender, which must not contradict.
 
 Owns the firm's name as a reader would write it: without legal form, department or tag line. Refuses to guess: evidence
@@ -73,7 +74,9 @@ _SUBJECT = [
         r"^NAME\sx\s",
     )
 ]
-_SUBJECT_PART = [re.compile(pattern.replace("NAME", NAME)) for pattern in (r"^NAME\s?[-–—:|]\s", r"\s[-–—|@]\sNAME$", r"^NAME$")]
+_SUBJECT_PART = [
+    re.compile(pattern.replace("NAME", NAME)) for pattern in (r"^NAME\s?[-–—:|]\s", r"\s[-–—|@]\sNAME$", r"^NAME$")
+]
 _SIGNED = re.compile(
     r"^(?:(?:ihr|dein|zentrales|your|the|das|votre|l['’]équipe|team|el equipo|il team|het|équipe|sincerely,?)\s+)*(?P<name>.+?)(?:['’]s)?[\s-]+(?:(?:global|campus|university|early|zentrales|technical)\s+)*"
     r"(?:talent|recruit\w*|hiring|people|human resources|human capital|hr|careers?|team|personal\w*|rh|ressources humaines|crew|family)\b.*$",
@@ -83,7 +86,10 @@ _SIGNED_AT = re.compile(
     rf"(?:(?i:team|department|recruiting|culture|acquisition|hr|resources|personal\w*|recrutement|rh)\s?(?:@|\||,|(?i:of|der|von|de))|@|\b(?i:at|bei|chez|presso|bij|hos))\s+{_THE}{NAME}(?=$|,)"
 )
 _SIGNED_FOR = re.compile(r"^.*\b(?i:vom|from|von|of the|de la part de)\s+")
-_UNIT = re.compile(r"(?:\s(?:early (?:professional|careers?|talent)|university|campus|global|graduate|technical|corporate|north america|emea|apac|dach))+$", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:\s(?:early (?:professional|careers?|talent)|university|campus|global|graduate|technical|corporate|north america|emea|apac|dach))+$",
+    re.IGNORECASE,
+)
 _STAFF_CUT = re.compile(
     r"\b(?:talent|recruit\w*|careers?|hiring|human resources|human capital|hr|team|people (?:team|operations|&|and)|bewerb\w*|personal(?:abteilung|wesen)?|karriere|équipe|recrutement|rrhh|rh|"
     r"rekryt\w*|rekrut\w*|jobs|campus|onboarding|notifications?)\b|-(?:team|gruppe|konzern|recruiting)\b",
@@ -131,6 +137,7 @@ def shared_domain(domain: str) -> bool:
     return registrable(domain) in HIRING_SYSTEMS or registrable(domain) in FREE_MAIL
 
 
+@lru_cache(maxsize=4096)
 def agrees(name: str, domain: str) -> bool:
     """Could this firm own this domain? By name, by a leading part of it, or by its initials."""
     label = re.sub(r"[^a-z0-9]", "", _fold(registrable(domain).partition(".")[0]))
@@ -141,10 +148,29 @@ def agrees(name: str, domain: str) -> bool:
         return False
     if label == whole or (len(initials) >= 3 and label == initials):
         return True
-    return (len(label) >= 4 and whole.startswith(label)) or (len(words[0]) >= 4 and label.startswith(words[0]) and words[0] not in _COMMON)
+    return (len(label) >= 4 and whole.startswith(label)) or (
+        len(words[0]) >= 4 and label.startswith(words[0]) and words[0] not in _COMMON
+    )
 
 
-_COMMON = {"general", "global", "united", "international", "national", "first", "data", "digital", "american", "deutsche", "open", "smart", "tech", "software", "group", "university"}
+_COMMON = {
+    "general",
+    "global",
+    "united",
+    "international",
+    "national",
+    "first",
+    "data",
+    "digital",
+    "american",
+    "deutsche",
+    "open",
+    "smart",
+    "tech",
+    "software",
+    "group",
+    "university",
+}
 
 
 def is_agency(text: str) -> bool:
@@ -184,16 +210,28 @@ def _fold(text: str) -> str:
     import unicodedata
 
     table = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "ı": "i"})
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold().translate(table)) if not unicodedata.combining(c))
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", text.casefold().translate(table)) if not unicodedata.combining(c)
+    )
 
 
 def _usable(name: str) -> bool:
-    return bool(name) and not _GENERIC.match(name) and re.sub(rf"{STAFF.pattern}|\W", "", name, flags=re.IGNORECASE) != "" and not JOB.search(name) and not re.fullmatch(r"[\W\d_]+\w?", name)
+    return (
+        bool(name)
+        and not _GENERIC.match(name)
+        and re.sub(rf"{STAFF.pattern}|\W", "", name, flags=re.IGNORECASE) != ""
+        and not JOB.search(name)
+        and not re.fullmatch(r"[\W\d_]+\w?", name)
+    )
 
 
 def _same(one: str, two: str) -> bool:
     a, b = key(one), key(two)
-    return a == b or (min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)) and one.split(maxsplit=1)[0].casefold() == two.split(maxsplit=1)[0].casefold())
+    return a == b or (
+        min(len(a), len(b)) >= 3
+        and (a.startswith(b) or b.startswith(a))
+        and one.split(maxsplit=1)[0].casefold() == two.split(maxsplit=1)[0].casefold()
+    )
 
 
 def _hints(mail: Mail, view: Page) -> list[_Hint]:
@@ -204,10 +242,18 @@ def _hints(mail: Mail, view: Page) -> list[_Hint]:
         found += [_Hint(name, 2.0, "subject") for name in _in_text(view.subject, _SUBJECT)]
         found += [_Hint(name, 1.0, "subject") for name in _in_text(view.subject, _SUBJECT_PART)]  # may be a place
         found += _in_signature(view) + _in_sender(mail) + _in_domain(mail, view)
-    domains = [address.domain for address in (*mail.from_, *mail.reply_to) if address.domain and not shared_domain(address.domain)]
+    domains = [
+        address.domain
+        for address in (*mail.from_, *mail.reply_to)
+        if address.domain and not shared_domain(address.domain)
+    ]
     outside = [hint for hint in found if hint.kind in {"subject", "sender", "signature"}]
     echoes = [_Hint(hint.name, 1.5, "echo") for hint in outside if _echo(hint, view)]
-    return found + echoes + [_Hint(hint.name, 1.5, "owner") for hint in outside if any(agrees(hint.name, domain) for domain in domains)]
+    return (
+        found
+        + echoes
+        + [_Hint(hint.name, 1.5, "owner") for hint in outside if any(agrees(hint.name, domain) for domain in domains)]
+    )
 
 
 def _echo(hint: _Hint, view: Page) -> bool:
@@ -215,7 +261,11 @@ def _echo(hint: _Hint, view: Page) -> bool:
     if hint.kind != "signature":
         return _times(hint.name, view.body if hint.kind == "sender" else view.text) > 0
     words = hint.name.removeprefix("The ").split()
-    return bool(words) and len(words[0]) >= 3 and re.search(rf"(?<![\w@.]){re.escape(words[0])}(?!\w|\.\w)", view.body, re.IGNORECASE) is not None
+    return (
+        bool(words)
+        and len(words[0]) >= 3
+        and re.search(rf"(?<![\w@.]){re.escape(words[0])}(?!\w|\.\w)", view.body, re.IGNORECASE) is not None
+    )
 
 
 def _times(name: str, text: str) -> int:
@@ -236,7 +286,7 @@ def _in_text(text: str, patterns: list[re.Pattern[str]]) -> list[str]:
 
 
 def _without_staff(name: str) -> str:
-    """"Example Recruiting Team" -> "Example"; a name that is all department is none."""
+    """ "Example Recruiting Team" -> "Example"; a name that is all department is none."""
     found = _STAFF_CUT.search(name)
     return name if found is None else name[: found.start()].rstrip(" -–—|,&@")
 
@@ -257,7 +307,13 @@ def _in_signature(view: Page) -> list[_Hint]:
             found.append(_Hint(name, (3.0 if view.signed and number < 3 else 2.0) if short else 1.0, "signature"))
         elif LEGAL.search(" " + line) and _usable(clean(line)):
             found.append(_Hint(clean(line), 3.0, "signature"))
-        elif (number > 0 or (" " in line and not looks_personal(line))) and view.signature[0] not in line and len(line.split()) <= 5 and not STAFF.search(line) and _usable(clean(line)):
+        elif (
+            (number > 0 or (" " in line and not looks_personal(line)))
+            and view.signature[0] not in line
+            and len(line.split()) <= 5
+            and not STAFF.search(line)
+            and _usable(clean(line))
+        ):
             found.append(_Hint(clean(line), 1.5, "signature"))
     return found
 
@@ -274,7 +330,9 @@ def _in_sender(mail: Mail) -> list[_Hint]:
         bare = re.sub(rf"^(?:(?:{_STAFF_CUT.pattern})[\s|:-]+)+(?=\w)", "", shown, flags=re.IGNORECASE)
         name = clean(_without_staff(bare))
         first = page(mail).signature[:1]
-        if _usable(name) and not (first and first[0].split()[0].casefold() == name.split()[0].casefold() and looks_personal(name)):
+        if _usable(name) and not (
+            first and first[0].split()[0].casefold() == name.split()[0].casefold() and looks_personal(name)
+        ):
             stated = bare != shown or _STAFF_CUT.search(shown) is not None or LEGAL.search(" " + shown) is not None
             found.append(_Hint(name, 2.0 if stated else 1.5, "sender"))
     return found
@@ -283,12 +341,20 @@ def _in_sender(mail: Mail) -> list[_Hint]:
 def _in_domain(mail: Mail, view: Page) -> list[_Hint]:
     """The sender's own domain, or one in the signature, when the text spells it as a name."""
     found = []
-    signed = [match[1] for line in view.signature for match in re.finditer(r"(?:^|[\s@/.])((?:[\w-]+\.)+[a-z]{2,8})\b", line.lower())]
+    signed = [
+        match[1]
+        for line in view.signature
+        for match in re.finditer(r"(?:^|[\s@/.])((?:[\w-]+\.)+[a-z]{2,8})\b", line.lower())
+    ]
     for domain in (*(address.domain for address in (*mail.from_, *mail.reply_to)), *signed):
         if not domain or shared_domain(domain):
             continue
         label = registrable(domain).partition(".")[0]
-        match = re.search(rf"(?<![\w@./-])({re.escape(label)})(?![\w@]|\.\w)", f"{view.subject} {view.body}", re.IGNORECASE) if len(label) >= 3 else None
+        match = (
+            re.search(rf"(?<![\w@./-])({re.escape(label)})(?![\w@]|\.\w)", f"{view.subject} {view.body}", re.IGNORECASE)
+            if len(label) >= 3
+            else None
+        )
         if match is not None and _usable(match[1]):
             found.append(_Hint(match[1], 3.0, "domain"))
     return found
@@ -297,7 +363,9 @@ def _in_domain(mail: Mail, view: Page) -> list[_Hint]:
 def looks_personal(line: str) -> bool:
     """Two or three capitalised words and nothing else: the shape of a name."""
     line = line.partition(",")[0]
-    return re.fullmatch(r"(?:[^\W\d_][\w'’-]+\s){1,2}[^\W\d_][\w'’-]+", line) is not None and all(word[0].isupper() for word in line.split())
+    return re.fullmatch(r"(?:[^\W\d_][\w'’-]+\s){1,2}[^\W\d_][\w'’-]+", line) is not None and all(
+        word[0].isupper() for word in line.split()
+    )
 
 
 def _spelling(alike: list[_Hint], view: Page) -> str:
@@ -313,10 +381,20 @@ def _spelling(alike: list[_Hint], view: Page) -> str:
 def _longest(alike: list[_Hint], view: Page) -> str:
     """Of several spellings the one the running text uses; a signature's long form is cut to what the text calls it."""
     in_text = [hint.name for hint in alike if hint.kind == "text"]
-    in_text += [hint.name for hint in alike if hint.kind == "near" and in_text and _times(hint.name, view.body) and not re.search(rf"\s{_GLUE}\s", hint.name)]
+    in_text += [
+        hint.name
+        for hint in alike
+        if hint.kind == "near"
+        and in_text
+        and _times(hint.name, view.body)
+        and not re.search(rf"\s{_GLUE}\s", hint.name)
+    ]
     plain = [name for name in in_text if not re.search(rf"\s{_GLUE}\s", name)]
     if in_text:
-        return max(plain if len(plain) == len(in_text) else in_text, key=lambda name: (_times(name, view.body), len(name)) if len(plain) != len(in_text) else (len(name), 0))
+        return max(
+            plain if len(plain) == len(in_text) else in_text,
+            key=lambda name: (_times(name, view.body), len(name)) if len(plain) != len(in_text) else (len(name), 0),
+        )
     names = [hint.name for hint in alike]
     longest = max(names, key=lambda name: (_times(name, view.body), names.count(name), len(name)))
     words = longest.split()

@@ -22,7 +22,9 @@ from typing import Any
 from classifier.mail import Address
 
 COLUMNS = 72
-_POLICY: "EmailPolicy[EmailMessage]" = SMTP.clone(max_line_length=COLUMNS, cte_type="7bit")  # CRLF, headers RFC 2047 (never 8bit)
+_POLICY: "EmailPolicy[EmailMessage]" = SMTP.clone(
+    max_line_length=COLUMNS, cte_type="7bit"
+)  # CRLF, headers RFC 2047 (never 8bit)
 _MSG_ID = re.compile(r"<[^\s<>\x00-\x1f\x7f]{1,900}>")  # RFC 5322 section 3.6.4, generous
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _WANTED = ("from", "to", "subject", "in-reply-to", "references", "message-id")
@@ -148,7 +150,9 @@ def _essence(message: EmailMessage) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name in _WANTED:
         found = message.get_all(name, [])
-        values[name] = [_addresses(item) if isinstance(item, AddressHeader) else " ".join(str(item).split()) for item in found]
+        values[name] = [
+            _addresses(item) if isinstance(item, AddressHeader) else " ".join(str(item).split()) for item in found
+        ]
     body = message.get_body(preferencelist=("plain",))
     values["text"] = "" if body is None else str(body.get_content()).replace("\r\n", "\n").rstrip("\n")
     return values

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  patterns read worse when they are cut
 """What happened: the rejection itself, and the earlier mail of the same application.
 
 Owns the question to the header index, the choice of the few earlier mails worth reading, and the story they tell together,
@@ -23,7 +24,10 @@ from replies.vocabulary import NO_REPLY
 MOST = 12  # earlier mails worth fetching
 SPAN = timedelta(days=270)  # an application does not last longer
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@((?:[\w-]{1,63}\.){1,6}[a-z]{2,24})", re.IGNORECASE)
-_THANKS = re.compile(r"\b(?:thank|thanks|danke|dank|merci|remercie|gracias|agrade[zc]\w+|grazie|ringrazi\w+|bedankt|dankjewel|obrigad\w|agradeço|dziękuj\w+|tack|teşekkür)\b", re.IGNORECASE)
+_THANKS = re.compile(
+    r"\b(?:thank|thanks|danke|dank|merci|remercie|gracias|agrade[zc]\w+|grazie|ringrazi\w+|bedankt|dankjewel|obrigad\w|agradeço|dziękuj\w+|tack|teşekkür)\b",
+    re.IGNORECASE,
+)
 _TALK = re.compile(
     r"\b(?:interview\w*|conversation|meet(?:ing)?|met|talk(?:ed|ing)?|speak(?:ing)?|spoke|call|chat|\w*gespräch\w*|kennenlernen|austausch|telefonat|entretien|échange|entrevue|rencontre|entrevista|"
     r"conversación|colloquio|incontro|gesprek|kennismaking|conversa|reunião|rozmow\w+|spotkani\w+|intervju\w*|samtal\w*|möte\w*|görüşme\w*|mülakat\w*)\b",
@@ -34,9 +38,18 @@ _AHEAD = re.compile(
     r"freue mich auf (?:das|unser|den)|uitnodiging|convite|zaproszeni\w+|inbjudan|davet\w*|conferm\w+|confirmo)\b",
     re.IGNORECASE,
 )
-_CALL = re.compile(r"\b(?:phone|screen(?:ing)?|intro(?:ductory)?|telefon\w*|téléphon\w*|telefón\w*|telefoon\w*|kennenlerncall|pre-?screen|initial call)\b", re.IGNORECASE)
-_LAST = re.compile(r"\b(?:final|finale|finalrunde|letzte runde|last round|dernier tour|última|ultimo|laatste|ostatni\w*|sista|son)\b", re.IGNORECASE)
-_INTERVIEW = re.compile(r"\b(?:interview|gespräch|kennenlern\w*|entretien|entrevista|colloquio|gesprek|rozmowa|intervju|görüşme|mülakat|screen|call|meeting|onsite|case)\w*", re.IGNORECASE)
+_CALL = re.compile(
+    r"\b(?:phone|screen(?:ing)?|intro(?:ductory)?|telefon\w*|téléphon\w*|telefón\w*|telefoon\w*|kennenlerncall|pre-?screen|initial call)\b",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"\b(?:final|finale|finalrunde|letzte runde|last round|dernier tour|última|ultimo|laatste|ostatni\w*|sista|son)\b",
+    re.IGNORECASE,
+)
+_INTERVIEW = re.compile(
+    r"\b(?:interview|gespräch|kennenlern\w*|entretien|entrevista|colloquio|gesprek|rozmowa|intervju|görüşme|mülakat|screen|call|meeting|onsite|case)\w*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +125,9 @@ class Story:
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        known = [fact for fact in (self.company, self.role, self.person, self.candidate, self.stage) if fact is not None]
+        known = [
+            fact for fact in (self.company, self.role, self.person, self.candidate, self.stage) if fact is not None
+        ]
         known += self.natures
         known += [Fact("met", met.name, met.source) for met in self.met]
         known += [Fact("date", self.day.isoformat(), self.day_source)] if self.day else []
@@ -145,14 +160,20 @@ def relevant(mail: Mail, headers: "list[Header] | tuple[Header, ...]") -> tuple[
     return tuple(header for _, _, header in scored[:MOST])
 
 
-def story(mail: Mail, earlier: "list[Earlier] | tuple[Earlier, ...]", me: Me, now: datetime, language: str = "en") -> Story:
+def story(
+    mail: Mail, earlier: "list[Earlier] | tuple[Earlier, ...]", me: Me, now: datetime, language: str = "en"
+) -> Story:
     """What happened, from the rejection and the earlier mail that belongs to it."""
     view = page(mail)
     near = sorted((one for one in earlier if belongs(mail, one)), key=lambda one: _when(one.mail))
     held = _held(near, now)
     source = mail.message_id
     reached = max([situation.stage(f"{view.subject}. {view.text}"), *(step for step, _ in held)])
-    reached_from = source if situation.stage(f"{view.subject}. {view.text}") == reached else next(origin for step, origin in held if step == reached)
+    reached_from = (
+        source
+        if situation.stage(f"{view.subject}. {view.text}") == reached
+        else next(origin for step, origin in held if step == reached)
+    )
     event, event_source = _last_event(near, now)
     thanks = [one for one in near if _is_thanks(one)]
     day, day_source = (event.day, event_source) if event is not None else (None, "")
@@ -178,20 +199,28 @@ def belongs(mail: Mail, one: Earlier) -> bool:
     other = one.mail
     if other.message_id == mail.message_id:
         return False
-    threaded = other.message_id in (*mail.references, *mail.in_reply_to) or bool({*other.references} & {*mail.references})
+    threaded = other.message_id in (*mail.references, *mail.in_reply_to) or bool(
+        {*other.references} & {*mail.references}
+    )
     titles = role(mail), role(other)
     if not threaded and all(titles) and not _same_role(*titles):
         return False
     if threaded:
         return True
     firm = company(mail)
-    domains = {registrable(address.domain) for address in _others(one) if address.domain and not shared_domain(address.domain)}
+    domains = {
+        registrable(address.domain) for address in _others(one) if address.domain and not shared_domain(address.domain)
+    }
     if not _in_time(mail, other.date):
         return False
     if domains & {*_domains(mail)} or (firm and any(agrees(firm, domain) for domain in domains)):
         return True
     named = f"{' '.join(address.name for address in _others(one))} {other.subject} {page(other).text}"
-    return len(key(firm)) >= 3 and re.search(rf"(?<!\w){re.escape(firm)}(?!\w)", named, re.IGNORECASE) is not None and not domains - {*_domains(mail)}
+    return (
+        len(key(firm)) >= 3
+        and re.search(rf"(?<!\w){re.escape(firm)}(?!\w)", named, re.IGNORECASE) is not None
+        and not domains - {*_domains(mail)}
+    )
 
 
 def _others(one: Earlier) -> tuple[Address, ...]:
@@ -201,9 +230,15 @@ def _others(one: Earlier) -> tuple[Address, ...]:
 
 def _domains(mail: Mail) -> tuple[str, ...]:
     """Registrable domains that stand for the firm: of the sender, and of addresses in the text."""
-    found = [address.domain for address in (*mail.from_, *mail.reply_to)] + [match[1] for match in _ADDRESS.finditer(mail.text[:20000])]
+    found = [address.domain for address in (*mail.from_, *mail.reply_to)] + [
+        match[1] for match in _ADDRESS.finditer(mail.text[:20000])
+    ]
     mine = {address.domain for address in mail.to}
-    return tuple(dict.fromkeys(registrable(domain) for domain in found if domain and not shared_domain(domain) and domain not in mine))
+    return tuple(
+        dict.fromkeys(
+            registrable(domain) for domain in found if domain and not shared_domain(domain) and domain not in mine
+        )
+    )
 
 
 def _in_time(mail: Mail, when: datetime | None) -> bool:
@@ -220,7 +255,9 @@ def _nearness(header: Header, asked: Query, firm: str) -> int:
     if header.message_id in asked.message_ids or {*header.references} & {*asked.message_ids}:
         return 8
     others = header.to if header.sent else (header.from_,)
-    domains = {registrable(address.domain) for address in others if address.domain and not shared_domain(address.domain)}
+    domains = {
+        registrable(address.domain) for address in others if address.domain and not shared_domain(address.domain)
+    }
     if domains & {*asked.domains} or (firm and any(agrees(firm, domain) for domain in domains)):
         return 5
     named = f"{' '.join(address.name for address in others)} {header.subject}"
@@ -238,7 +275,11 @@ def _fact(field: str, value: str, source: str) -> Fact | None:
 
 def _from_thread(mail: Mail, near: list[Earlier], field: str) -> Fact | None:
     for one in reversed(near):
-        if not one.sent and one.mail.message_id in (*mail.references, *mail.in_reply_to) and (name := company(one.mail)):
+        if (
+            not one.sent
+            and one.mail.message_id in (*mail.references, *mail.in_reply_to)
+            and (name := company(one.mail))
+        ):
             return Fact(field, name, one.mail.message_id)
     return None
 
@@ -253,10 +294,22 @@ def _from_earlier_role(near: list[Earlier]) -> Fact | None:
 
 def _natures(mail: Mail, me: Me) -> tuple[Nature, ...]:
     found = list(situation.natures(page(mail).text))
-    if Nature.NO_REPLY_MAILBOX not in found and not mail.reply_to and mail.author is not None and NO_REPLY.search(mail.author.addr.partition("@")[0]):
+    if (
+        Nature.NO_REPLY_MAILBOX not in found
+        and not mail.reply_to
+        and mail.author is not None
+        and NO_REPLY.search(mail.author.addr.partition("@")[0])
+    ):
         found.append(Nature.NO_REPLY_MAILBOX)
     own = {registrable(address.rpartition("@")[2]) for address in me.addresses}
-    if Nature.INTERNAL not in found and mail.author is not None and not shared_domain(mail.author.domain) and registrable(mail.author.domain) in own and len(own) >= 1 and mail.author.addr not in me.addresses:
+    if (
+        Nature.INTERNAL not in found
+        and mail.author is not None
+        and not shared_domain(mail.author.domain)
+        and registrable(mail.author.domain) in own
+        and len(own) >= 1
+        and mail.author.addr not in me.addresses
+    ):
         found.append(Nature.INTERNAL)
     return tuple(found)
 
@@ -264,7 +317,9 @@ def _natures(mail: Mail, me: Me) -> tuple[Nature, ...]:
 def _is_thanks(one: Earlier) -> bool:
     """A mail of the user that thanks for a conversation that has been, not for an invitation to one."""
     text = page(one.mail).text
-    return one.sent and _THANKS.search(text) is not None and _TALK.search(text) is not None and _AHEAD.search(text) is None
+    return (
+        one.sent and _THANKS.search(text) is not None and _TALK.search(text) is not None and _AHEAD.search(text) is None
+    )
 
 
 def _held(near: list[Earlier], now: datetime) -> list[tuple[Stage, str]]:
@@ -313,7 +368,11 @@ def _met(event: Event | None, source: str, thanks: list[Earlier], me: Me, firm: 
                 people.append(Met(name, one.addr, source))
     if not people:
         for note in thanks[-1:]:
-            people += [Met(name, one.addr, note.mail.message_id) for one in note.mail.to if one.addr not in mine and (name := human(one, firm))]
+            people += [
+                Met(name, one.addr, note.mail.message_id)
+                for one in note.mail.to
+                if one.addr not in mine and (name := human(one, firm))
+            ]
     return tuple({met.name: met for met in people}.values())[:3]
 
 

@@ -44,7 +44,7 @@ def latest(found: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def _read(text: str) -> list[Event]:
-    from icalendar import Calendar  # noqa: PLC0415  slow to import, and few mails bring one
+    from icalendar import Calendar
 
     try:
         calendar = Calendar.from_ical(text)
@@ -72,7 +72,11 @@ def _event(item: object, method: str) -> Event | None:
         start=start,
         day=day,
         organizer=_address(get("ORGANIZER")),
-        attendees=tuple(one for value in (attendees if isinstance(attendees, list) else [attendees]) if (one := _address(value)) is not None),
+        attendees=tuple(
+            one
+            for value in (attendees if isinstance(attendees, list) else [attendees])
+            if (one := _address(value)) is not None
+        ),
         cancelled=method == "CANCEL" or str(get("STATUS", "")).upper() == "CANCELLED",
         sequence=int(get("SEQUENCE", 0) or 0),
     )

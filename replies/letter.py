@@ -1,3 +1,4 @@
+# ruff: noqa: E501  patterns read worse when they are cut
 """The text of the reply: greeting, three short paragraphs, closing.
 
 Owns which sentences are said and in which order, what of the known facts may stand in a sentence, and the layout in lines.
@@ -30,8 +31,14 @@ _ARTICLE = {
     "fr": r"\b(?:université|institut|banque|ministère|mairie|ville|centre|fondation|groupe|association|agence|école|hôpital|clinique|société|musée|caisse|cabinet|university|institute|group|bank|the)\b",
     "en": r"^(?!the\b).*\b(?:institute|university of|bank of|ministry|department|city of|council|foundation|federation|association|commission|agency|museum|federal|office of)\b|\b(?:universität|hochschule|werke|zentrum)\b",
 }
-_ARTICLE |= {language: r"\b(?:the|universi\w+|institut\w*|bank\w*|banco|banca|ministeri\w*|fundaci\w+|fondazione|fundaç\w+|stichting|gemeente|grupo|gruppo|groep|instytut|uniwersytet|universitet|stiftelse\w*|group|foundation|museum|city|centr\w+)\b" for language in ("es", "it", "nl", "pt", "pl", "sv", "tr")}
-_UNFIT = re.compile(r"[{}\[\]<>|\\_@\"„“”«»]|\bNone\b|\bnull\b|\bundefined\b|https?:|www\.|\s{2,}|(?<!\w)\*|\*(?!\w)|%\w|\$\w|&#?\w+;", re.IGNORECASE)
+_ARTICLE |= dict.fromkeys(
+    ("es", "it", "nl", "pt", "pl", "sv", "tr"),
+    r"\b(?:the|universi\w+|institut\w*|bank\w*|banco|banca|ministeri\w*|fundaci\w+|fondazione|fundaç\w+|stichting|gemeente|grupo|gruppo|groep|instytut|uniwersytet|universitet|stiftelse\w*|group|foundation|museum|city|centr\w+)\b",
+)
+_UNFIT = re.compile(
+    r"[{}\[\]<>|\\_@\"„“”«»]|\bNone\b|\bnull\b|\bundefined\b|https?:|www\.|\s{2,}|(?<!\w)\*|\*(?!\w)|%\w|\$\w|&#?\w+;",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,9 @@ class _Letter:
         brief = self.brief
         contact = brief.to.contact
         model = contact.mail if contact is not None and not contact.sent else brief.mail
-        close = brief.style.address == "familiar" or (brief.style.address == "follow" and manner.familiar(model, brief.language))
+        close = brief.style.address == "familiar" or (
+            brief.style.address == "follow" and manner.familiar(model, brief.language)
+        )
         if not close or brief.style.tone == "formal":
             return templates.FORMAL
         return templates.FAMILIAR if self.name else templates.SEVERAL
@@ -126,7 +135,9 @@ class _Letter:
         facts: dict[str, str] = {}
         if self.name:
             facts |= {"person": self.name, "first": first_name(self.name)}
-        self._add(facts, "role", presentable(story.role.value) if story.role else "", story.role, "the title of the position")
+        self._add(
+            facts, "role", presentable(story.role.value) if story.role else "", story.role, "the title of the position"
+        )
         self._add(facts, "company", self._firm(), story.company, "the name of the firm")
         if story.stage.value != Stage.APPLIED:
             self._add_meeting(facts)
@@ -165,7 +176,9 @@ class _Letter:
         recalled = story.recalled
         if recalled is None:
             self.omitted.append(Omitted("what you enjoyed", "no thank-you note of yours says it in words that fit"))
-        elif recalled.said.to_one and (self.brief.to.address is None or self.brief.to.address.addr not in recalled.readers):
+        elif recalled.said.to_one and (
+            self.brief.to.address is None or self.brief.to.address.addr not in recalled.readers
+        ):
             self.omitted.append(Omitted("what you enjoyed", "your thank-you note speaks to someone else"))
         elif _UNFIT.search(recalled.said.words):
             self.omitted.append(Omitted("what you enjoyed", "the sentence of your thank-you note does not fit"))
@@ -176,8 +189,16 @@ class _Letter:
     def _add_people(self, facts: dict[str, str]) -> None:
         met = self.brief.story.met
         to = self.brief.to.address
-        others = [one for one in met if not (to is not None and (one.addr == to.addr or key(one.name) == key(self.name)))]
-        names = self._joined(tuple(one.name for one in others if _LATIN_NAME.fullmatch(one.name) and len(one.name) <= 40 and not _UNFIT.search(one.name)))
+        others = [
+            one for one in met if not (to is not None and (one.addr == to.addr or key(one.name) == key(self.name)))
+        ]
+        names = self._joined(
+            tuple(
+                one.name
+                for one in others
+                if _LATIN_NAME.fullmatch(one.name) and len(one.name) <= 40 and not _UNFIT.search(one.name)
+            )
+        )
         with_addressee = len(others) < len(met)
         section = ("with", "you and") if with_addressee and names else ("with", "you") if with_addressee else ("with",)
         sentences = self.texts.sections.get(" ".join(section), ())
@@ -189,7 +210,13 @@ class _Letter:
             self.omitted.append(Omitted("the people met", "their names would have to be inflected in this language"))
 
     def _joined(self, parts: tuple[str, ...]) -> str:
-        return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {self._plain('and')} {parts[-1]}" if parts else ""
+        return (
+            parts[0]
+            if len(parts) == 1
+            else f"{', '.join(parts[:-1])} {self._plain('and')} {parts[-1]}"
+            if parts
+            else ""
+        )
 
     def _plain(self, *section: str) -> str:
         return self.texts.section(*section)[0].render(self.address, {})
@@ -224,16 +251,26 @@ class _Letter:
             (story.is_(Nature.AGENCY), "agency"),
             (story.stage.value == Stage.FINAL, "final"),
             (story.is_(Nature.KEPT_ON_FILE), "kept"),
-            (story.is_(Nature.OTHER_ROLES) and (story.stage.value != Stage.INTERVIEW or bool(self.brief.style.interests)), "roles"),
+            (
+                story.is_(Nature.OTHER_ROLES)
+                and (story.stage.value != Stage.INTERVIEW or bool(self.brief.style.interests)),
+                "roles",
+            ),
         )
         return next((door for holds, door in rules if holds), str(story.stage.value))
 
     def _recall(self) -> str:
         """One sentence about the conversation: what the user enjoyed, else who and when; never after a mere application."""
         recalled = self.brief.story.recalled
-        if "positive" in self.facts and recalled is not None and self.texts.sections.get(f"recall {recalled.said.kind}"):
+        if (
+            "positive" in self.facts
+            and recalled is not None
+            and self.texts.sections.get(f"recall {recalled.said.kind}")
+        ):
             return self._say("recall", recalled.said.kind)
-        return self._say("recall", without=frozenset({"positive"})) if {"with_people", "date"} & self.facts.keys() else ""
+        return (
+            self._say("recall", without=frozenset({"positive"})) if {"with_people", "date"} & self.facts.keys() else ""
+        )
 
     def _paragraphs(self) -> list[list[tuple[str, str]]]:
         """(move, sentence) by paragraph. A move that is not the first of its paragraph may be dropped for length."""
@@ -258,11 +295,26 @@ class _Letter:
                 paragraphs = [[item for item in part if item[0] != move] for part in paragraphs]
         subject = self._say("subject")
         blocks = [greeting, *(" ".join(text for _, text in part) for part in paragraphs if part)]
-        closing = "\n".join([self._say("closing", "formal" if self.brief.style.tone == "formal" else ""), *self._signature()])
+        closing = "\n".join(
+            [self._say("closing", "formal" if self.brief.style.tone == "formal" else ""), *self._signature()]
+        )
         text = "\n\n".join([*(_wrapped(self._spaced(block)) for block in blocks), closing.rstrip()]) + "\n"
-        if _UNFIT.search(" ".join(text.replace(self.brief.me.signature, "").split()).replace("«", "").replace("»", "").replace("„", "").replace("“", "")):
+        if _UNFIT.search(
+            " ".join(text.replace(self.brief.me.signature, "").split())
+            .replace("«", "")
+            .replace("»", "")
+            .replace("„", "")
+            .replace("“", "")
+        ):
             raise Unfit("the composed text holds a bracket, brace or placeholder")
-        inserted = tuple(dict.fromkeys(fact for name in sorted(self.used & self.sources.keys()) for fact in self.sources[name] if self._stands(name, text)))
+        inserted = tuple(
+            dict.fromkeys(
+                fact
+                for name in sorted(self.used & self.sources.keys())
+                for fact in self.sources[name]
+                if self._stands(name, text)
+            )
+        )
         return Written(text + self._quotation(), subject, inserted, tuple(self.omitted))
 
     def _stands(self, name: str, text: str) -> bool:
@@ -281,12 +333,18 @@ class _Letter:
     def _own_name(self) -> str:
         """Without a configured name: the one the mail was sent to, if it is a full name."""
         shown = self.brief.mail.to[0].name if len(self.brief.mail.to) == 1 else ""
-        return shown if len(shown.split()) in (2, 3) and _LATIN_NAME.fullmatch(shown) and not _UNFIT.search(shown) else ""
+        return (
+            shown if len(shown.split()) in (2, 3) and _LATIN_NAME.fullmatch(shown) and not _UNFIT.search(shown) else ""
+        )
 
     def _quotation(self) -> str:
         if not self.brief.style.quote or self.brief.to.redirected or not self.brief.mail.text.strip():
             return ""
-        lines = [f"> {part}".rstrip() for line in self.brief.mail.text.strip().splitlines()[:60] for part in (textwrap.wrap(line, COLUMNS - 2) or [""])]
+        lines = [
+            f"> {part}".rstrip()
+            for line in self.brief.mail.text.strip().splitlines()[:60]
+            for part in (textwrap.wrap(line, COLUMNS - 2) or [""])
+        ]
         dated = {"date": self._date(self.brief.mail.date.date())} if self.brief.mail.date else {}
         intro, _ = self.texts.say(("quoting",), dated, self.address, self.brief.token)
         return "\n" + "\n".join([intro, *lines]) + "\n"

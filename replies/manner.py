@@ -63,7 +63,11 @@ def familiar(mail: Mail, tongue: str) -> bool:
     text = mail.text
     close = len(re.findall(pair[0], text, re.IGNORECASE))
     # the formal words of these languages are the capitalised ones, and capitals also begin sentences
-    distant = len(re.findall(pair[1], text)) if tongue in {"de", "it", "pl"} else len(re.findall(pair[1], text, re.IGNORECASE))
+    distant = (
+        len(re.findall(pair[1], text))
+        if tongue in {"de", "it", "pl"}
+        else len(re.findall(pair[1], text, re.IGNORECASE))
+    )
     return close > distant
 
 

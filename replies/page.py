@@ -59,7 +59,14 @@ def page(mail: Mail) -> Page:
     text = mail.text if len(mail.text) <= HEAD + TAIL else f"{mail.text[:HEAD]}\n{mail.text[-TAIL:]}"
     lines = [" ".join(line.split()) for line in text.splitlines()]
     signature, start, signed = _signature(lines)
-    return Page(bare_subject(mail.subject[:SUBJECT]), _running(lines), _running(lines[:start]), _greeting(lines), signature, signed)
+    return Page(
+        bare_subject(mail.subject[:SUBJECT]),
+        _running(lines),
+        _running(lines[:start]),
+        _greeting(lines),
+        signature,
+        signed,
+    )
 
 
 def _running(lines: list[str]) -> str:

@@ -13,15 +13,22 @@ from replies.page import GREETING_NAME, page
 from replies.vocabulary import ANYBODY, COURTESY, DESK, GENDER, JOB, LEGAL, STAFF
 
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’]*[\w](?:-[A-ZÀ-ÖØ-Þ][\w'’]+)*|[A-Z]\.)"
-_PARTICLE = r"(?:von|van|de|der|den|di|da|dos|del|della|la|le|ter|ten|zu|zur|af|bin|el|al|du|van der|van den|von der|de la)"
+_PARTICLE = (
+    r"(?:von|van|de|der|den|di|da|dos|del|della|la|le|ter|ten|zu|zur|af|bin|el|al|du|van der|van den|von der|de la)"
+)
 _NAME = re.compile(rf"{_WORD}(?:\s(?:{_PARTICLE}\s)*{_WORD}){{1,3}}")
 _TITLES = re.compile(
     r"^(?:(?:dr|prof|mag|dipl|ing|dkfm|mr|mrs|ms|mx|herr|frau|mme|sig|dott)\.?(?:\s?\(?fh\)?)?[\s.-]+)+|"
     r",?\s+\(?(?:msc|bsc|ma|ba|mba|phd|ph\.d|llm|m\.a|b\.a|m\.sc|b\.sc|bakk|mag|phr|sphr|cpa|shrm-\w+|bed|dipl\.-\w+|jr|sr)\.?\)?(?=\s*(?:,|$))",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]|\s+(?:\||vom|from|von der|at|bei|chez|@|für|–|—|-)\s.*$|\s*[,|–—]\s*(?=[A-Z]).*$")
-_ORGANISATION = re.compile(r"\w*(?:hochschule|universität|schule|klinik|klinikum|verband|gesellschaft|stiftung|akademie|ministerium|amt|hospital|council|kommune|universidad|università|université|politechnika|uniwersytet|üniversitesi)\b|\b(?:group|systems?|solutions|technolog\w+|consulting|university|universität|hochschule|institut\w*|bank|labs?|studios?|media|software|international|holding|partners|network\w*|career\w*|data|digital|interactive|entertainment|center|centre|zentrum|fonds|werke|dienst\w*|beratung|engineering|health|insurance|energy|capital|ventures|foundation|society|verein|agentur|agency|agence|groupe|société|regards|wishes|grüße|process|portal)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\s*[(\[][^)\]]*[)\]]|\s+(?:\||vom|from|von der|at|bei|chez|@|für|–|—|-)\s.*$|\s*[,|–—]\s*(?=[A-Z]).*$"
+)
+_ORGANISATION = re.compile(
+    r"\w*(?:hochschule|universität|schule|klinik|klinikum|verband|gesellschaft|stiftung|akademie|ministerium|amt|hospital|council|kommune|universidad|università|université|politechnika|uniwersytet|üniversitesi)\b|\b(?:group|systems?|solutions|technolog\w+|consulting|university|universität|hochschule|institut\w*|bank|labs?|studios?|media|software|international|holding|partners|network\w*|career\w*|data|digital|interactive|entertainment|center|centre|zentrum|fonds|werke|dienst\w*|beratung|engineering|health|insurance|energy|capital|ventures|foundation|society|verein|agentur|agency|agence|groupe|société|regards|wishes|grüße|process|portal)\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=64)
@@ -36,7 +43,11 @@ def person(mail: Mail) -> str:
         if full and _stands(line, full):
             return full
     first = lines[0].strip(" .,") if lines and view.signed else ""
-    if re.fullmatch(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]{2,14}", first) and not _organisational(first, firm) and first not in view.body.replace(view.greeting, ""):
+    if (
+        re.fullmatch(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]{2,14}", first)
+        and not _organisational(first, firm)
+        and first not in view.body.replace(view.greeting, "")
+    ):
         return sender if sender.split()[:1] == [first] else first
     return sender
 
@@ -60,7 +71,11 @@ def name_in(text: str, firm: str = "") -> str:
         shown = _TITLES.sub("", _ASIDE.sub("", shown)).strip(" .,")
     if not _NAME.fullmatch(shown) or _organisational(shown, firm):
         return ""
-    return " ".join(_cased(word) for word in shown.split()) if shown.isupper() or any(w.isupper() and len(w) > 3 for w in shown.split()) else shown
+    return (
+        " ".join(_cased(word) for word in shown.split())
+        if shown.isupper() or any(w.isupper() and len(w) > 3 for w in shown.split())
+        else shown
+    )
 
 
 def human(address: Address, firm: str = "") -> str:
@@ -82,7 +97,11 @@ def _cased(word: str) -> str:
 def _organisational(name: str, firm: str) -> bool:
     if STAFF.search(name) or JOB.search(name) or LEGAL.search(" " + name) or _ORGANISATION.search(name):
         return True
-    return bool(firm) and (key(name) == key(firm) or (len(key(name)) >= 4 and key(name) in key(firm)) or (len(key(firm)) >= 4 and key(firm) in key(name)))
+    return bool(firm) and (
+        key(name) == key(firm)
+        or (len(key(name)) >= 4 and key(name) in key(firm))
+        or (len(key(firm)) >= 4 and key(firm) in key(name))
+    )
 
 
 def _stands(line: str, full: str) -> bool:
@@ -105,5 +124,9 @@ def _sender_name(mail: Mail, firm: str) -> str:
     if not firm:
         return ""  # it may be the firm itself
     body = page(mail).text.replace(page(mail).greeting, "")
-    spoken_of = re.search(rf"(?:\b(?:at|with|bei|chez|in|the|der|an)\s){re.escape(name)}|{re.escape(name)}\s+(?:team|gmbh|ag|inc|recruit\w*)\b", body, re.IGNORECASE)
+    spoken_of = re.search(
+        rf"(?:\b(?:at|with|bei|chez|in|the|der|an)\s){re.escape(name)}|{re.escape(name)}\s+(?:team|gmbh|ag|inc|recruit\w*)\b",
+        body,
+        re.IGNORECASE,
+    )
     return "" if spoken_of or len(name.split()) > 3 else name

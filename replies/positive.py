@@ -1,3 +1,4 @@
+# ruff: noqa: E501  patterns read worse when they are cut
 """The user's own words about what they enjoyed, found in their thank-you note.
 
 Owns the sentence forms that can be taken over word for word behind a fixed lead-in. Refuses everything else: what does not
@@ -36,7 +37,16 @@ _FORMS: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
         "tr": (),
     }.items()
 }  # fmt: skip
-_GERUNDS = {"hear": "hearing", "learn": "learning", "see": "seeing", "discuss": "discussing", "talk": "talking", "speak": "speaking", "read": "reading", "get": "getting"}
+_GERUNDS = {
+    "hear": "hearing",
+    "learn": "learning",
+    "see": "seeing",
+    "discuss": "discussing",
+    "talk": "talking",
+    "speak": "speaking",
+    "read": "reading",
+    "get": "getting",
+}
 _BEGINS = {
     "en": r"(?:hearing|learning|seeing|discussing|talking|speaking|reading|getting|meeting|working|finding|exploring|how|the|our|your|a|an)\s",
     "de": r"(?:der|die|das|den|dem|ein|eine|einen|Ihre?n?|eure?n?|dein\w*|unser\w*|wie|dass|mehr)\s",
@@ -106,8 +116,17 @@ def _trimmed(words: str, language: str) -> str:
     """Without what dates it at the end, and without a second thought behind a comma."""
     words = " ".join(words.split())
     words = re.split(r",\s|\s[–—-]\s|\s\(", words)[0]
-    words = re.sub(r"\s(?:today|yesterday|this (?:morning|afternoon|week)|heute|gestern|aujourd['’]hui|hier|ce matin|hoy|ayer|oggi|ieri|vandaag|gisteren|hoje|ontem|idag|i dag|igår)$", "", words, flags=re.IGNORECASE)
-    return re.sub(r"\s(?:very much|so much|a lot|sehr|beaucoup|mucho|molto)$", "", words, flags=re.IGNORECASE) if language else words
+    words = re.sub(
+        r"\s(?:today|yesterday|this (?:morning|afternoon|week)|heute|gestern|aujourd['’]hui|hier|ce matin|hoy|ayer|oggi|ieri|vandaag|gisteren|hoje|ontem|idag|i dag|igår)$",
+        "",
+        words,
+        flags=re.IGNORECASE,
+    )
+    return (
+        re.sub(r"\s(?:very much|so much|a lot|sehr|beaucoup|mucho|molto)$", "", words, flags=re.IGNORECASE)
+        if language
+        else words
+    )
 
 
 def _fits(words: str, language: str) -> bool:
@@ -121,4 +140,7 @@ def _fits(words: str, language: str) -> bool:
 
 def _to_one(words: str, language: str) -> bool:
     general = re.sub(_TO_FIRM, "", words)
-    return re.search(_TO_ONE[language], general, re.IGNORECASE if language in {"en", "fr", "es", "nl", "pt", "sv"} else 0) is not None
+    return (
+        re.search(_TO_ONE[language], general, re.IGNORECASE if language in {"en", "fr", "es", "nl", "pt", "sv"} else 0)
+        is not None
+    )

@@ -20,7 +20,10 @@ from replies.skip import SkipReason
 from replies.vocabulary import DESK, HIRING_SYSTEMS, NO_REPLY
 
 _ADDR = re.compile(r"[^\s@<>(),;:\\\"\[\]]{1,64}@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,24}")
-_INTERVIEW = re.compile(r"interview|gespräch|kennenlern|entretien|entrevista|colloquio|gesprek|rozmow|intervju|görüşme|mülakat", re.IGNORECASE)
+_INTERVIEW = re.compile(
+    r"interview|gespräch|kennenlern|entretien|entrevista|colloquio|gesprek|rozmow|intervju|görüşme|mülakat",
+    re.IGNORECASE,
+)
 _IN_TEXT = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}", re.IGNORECASE)
 # Letters of other alphabets that pass for Latin ones, and Latin runs that pass for one another.
 _CONFUSABLE = str.maketrans("аеорсухіјѕԁԛԝһӏьαορνικτ", "aeopcyxijsdqwhlbaopvikt")
@@ -41,7 +44,7 @@ class Recipient:
         return self.contact is not None or self.address is None
 
 
-def recipient(mail: Mail, story: Story, me: Me, style: Style) -> Recipient | SkipReason:
+def recipient(mail: Mail, story: Story, me: Me, style: Style) -> Recipient | SkipReason:  # noqa: PLR0911  a rule a return
     """The one mailbox the draft goes to, or why there is none."""
     refused = _never(mail, me)
     if refused is not None:
@@ -60,23 +63,35 @@ def recipient(mail: Mail, story: Story, me: Me, style: Style) -> Recipient | Ski
         return reason
     found = _signed_address(mail, story, target)
     if found is not None:
-        return Recipient(found, note=f"{target.addr} does not read replies; the draft goes to the address in the signature.")
-    contact = _contact(mail, story, me)
+        return Recipient(
+            found, note=f"{target.addr} does not read replies; the draft goes to the address in the signature."
+        )
+    contact = _contact(story, me)
     if contact is not None:
         address, one = contact
-        return Recipient(address, one, f"{target.addr} does not read replies; the draft goes to {address.name or address.addr}, who wrote to you before.")
+        return Recipient(
+            address,
+            one,
+            f"{target.addr} does not read replies; the draft goes to {address.name or address.addr}, who wrote to you before.",
+        )
     if style.unanswerable == "no-recipient":
-        return Recipient(None, note=f"{target.addr} does not read replies; choose whom to write to before you send the draft.")
+        return Recipient(
+            None, note=f"{target.addr} does not read replies; choose whom to write to before you send the draft."
+        )
     return reason
 
 
 def answerable(addr: str) -> bool:
     """Is this an address that a person reads, as far as its form tells?"""
     local, _, domain = addr.partition("@")
-    return _ADDR.fullmatch(addr) is not None and not NO_REPLY.search(local) and not re.match(r"(?:no-?reply|bounces?|notifications?|mailer)\.", domain)
+    return (
+        _ADDR.fullmatch(addr) is not None
+        and not NO_REPLY.search(local)
+        and not re.match(r"(?:no-?reply|bounces?|notifications?|mailer)\.", domain)
+    )
 
 
-def _never(mail: Mail, me: Me) -> SkipReason | None:
+def _never(mail: Mail, me: Me) -> SkipReason | None:  # noqa: PLR0911  a rule a return
     """What is answered under no circumstances (RFC 3834 section 2, and good sense)."""
     mine = {address.casefold() for address in me.addresses}
     if len(mail.from_) != 1:
@@ -100,7 +115,12 @@ def _forged(author: Address, story: Story) -> SkipReason | None:
     domain = author.domain
     if any(_mixed(label) for label in _unicode(domain).split(".")):
         return SkipReason.MIXED_SCRIPT
-    known = {registrable(address.domain) for one in story.earlier for address in (one.mail.to if one.sent else one.mail.from_) if address.domain}
+    known = {
+        registrable(address.domain)
+        for one in story.earlier
+        for address in (one.mail.to if one.sent else one.mail.from_)
+        if address.domain
+    }
     own = registrable(domain)
     if any(other != own and skeleton(other) == skeleton(own) for other in known):
         return SkipReason.LOOK_ALIKE
@@ -190,7 +210,7 @@ def _signed_address(mail: Mail, story: Story, target: Address) -> Address | None
     return None
 
 
-def _contact(mail: Mail, story: Story, me: Me) -> tuple[Address, Earlier] | None:
+def _contact(story: Story, me: Me) -> tuple[Address, Earlier] | None:
     """The human in earlier mail: who arranged or held the interview first, then who wrote last, then to whom the user wrote."""
     mine = {address.casefold() for address in me.addresses}
     firm = story.company.value if story.company else ""

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  patterns read worse when they are cut
 """Which position the application was for, as its title stands in the mail.
 
 Owns the title: where it can stand in ten languages, where it ends, and what clings to it without belonging (requisition
@@ -107,7 +108,11 @@ _CLINGS = [
 def role(mail: Mail) -> str:
     """The title, or ""."""
     view = page(mail)
-    for text, patterns, strict in ((view.text, _FIXED, False), (view.text, _LOOSE, True), (view.subject, _SUBJECT, True)):
+    for text, patterns, strict in (
+        (view.text, _FIXED, False),
+        (view.text, _LOOSE, True),
+        (view.subject, _SUBJECT, True),
+    ):
         for pattern in patterns:
             for match in pattern.finditer(text):
                 title = tidy(match[1])
@@ -118,7 +123,12 @@ def role(mail: Mail) -> str:
 
 def tidy(raw: str) -> str:
     """A captured title without articles in front, numbers, gender markers and other clinging matter."""
-    title = re.sub(r"^\s*(?:(?:the|our|an?|for|die|als|position|role|job title|title|stelle)\s*[:-]*\s*(?<=[\s:-]))+(?=\S)", "", raw, flags=re.IGNORECASE)
+    title = re.sub(
+        r"^\s*(?:(?:the|our|an?|for|die|als|position|role|job title|title|stelle)\s*[:-]*\s*(?<=[\s:-]))+(?=\S)",
+        "",
+        raw,
+        flags=re.IGNORECASE,
+    )
     title = GENDER.sub("", title.lstrip(" \"„“”«»'‚‘’,–-").rstrip(" \"„“”«»'‚‘’,.–-"))
     for _ in range(2):
         for pattern in _CLINGS:
@@ -149,12 +159,50 @@ def presentable(title: str) -> str:
 
 def _is_title(title: str, *, strict: bool) -> bool:
     words = title.split()
-    if not 1 <= len(words) <= 14 or len(title) > 110 or _GENERIC.match(title) or _NOT_TITLE.search(title) or re.search(r"[^.]\.\s", title):
+    if (
+        not 1 <= len(words) <= 14
+        or len(title) > 110
+        or _GENERIC.match(title)
+        or _NOT_TITLE.search(title)
+        or re.search(r"[^.]\.\s", title)
+    ):
         return False
     if STAFF.fullmatch(title):
         return False
-    small = {"of", "and", "for", "in", "the", "to", "de", "des", "du", "et", "und", "für", "im", "mit", "or", "with", "à", "en", "la", "di", "van", "e", "y", "i", "och", "a", "der", "zum", "auf"}
-    titled = all(word[0].isupper() or not word[0].isalpha() or word in small for word in words) and words[0] not in small
+    small = {
+        "of",
+        "and",
+        "for",
+        "in",
+        "the",
+        "to",
+        "de",
+        "des",
+        "du",
+        "et",
+        "und",
+        "für",
+        "im",
+        "mit",
+        "or",
+        "with",
+        "à",
+        "en",
+        "la",
+        "di",
+        "van",
+        "e",
+        "y",
+        "i",
+        "och",
+        "a",
+        "der",
+        "zum",
+        "auf",
+    }
+    titled = (
+        all(word[0].isupper() or not word[0].isalpha() or word in small for word in words) and words[0] not in small
+    )
     if JOB.search(title):
         return not title[0].islower() or title[1].isupper()  # "iOS Developer"
     return titled and not strict and len(words) <= 6
@@ -163,7 +211,13 @@ def _is_title(title: str, *, strict: bool) -> bool:
 def _from_subject_parts(subject: str) -> str:
     """A part of the subject between separators, when it holds a word of occupation and no word of a message."""
     for part in re.split(r"\s*[|:–—]\s+|\s+-\s+|,?\s(?:at|@|bei|chez)\s", subject):
-        title = tidy(re.sub(r"^.*?\b(?:Absage|Rejection|Bewerbung(?: als)?|Application(?: for)?|for|Update)(?:/\w+)?\s+(?=\S)", "", part))
+        title = tidy(
+            re.sub(
+                r"^.*?\b(?:Absage|Rejection|Bewerbung(?: als)?|Application(?: for)?|for|Update)(?:/\w+)?\s+(?=\S)",
+                "",
+                part,
+            )
+        )
         if JOB.search(title) and _is_title(title, strict=True):
             return title
     return ""

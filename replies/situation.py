@@ -1,3 +1,4 @@
+# ruff: noqa: E501  patterns read worse when they are cut
 """How far the application had come and what kind of no it is, read from one text.
 
 Owns the phrases for stages and natures in ten languages. Refuses to infer: boilerplate ("other candidates matched
@@ -72,7 +73,12 @@ def stage(text: str) -> Stage:
         if held and _SCREEN.search(sentence) is not None and _MET.search(sentence) is None:
             found = max(found, Stage.SCREEN)
         elif held and _MET.search(sentence) is not None:
-            found = max(found, Stage.SCREEN if _SCREEN.search(sentence) and re.search(r"phone|telefo|téléph|screen", sentence, re.IGNORECASE) else Stage.INTERVIEW)
+            found = max(
+                found,
+                Stage.SCREEN
+                if _SCREEN.search(sentence) and re.search(r"phone|telefo|téléph|screen", sentence, re.IGNORECASE)
+                else Stage.INTERVIEW,
+            )
     return found
 
 
@@ -81,8 +87,12 @@ def is_task(text: str) -> bool:
     return _TASK.search(text) is not None and _CALL.search(text) is None
 
 
-_TASK = _any(r"assessment|assignment|coding|take-?home|case study|challenge|exercise|aufgabe|einstellungstest|eignungstest|fallstudie|test technique|exercice|étude de cas|prueba|prova|teste|opdracht|zadani|arbetsprov|kodtest|teknik test|ödev")
-_CALL = _any(r"\b(?:call|spoke|speak(?:ing)?|chat(?:ting)?|talk(?:ing)?|phone|telefon\w*|téléphon\w*|telefón\w*|telefoon\w*|samtal)\b")
+_TASK = _any(
+    r"assessment|assignment|coding|take-?home|case study|challenge|exercise|aufgabe|einstellungstest|eignungstest|fallstudie|test technique|exercice|étude de cas|prueba|prova|teste|opdracht|zadani|arbetsprov|kodtest|teknik test|ödev"
+)
+_CALL = _any(
+    r"\b(?:call|spoke|speak(?:ing)?|chat(?:ting)?|talk(?:ing)?|phone|telefon\w*|téléphon\w*|telefón\w*|telefoon\w*|samtal)\b"
+)
 
 _NATURES: dict[Nature, re.Pattern[str]] = {
     Nature.POSITION_FILLED: _any(
@@ -158,15 +168,23 @@ _NATURES: dict[Nature, re.Pattern[str]] = {
 _FEEDBACK_HERE = _any(
     r"(?:as far as|regarding|our|the following|following|some) feedback[^.¶]{0,20}[,:]|(?:folgende Rückmeldung|folgendes Feedback)|voici (?:notre|quelques) retour|feedback (?:from the team|is as follows)",
 )
-_LINK = re.compile(r"https?://\S+|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[a-z]{2,8}\b(?:/\S*)?")  # a dot in an address ends no sentence
-_SURVEY = _any(r"(?:share|provide|give|leave|your|candidate|honest)[^.¶]{0,30}feedback (?:on (?:your|the|our)|about (?:your|our)|here)|survey|umfrage|sondage|encuesta")
+_LINK = re.compile(
+    r"https?://\S+|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[a-z]{2,8}\b(?:/\S*)?"
+)  # a dot in an address ends no sentence
+_SURVEY = _any(
+    r"(?:share|provide|give|leave|your|candidate|honest)[^.¶]{0,30}feedback (?:on (?:your|the|our)|about (?:your|our)|here)|survey|umfrage|sondage|encuesta"
+)
 
 
 def natures(text: str) -> tuple[Nature, ...]:
     """Every nature the text states; running text, one line."""
     text = _LINK.sub("link", text)
     sentences = [sentence for sentence in re.split(r"(?<=[.!?])\s+(?=[^a-z])|¶", text) if sentence.strip()]
-    found = [nature for nature, pattern in _NATURES.items() if any(pattern.search(sentence) for sentence in sentences if not _exempt(nature, sentence))]
+    found = [
+        nature
+        for nature, pattern in _NATURES.items()
+        if any(pattern.search(sentence) for sentence in sentences if not _exempt(nature, sentence))
+    ]
     if Nature.FEEDBACK_DECLINED in found and Nature.FEEDBACK_OFFERED in found:
         found.remove(Nature.FEEDBACK_OFFERED)
     return tuple(found)

@@ -5,6 +5,7 @@ Refuses to own the decisions.
 """
 
 from enum import StrEnum
+from typing import Self
 
 
 class SkipReason(StrEnum):
@@ -12,7 +13,7 @@ class SkipReason(StrEnum):
 
     sentence: str
 
-    def __new__(cls, code: str, sentence: str = "") -> "SkipReason":
+    def __new__(cls, code: str, sentence: str = "") -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         member.sentence = sentence
@@ -34,8 +35,14 @@ class SkipReason(StrEnum):
     AUTO_REPLY = "auto-reply", "The mail is an automatic answer, such as an absence notice."
     MAILING_LIST = "mailing-list", "The mail came through a mailing list."
     NO_REPLY = "no-reply", "The sender does not read replies, and earlier mail names nobody else to write to."
-    NULL_SENDER = "null-sender", "The mail was sent without a return address, and earlier mail names nobody to write to."
-    REPLY_TO_ELSEWHERE = "reply-to-elsewhere", "Replies would go to an organisation that neither this nor earlier mail names."
+    NULL_SENDER = (
+        "null-sender",
+        "The mail was sent without a return address, and earlier mail names nobody to write to.",
+    )
+    REPLY_TO_ELSEWHERE = (
+        "reply-to-elsewhere",
+        "Replies would go to an organisation that neither this nor earlier mail names.",
+    )
     SEVERAL_REPLY_TO = "several-reply-to", "The mail asks for replies to several addresses."
     MIXED_SCRIPT = "mixed-script", "The sender's domain mixes alphabets, as forged addresses do."
     LOOK_ALIKE = "look-alike", "The sender's domain imitates one you have been in touch with."

@@ -18,7 +18,9 @@ from jinja2 import Environment, StrictUndefined, Template, TemplateError, meta
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "tr")
 FORMAL, FAMILIAR, SEVERAL = range(3)
-FACTS = frozenset({"role", "company", "person", "first", "with_people", "names", "date", "day", "month", "positive", "interests"})
+FACTS = frozenset(
+    {"role", "company", "person", "first", "with_people", "names", "date", "day", "month", "positive", "interests"}
+)
 _HEADING = re.compile(r"==\s+(?P<key>[a-z-]+(?: [a-z-]+){0,2})\s*$")
 _ALTERNATIVES = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)(?:\|([^\[\]|]*))?\]")
 _SAMPLE = {
@@ -66,7 +68,9 @@ class Texts:
                 return found
         return ()
 
-    def say(self, key: tuple[str, ...], facts: Mapping[str, str], address: int, token: str, *, short: bool = False) -> tuple[str, frozenset[str]]:
+    def say(
+        self, key: tuple[str, ...], facts: Mapping[str, str], address: int, token: str, *, short: bool = False
+    ) -> tuple[str, frozenset[str]]:
         """The sentence for a move, and the facts in it; "" when nothing can be said with what is known.
 
         Among the sentences that use most of what is known the token decides, so that the same mail always gets the same text.
@@ -77,7 +81,9 @@ class Texts:
             return "", frozenset()
 
         def richness(sentence: Sentence) -> float:
-            return len(sentence.names - {"company"}) + (0.5 if "company" in sentence.names and "role" not in sentence.names else 0)
+            return len(sentence.names - {"company"}) + (
+                0.5 if "company" in sentence.names and "role" not in sentence.names else 0
+            )
 
         most = max(richness(sentence) for sentence in fitting)
         best = [sentence for sentence in fitting if richness(sentence) == most]
@@ -137,7 +143,11 @@ def check(overrides: Mapping[str, str]) -> list[Problem]:
     problems: list[Problem] = []
     for name, text in sorted(overrides.items()):
         if name.removesuffix(".j2") not in LANGUAGES or not name.endswith(".j2"):
-            problems.append(Problem(name, 0, f"no such template; the files are {', '.join(f'{language}.j2' for language in LANGUAGES)}."))
+            problems.append(
+                Problem(
+                    name, 0, f"no such template; the files are {', '.join(f'{language}.j2' for language in LANGUAGES)}."
+                )
+            )
         else:
             problems += _check_file(name, text)
     return problems
@@ -151,7 +161,9 @@ def _check_file(name: str, text: str) -> list[Problem]:
     for key, sentences in sections.items():
         number = next(n for n, line in enumerate(lines, 1) if (found := _HEADING.match(line)) and found["key"] == key)
         wider = " ".join(key.split()[:2])
-        if key not in known and not (key.split()[0] in moves and (wider in known or key.split()[-1] in {"brief", "warm", "formal"})):
+        if key not in known and not (
+            key.split()[0] in moves and (wider in known or key.split()[-1] in {"brief", "warm", "formal"})
+        ):
             problems.append(Problem(name, number, f'there is no section "{key}".'))
         for sentence in sentences:
             number = next(n for n, line in enumerate(lines, 1) if line.strip() == sentence.source)
@@ -202,6 +214,8 @@ def _sentence(line: str) -> Sentence:
     def form(address: int) -> str:
         return _ALTERNATIVES.sub(lambda match: match[address + 1] if match[address + 1] is not None else match[2], line)
 
-    names = frozenset(name for address in range(3) for name in meta.find_undeclared_variables(_JINJA.parse(form(address))))
+    names = frozenset(
+        name for address in range(3) for name in meta.find_undeclared_variables(_JINJA.parse(form(address)))
+    )
     formal, familiar, several = (_JINJA.from_string(form(address)) for address in range(3))
     return Sentence(line, names, (formal, familiar, several))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  patterns read worse when they are cut
 """Words by which mail about applications is recognised, in ten languages: job titles, staff departments, greetings,
 closings, legal forms, addresses nobody reads.
 

@@ -5,6 +5,7 @@ Owns sentences as firms write them, and the putting together of a mail. Refuses 
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from classifier.mail import Address, Mail
 from classifier.verdict import Answer, Label, Verdict
@@ -269,7 +270,7 @@ def rejection(
     role: str = "Data Engineer",
     company: str = "Kestrel",
     signed: str = "Jana Roth",
-    **changes: object,
+    **changes: Any,
 ) -> Mail:
     """A rejection to Robin Hale in the given language; `changes` replace fields of the mail."""
     said = LANGUAGES[language]
@@ -286,7 +287,7 @@ def rejection(
         return_path="jana.roth@kestrel.example",
         text=text,
     )
-    return replace(mail, **changes)  # type: ignore[arg-type]
+    return replace(mail, **changes)
 
 
 def verdict(language: str = "en") -> Verdict:

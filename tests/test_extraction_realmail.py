@@ -1,3 +1,4 @@
+# ruff: noqa: T201  the measures are for reading
 """The table of measures for extraction, on the real rejections beside the repository. Counts only; no mail is shown."""
 
 import json
@@ -18,7 +19,9 @@ from tests.rejections import NOW
 FOLDER = Path(__file__).parents[2] / "shared" / "realmail"
 pytestmark = [
     pytest.mark.realmail,
-    pytest.mark.skipif(not (FOLDER / "dev.truth.jsonl").exists(), reason="needs ../shared/realmail beside the repository"),
+    pytest.mark.skipif(
+        not (FOLDER / "dev.truth.jsonl").exists(), reason="needs ../shared/realmail beside the repository"
+    ),
 ]
 OFTEN = 10  # mails in which a nature must stand to be measured
 
@@ -44,13 +47,17 @@ def told() -> list[tuple[dict[str, object], Story]]:
     for truth in truths:
         row = rows[truth["id"]]
         if row["kind"] == "real":
-            sender = row["from"] if "@" in row["from"] or not row["from"] else f'"{row["from"]}" <someone@sender.invalid>'
+            sender = (
+                row["from"] if "@" in row["from"] or not row["from"] else f'"{row["from"]}" <someone@sender.invalid>'
+            )
             mail = replace(mails.from_fields(row["subject"], sender, row["body"]), message_id="<m@x.example>")
             found.append((truth, story(mail, (), Me(), NOW)))
     return found
 
 
-@pytest.mark.parametrize(("field", "precision", "recall"), [("company", 0.97, 0.85), ("role", 0.95, 0.75), ("person", 0.98, 0.80)])
+@pytest.mark.parametrize(
+    ("field", "precision", "recall"), [("company", 0.97, 0.85), ("role", 0.95, 0.75), ("person", 0.98, 0.80)]
+)
 def test_names(told: list[tuple[dict[str, object], Story]], field: str, precision: float, recall: float) -> None:
     given = [(truth, getattr(known, field).value) for truth, known in told if getattr(known, field) is not None]
     right = sum(_agrees(field, value, truth[field], str(truth["notes"])) for truth, value in given)  # type: ignore[arg-type]

@@ -1,10 +1,11 @@
+# ruff: noqa: E501  sentences of mails are not cut
 """What the letter says, by situation: the table of REPLIES.md, cell by cell, in every language."""
 
 from dataclasses import replace
 
 import pytest
 
-from classifier.mail import Address
+from classifier.mail import Address, Mail
 from replies import letter, templates
 from replies.answer import Ask, Reply, Skip, answer, question
 from replies.facts import Nature, Stage
@@ -35,7 +36,16 @@ CELLS: list[tuple[Stage, tuple[Nature, ...], Ask | None]] = [
 ]
 
 
-def _reply(mail, language="en", style=None, earlier=(), me=ROBIN, token=TOKEN, overrides=None):  # type: ignore[no-untyped-def]
+def _reply(
+    mail: Mail,
+    language: str = "en",
+    style: Style | None = None,
+    *,
+    earlier: tuple[Earlier, ...] = (),
+    me: Me = ROBIN,
+    token: str = TOKEN,
+    overrides: dict[str, str] | None = None,
+) -> Reply:
     result = answer(mail, verdict(language), earlier, me, style or Style(), token, NOW, overrides or {})
     assert isinstance(result, Reply), result
     return result
@@ -111,8 +121,16 @@ def test_interests_are_named_when_details_are_kept() -> None:
 @pytest.mark.parametrize(
     ("body", "greeting", "word"),
     [
-        ("Hallo Robin,\n\nvielen Dank für deine Bewerbung. Leider können wir dir nicht zusagen.", "Hallo Jana,", "dein"),
-        ("Guten Tag Robin Hale,\n\nvielen Dank für Ihre Bewerbung. Leider können wir Ihnen nicht zusagen.", "Guten Tag Jana Roth,", "Ihre"),
+        (
+            "Hallo Robin,\n\nvielen Dank für deine Bewerbung. Leider können wir dir nicht zusagen.",
+            "Hallo Jana,",
+            "dein",
+        ),
+        (
+            "Guten Tag Robin Hale,\n\nvielen Dank für Ihre Bewerbung. Leider können wir Ihnen nicht zusagen.",
+            "Guten Tag Jana Roth,",
+            "Ihre",
+        ),
     ],
 )
 def test_the_letter_is_as_formal_as_the_rejection(body: str, greeting: str, word: str) -> None:
@@ -123,7 +141,12 @@ def test_the_letter_is_as_formal_as_the_rejection(body: str, greeting: str, word
 
 
 def test_a_team_on_first_name_terms_is_addressed_in_the_plural() -> None:
-    mail = rejection("de", signed="Euer Kestrel-Team", text="Hallo Robin,\n\ndanke für deine Bewerbung, leider können wir dir nicht zusagen.\n\nViele Grüße\nDein Recruiting-Team", from_=(replace(ME, name="Kestrel Recruiting", addr="jobs@kestrel.example"),))
+    mail = rejection(
+        "de",
+        signed="Euer Kestrel-Team",
+        text="Hallo Robin,\n\ndanke für deine Bewerbung, leider können wir dir nicht zusagen.\n\nViele Grüße\nDein Recruiting-Team",
+        from_=(replace(ME, name="Kestrel Recruiting", addr="jobs@kestrel.example"),),
+    )
     text = _reply(mail, "de").draft.text
     assert text.startswith("Hallo zusammen,")
     assert "eure" in text
@@ -151,7 +174,9 @@ def test_a_fact_that_does_not_fit_is_left_out_and_said_so() -> None:
 
 def test_every_inserted_fact_names_its_mail() -> None:
     reply = _reply(rejection())
-    assert {fact.field for fact in reply.inserted} == {"role", "company", "person"} or {fact.field for fact in reply.inserted} == {"role", "person"}
+    assert {fact.field for fact in reply.inserted} == {"role", "company", "person"} or {
+        fact.field for fact in reply.inserted
+    } == {"role", "person"}
     assert {fact.source for fact in reply.inserted} == {"<no@kestrel.example>"}
 
 
@@ -164,7 +189,9 @@ def test_a_language_without_texts_gives_no_draft() -> None:
 
 
 def test_a_withdrawn_application_gives_no_draft() -> None:
-    mail = rejection(text="Dear Robin,\n\nAs you requested, we have withdrawn your application.\n\nKind regards,\nJana Roth")
+    mail = rejection(
+        text="Dear Robin,\n\nAs you requested, we have withdrawn your application.\n\nKind regards,\nJana Roth"
+    )
     result = answer(mail, verdict(), (), ROBIN, Style(), TOKEN, NOW, {})
     assert isinstance(result, Skip)
     assert result.reason is SkipReason.WITHDRAWN
@@ -225,6 +252,12 @@ def test_question_says_why_it_is_not_asked() -> None:
 
 
 def test_a_long_letter_drops_sentences_not_facts() -> None:
-    note = replace(rejection(), message_id="<thanks@hale.example>", from_=(ME,), to=rejection().from_, text="Dear Jana,\n\nThank you for the interview. I really enjoyed hearing how the platform team splits its services into small parts that can be tested and released on their own.\n\nBest,\nRobin")
+    note = replace(
+        rejection(),
+        message_id="<thanks@hale.example>",
+        from_=(ME,),
+        to=rejection().from_,
+        text="Dear Jana,\n\nThank you for the interview. I really enjoyed hearing how the platform team splits its services into small parts that can be tested and released on their own.\n\nBest,\nRobin",
+    )
     reply = _reply(rejection(stage=Stage.FINAL, natures=(Nature.REASON_GIVEN,)), earlier=(Earlier(note, sent=True),))
     assert len(reply.draft.text.split()) <= letter.MOST_WORDS + 12

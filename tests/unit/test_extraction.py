@@ -1,3 +1,4 @@
+# ruff: noqa: E501  sentences of mails are not cut
 """What is read from one rejection: firm, title, person, stage, nature; and what must not be."""
 
 import pytest
@@ -48,13 +49,18 @@ def test_the_firm(text: str, firm: str) -> None:
     assert company(_mail(text)) == firm
 
 
-@pytest.mark.parametrize("name", ["Update", "Your Application", "Talent Acquisition Team", "Careers", "Recruiting", "no-reply", "LinkedIn"])
+@pytest.mark.parametrize(
+    "name", ["Update", "Your Application", "Talent Acquisition Team", "Careers", "Recruiting", "no-reply", "LinkedIn"]
+)
 def test_no_firm_is_called_so(name: str) -> None:
     assert company(_mail("We chose others.", f"{name}", Address(name, "no-reply@linkedin.com"))) == ""
 
 
 def test_the_senders_domain_counts_when_the_text_names_it() -> None:
-    assert company(_mail("Dear Robin, here at heron we chose others.", sender=Address("Jobs", "jobs@heron.example"))) == "heron"
+    assert (
+        company(_mail("Dear Robin, here at heron we chose others.", sender=Address("Jobs", "jobs@heron.example")))
+        == "heron"
+    )
     assert company(_mail("Dear Robin, we chose others.", sender=Address("Jobs", "jobs@heron.example"))) == ""
 
 
@@ -136,14 +142,31 @@ def test_names(line: str, name: str) -> None:
 
 def test_the_person() -> None:
     assert person(_mail("We chose others.\n\nBest,\nJana")) == "Jana"
-    assert person(_mail("Thank you for applying to Heron.\n\nRegards,\nHeron", sender=Address("Jana Roth", "jobs@heron.example"))) == "Jana Roth"
+    assert (
+        person(
+            _mail(
+                "Thank you for applying to Heron.\n\nRegards,\nHeron", sender=Address("Jana Roth", "jobs@heron.example")
+            )
+        )
+        == "Jana Roth"
+    )
     assert person(_mail("Thank you for applying to Heron.\n\nRegards,\nThe Heron Team")) == ""
     assert person(_mail("We chose others.", sender=Address("Blue Heron", "x@y.example"))) == ""
     assert person(_mail("We chose others.", sender=Address("Jana Roth", "j.roth@y.example"))) == "Jana Roth"
     assert first_name("Jana van der Roth") == "Jana"
 
 
-@pytest.mark.parametrize(("greeting", "name"), [("Dear Robin,", "Robin"), ("Sehr geehrter Herr Mag. Hale,", "Hale"), ("Dear applicant,", ""), ("Hello there!", ""), ("Bonjour Robin Hale,", "Robin Hale"), ("Robin,", "Robin")])
+@pytest.mark.parametrize(
+    ("greeting", "name"),
+    [
+        ("Dear Robin,", "Robin"),
+        ("Sehr geehrter Herr Mag. Hale,", "Hale"),
+        ("Dear applicant,", ""),
+        ("Hello there!", ""),
+        ("Bonjour Robin Hale,", "Robin Hale"),
+        ("Robin,", "Robin"),
+    ],
+)
 def test_the_candidate(greeting: str, name: str) -> None:
     assert candidate(_mail(f"{greeting}\n\nWe chose others.")) == name
 
@@ -172,7 +195,12 @@ def test_the_nature(language: str, nature: Nature) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Other candidates matched our needs more closely.", "Please share your feedback on our process in this survey.", "We hope to have the chance to consider you for another role.", "Please keep your profile up to date."],
+    [
+        "Other candidates matched our needs more closely.",
+        "Please share your feedback on our process in this survey.",
+        "We hope to have the chance to consider you for another role.",
+        "Please keep your profile up to date.",
+    ],
 )
 def test_boilerplate_is_no_nature(text: str) -> None:
     assert natures(text) == ()
@@ -194,7 +222,10 @@ def test_what_the_user_enjoyed(said: str, words: str | None) -> None:
     assert (found.words if found else None) == words
 
 
-@pytest.mark.parametrize("subject", ["Re: X", "AW: WG: X", "RE: Fwd: Re[2]: X", "Re*3: X", "SV\u00a0: X", "Antw: X", "回: X", "Rif: R: X", "Odp: X"])
+@pytest.mark.parametrize(
+    "subject",
+    ["Re: X", "AW: WG: X", "RE: Fwd: Re[2]: X", "Re*3: X", "SV\u00a0: X", "Antw: X", "回: X", "Rif: R: X", "Odp: X"],
+)
 def test_reply_prefixes_are_stripped(subject: str) -> None:
     assert bare_subject(subject) in {"X", "回: X"}
 

@@ -1,7 +1,9 @@
+# ruff: noqa: E501  sentences of mails are not cut
 """The story that earlier mail tells, and what must not be taken for part of it."""
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from classifier.mail import Address, Mail
 from replies.answer import Reply, answer
@@ -32,11 +34,13 @@ END:VCALENDAR\r
 """
 
 
-def _calendar(method: str = "REQUEST", start: str = "20260312T100000Z", summary: str = "Interview", sequence: int = 0) -> str:
+def _calendar(
+    method: str = "REQUEST", start: str = "20260312T100000Z", summary: str = "Interview", sequence: int = 0
+) -> str:
     return CALENDAR.format(method=method, start=start, summary=summary, sequence=sequence)
 
 
-def _invitation(**changes: object) -> Earlier:
+def _invitation(**changes: Any) -> Earlier:
     mail = Mail(
         message_id="<invite@kestrel.example>",
         subject="Interview for the Data Engineer position",
@@ -46,11 +50,23 @@ def _invitation(**changes: object) -> Earlier:
         text="Dear Robin,\n\nWe would like to invite you to an interview.\n\nBest regards,\nLena Sommer\nKestrel",
         calendars=(_calendar(),),
     )
-    return Earlier(replace(mail, **changes))  # type: ignore[arg-type]
+    return Earlier(replace(mail, **changes))
 
 
-def _thanks(text: str = "Dear Lena,\n\nThank you for the interview yesterday. I really enjoyed hearing about your move to event sourcing.\n\nBest,\nRobin") -> Earlier:
-    return Earlier(Mail(message_id="<thanks@hale.example>", subject="Thank you", from_=(ME,), to=(LENA,), date=NOW - timedelta(days=7), text=text), sent=True)
+def _thanks(
+    text: str = "Dear Lena,\n\nThank you for the interview yesterday. I really enjoyed hearing about your move to event sourcing.\n\nBest,\nRobin",
+) -> Earlier:
+    return Earlier(
+        Mail(
+            message_id="<thanks@hale.example>",
+            subject="Thank you",
+            from_=(ME,),
+            to=(LENA,),
+            date=NOW - timedelta(days=7),
+            text=text,
+        ),
+        sent=True,
+    )
 
 
 MAIL = rejection(from_=(SYSTEM,), signed="The Kestrel Recruiting Team")
@@ -66,7 +82,11 @@ def test_the_whole_story() -> None:
     assert told.recalled is not None
     assert told.recalled.said.words == "hearing about your move to event sourcing"
     fields = {(fact.field, fact.source) for fact in told.facts}
-    assert {("met", "<invite@kestrel.example>"), ("positive", "<thanks@hale.example>"), ("role", MAIL.message_id)} <= fields
+    assert {
+        ("met", "<invite@kestrel.example>"),
+        ("positive", "<thanks@hale.example>"),
+        ("role", MAIL.message_id),
+    } <= fields
 
 
 def test_the_letter_goes_to_the_recruiter_with_all_of_it() -> None:
@@ -96,14 +116,19 @@ def test_an_interview_that_lies_ahead_never_took_place() -> None:
 
 
 def test_a_moved_interview_has_its_last_date() -> None:
-    moved = _invitation(message_id="<moved@kestrel.example>", calendars=(_calendar(start="20260316T100000Z", sequence=2),))
+    moved = _invitation(
+        message_id="<moved@kestrel.example>", calendars=(_calendar(start="20260316T100000Z", sequence=2),)
+    )
     told = story(MAIL, (_invitation(), moved), ROBIN, NOW)
     assert told.day is not None
     assert told.day.day == 16
 
 
 def test_a_phone_screen_is_no_interview() -> None:
-    assert story(MAIL, (_invitation(calendars=(_calendar(summary="Phone screen"),)),), ROBIN, NOW).stage.value == Stage.SCREEN
+    assert (
+        story(MAIL, (_invitation(calendars=(_calendar(summary="Phone screen"),)),), ROBIN, NOW).stage.value
+        == Stage.SCREEN
+    )
 
 
 def test_accepting_an_invitation_is_no_thank_you_note() -> None:
@@ -118,12 +143,24 @@ def test_a_thank_you_note_alone_shows_that_there_was_an_interview() -> None:
 
 
 def test_mail_about_another_role_of_the_same_firm_is_left_out() -> None:
-    other = _invitation(subject="Interview for the Office Manager position", text="Dear Robin,\n\nWe invite you to an interview for the Office Manager position at Kestrel.")
+    other = _invitation(
+        subject="Interview for the Office Manager position",
+        text="Dear Robin,\n\nWe invite you to an interview for the Office Manager position at Kestrel.",
+    )
     assert story(MAIL, (other,), ROBIN, NOW).stage.value == Stage.APPLIED
 
 
 def test_another_firm_behind_the_same_hiring_system_is_left_out() -> None:
-    other = Earlier(Mail(message_id="<o@x.example>", subject="Interview", from_=(Address("Falcon Recruiting", "no-reply@greenhouse-mail.io"),), to=(ME,), text="Interview at Falcon", calendars=(_calendar(),)))
+    other = Earlier(
+        Mail(
+            message_id="<o@x.example>",
+            subject="Interview",
+            from_=(Address("Falcon Recruiting", "no-reply@greenhouse-mail.io"),),
+            to=(ME,),
+            text="Interview at Falcon",
+            calendars=(_calendar(),),
+        )
+    )
     assert story(MAIL, (other,), ROBIN, NOW).earlier == ()
 
 
@@ -137,23 +174,49 @@ def test_words_that_speak_to_one_reader_are_not_said_to_another() -> None:
 
 
 def test_the_role_may_come_from_earlier_mail_when_all_agree() -> None:
-    bare = replace(MAIL, text="Dear Robin,\n\nThank you for applying to Kestrel. Unfortunately, we chose others.\n\nThe Kestrel Recruiting Team")
-    told = story(bare, (_invitation(text="Dear Robin,\n\nWe received your application for the Data Engineer position.\n\nLena Sommer"),), ROBIN, NOW)
+    bare = replace(
+        MAIL,
+        text="Dear Robin,\n\nThank you for applying to Kestrel. Unfortunately, we chose others.\n\nThe Kestrel Recruiting Team",
+    )
+    told = story(
+        bare,
+        (
+            _invitation(
+                text="Dear Robin,\n\nWe received your application for the Data Engineer position.\n\nLena Sommer"
+            ),
+        ),
+        ROBIN,
+        NOW,
+    )
     assert told.role is not None
     assert (told.role.value, told.role.source) == ("Data Engineer", "<invite@kestrel.example>")
 
 
 def test_query_names_what_to_look_up() -> None:
-    asked = query(rejection(references=("<a@x.example>",), text="Thank you for applying to Kestrel. Write to help@kestrel-jobs.example."))
+    asked = query(
+        rejection(
+            references=("<a@x.example>",), text="Thank you for applying to Kestrel. Write to help@kestrel-jobs.example."
+        )
+    )
     assert "<a@x.example>" in asked.message_ids
     assert {"kestrel.example", "kestrel-jobs.example"} <= set(asked.domains)
     assert asked.words == ("Kestrel",)
     assert query(MAIL).domains == ()
 
 
-def _header(number: int, **changes: object) -> Header:
-    header = Header("INBOX", number, False, f"<{number}@x.example>", (), Address("Shop", "news@shop.example"), (ME,), "News", NOW - timedelta(days=number % 200))  # noqa: FBT003
-    return replace(header, **changes)  # type: ignore[arg-type]
+def _header(number: int, **changes: Any) -> Header:
+    header = Header(
+        "INBOX",
+        number,
+        False,
+        f"<{number}@x.example>",
+        (),
+        Address("Shop", "news@shop.example"),
+        (ME,),
+        "News",
+        NOW - timedelta(days=number % 200),
+    )
+    return replace(header, **changes)
 
 
 def test_relevant_takes_the_near_ones_and_a_dozen_at_most() -> None:
@@ -168,5 +231,9 @@ def test_relevant_takes_the_near_ones_and_a_dozen_at_most() -> None:
 
 
 def test_a_broken_calendar_tells_nothing() -> None:
-    for text in ("BEGIN:VEVENT", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:never\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", "\x00BEGIN:VEVENT\x00"):
+    for text in (
+        "BEGIN:VEVENT",
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:never\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+        "\x00BEGIN:VEVENT\x00",
+    ):
         assert story(MAIL, (_invitation(calendars=(text,)),), ROBIN, NOW).stage.value == Stage.APPLIED

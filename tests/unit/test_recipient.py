@@ -1,7 +1,9 @@
+# ruff: noqa: E501  sentences of mails are not cut
 """Whom the draft goes to, rule by rule of REPLIES.md, "To whom"."""
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -27,7 +29,7 @@ def _addr(result: Recipient | SkipReason) -> str:
     return result.address.addr
 
 
-def _invitation(sender: Address = LENA, **changes: object) -> Earlier:
+def _invitation(sender: Address = LENA, **changes: Any) -> Earlier:
     mail = Mail(
         message_id="<invite@kestrel.example>",
         subject="Interview at Kestrel for the Data Engineer position",
@@ -36,7 +38,7 @@ def _invitation(sender: Address = LENA, **changes: object) -> Earlier:
         date=NOW - timedelta(days=10),
         text="Dear Robin,\n\nWe would like to invite you to an interview for the Data Engineer position at Kestrel.\n\nBest,\nLena Sommer",
     )
-    return Earlier(replace(mail, **changes))  # type: ignore[arg-type]
+    return Earlier(replace(mail, **changes))
 
 
 def test_the_sender_is_answered() -> None:
@@ -70,16 +72,27 @@ def test_a_reply_to_that_is_the_users_own_is_passed_over() -> None:
         ({"reply_to": (Address("", "jobs@elsewhere.example"),)}, SkipReason.REPLY_TO_ELSEWHERE),
         ({"reply_to": (Address("", "kestrel.jobs@gmail.com"),)}, SkipReason.REPLY_TO_ELSEWHERE),
         ({"from_": (Address("Jana Roth", "jana@kеstrel.example"),)}, SkipReason.MIXED_SCRIPT),
-        ({"from_": (Address("Jana Roth", f"jana@{'kеstrel.example'.encode('idna').decode()}"),)}, SkipReason.MIXED_SCRIPT),
+        (
+            {"from_": (Address("Jana Roth", f"jana@{'kеstrel.example'.encode('idna').decode()}"),)},
+            SkipReason.MIXED_SCRIPT,
+        ),
         ({"from_": (Address("hr@kestrel.example", "jana@elsewhere.example"),)}, SkipReason.HIDDEN_ADDRESS),
     ],
 )
-def test_what_is_never_answered(changes: dict[str, object], reason: SkipReason) -> None:
+def test_what_is_never_answered(changes: dict[str, Any], reason: SkipReason) -> None:
     assert _to(rejection(**changes)) is reason
 
 
-@pytest.mark.parametrize("changes", [{"auto_submitted": "auto-generated"}, {"list_unsubscribe": True}, {"precedence": "bulk"}, {"list_id": "<system.example>"}])
-def test_what_hiring_systems_add_disqualifies_nothing(changes: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"auto_submitted": "auto-generated"},
+        {"list_unsubscribe": True},
+        {"precedence": "bulk"},
+        {"list_id": "<system.example>"},
+    ],
+)
+def test_what_hiring_systems_add_disqualifies_nothing(changes: dict[str, Any]) -> None:
     assert isinstance(_to(rejection(**changes)), Recipient)
 
 
@@ -92,7 +105,17 @@ def test_nobody_reads_these(local: str) -> None:
     assert not answerable(f"{local}@kestrel.example")
 
 
-@pytest.mark.parametrize("addr", ["jana@kestrel.example", "norep@kestrel.example", "reply@kestrel.example", "notker@kestrel.example", "anoreply.fan@kestrel.example", "jobs@kestrel.example"])
+@pytest.mark.parametrize(
+    "addr",
+    [
+        "jana@kestrel.example",
+        "norep@kestrel.example",
+        "reply@kestrel.example",
+        "notker@kestrel.example",
+        "anoreply.fan@kestrel.example",
+        "jobs@kestrel.example",
+    ],
+)
 def test_somebody_reads_these(addr: str) -> None:
     assert answerable(addr) == (addr != "anoreply.fan@kestrel.example") or answerable(addr)
 
@@ -124,12 +147,24 @@ def test_a_no_reply_mail_goes_to_the_human_who_invited() -> None:
 
 
 def test_who_arranged_the_interview_comes_before_who_wrote_last() -> None:
-    later = Earlier(replace(_invitation().mail, message_id="<later@kestrel.example>", subject="Parking", date=NOW - timedelta(days=1), from_=(Address("Max Berg", "max.berg@kestrel.example"),), text="Dear Robin, park at the back. Kestrel"))
+    later = Earlier(
+        replace(
+            _invitation().mail,
+            message_id="<later@kestrel.example>",
+            subject="Parking",
+            date=NOW - timedelta(days=1),
+            from_=(Address("Max Berg", "max.berg@kestrel.example"),),
+            text="Dear Robin, park at the back. Kestrel",
+        )
+    )
     assert _addr(_to(rejection(from_=(SYSTEM,), signed="Kestrel Recruiting Team"), (_invitation(), later))) == LENA.addr
 
 
 def test_a_text_that_says_it_is_not_read_is_believed() -> None:
-    mail = rejection(text="Dear Robin,\n\nWe decided for others. Please do not reply to this message.\n\nKestrel Recruiting", from_=(Address("Kestrel", "talent@kestrel.example"),))
+    mail = rejection(
+        text="Dear Robin,\n\nWe decided for others. Please do not reply to this message.\n\nKestrel Recruiting",
+        from_=(Address("Kestrel", "talent@kestrel.example"),),
+    )
     assert _to(mail) is SkipReason.NO_REPLY
 
 
@@ -139,7 +174,9 @@ def test_the_address_in_the_signature_is_used() -> None:
     assert _addr(_to(mail)) == "jana.roth@kestrel.example"
 
 
-@pytest.mark.parametrize("address", ["talent@kestrel.example", "jana.roth@elsewhere.example", "lena.sommer@kestrel.example"])
+@pytest.mark.parametrize(
+    "address", ["talent@kestrel.example", "jana.roth@elsewhere.example", "lena.sommer@kestrel.example"]
+)
 def test_an_address_in_the_signature_that_is_not_the_signers_is_not_used(address: str) -> None:
     text = f"Dear Robin,\n\nThank you for applying to Kestrel. Unfortunately, we chose others.\n\nKind regards,\nJana Roth\n{address}"
     assert _to(rejection(from_=(SYSTEM,), text=text)) is SkipReason.NO_REPLY

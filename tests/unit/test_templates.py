@@ -27,7 +27,19 @@ def test_every_move_can_be_made_without_any_fact(language: str) -> None:
 
 @pytest.mark.parametrize("language", templates.LANGUAGES)
 def test_no_sentence_has_a_double_space_or_a_stray_mark(language: str) -> None:
-    facts = {"role": "Engineer", "company": "Kestrel", "person": "Jana Roth", "first": "Jana", "with_people": "X", "names": "Kim", "date": "D", "day": "4", "month": "M", "positive": "P", "interests": "data"}
+    facts = {
+        "role": "Engineer",
+        "company": "Kestrel",
+        "person": "Jana Roth",
+        "first": "Jana",
+        "with_people": "X",
+        "names": "Kim",
+        "date": "D",
+        "day": "4",
+        "month": "M",
+        "positive": "P",
+        "interests": "data",
+    }
     for key, sentences in templates.built_in(language).sections.items():
         for sentence in sentences:
             for address in (FORMAL, FAMILIAR, SEVERAL):
@@ -43,7 +55,11 @@ def test_there_are_twelve_months(language: str) -> None:
 @pytest.mark.parametrize("language", templates.LANGUAGES)
 def test_each_question_has_two_ways(language: str) -> None:
     sections = templates.built_in(language).sections
-    assert all(len(sentences) >= 2 for key, sentences in sections.items() if key.startswith(("ask", "door", "time")) and "internal" not in key)
+    assert all(
+        len(sentences) >= 2
+        for key, sentences in sections.items()
+        if key.startswith(("ask", "door", "time")) and "internal" not in key
+    )
 
 
 def test_a_users_section_replaces_ours_and_the_rest_stays() -> None:
@@ -88,7 +104,9 @@ def test_the_token_decides_between_ways_of_saying_it() -> None:
 
 
 def test_the_richest_sentence_is_said() -> None:
-    text, names = templates.built_in("en").say(("recall",), {"with_people": "with Kim Lee", "date": "on 4 May"}, FORMAL, "t")
+    text, names = templates.built_in("en").say(
+        ("recall",), {"with_people": "with Kim Lee", "date": "on 4 May"}, FORMAL, "t"
+    )
     assert names == {"with_people", "date"}
     assert "with Kim Lee on 4 May" in text
 
@@ -100,4 +118,9 @@ def test_address() -> None:
 
 
 def test_french_elision() -> None:
-    assert [of_before(noun) for noun in ("Chef", "Ingénieur", "Économiste", "Hôte")] == ["de Chef", "d'Ingénieur", "d'Économiste", "« Hôte »"]
+    assert [of_before(noun) for noun in ("Chef", "Ingénieur", "Économiste", "Hôte")] == [
+        "de Chef",
+        "d'Ingénieur",
+        "d'Économiste",
+        "« Hôte »",
+    ]

@@ -66,7 +66,7 @@ def preview(
         sys.stdout.buffer.write(drafts.to_bytes(shown.result.draft))
         sys.stdout.buffer.flush()
     else:
-        console.out(f"No draft: {' '.join((shown.result.reason.sentence, shown.result.detail)).strip()}")
+        console.out(f"No draft: {shown.result.reason.sentence} {shown.result.detail}".rstrip())
     if why and not json:
         _explain(shown.result)
 
@@ -155,7 +155,9 @@ def _explain(result: Reply | Skip) -> None:
     values = {fact.value for fact in inserted}
     console.note("\nWhat is known (* stands in the draft):")
     for fact in (*result.facts, *(fact for fact in inserted if fact not in result.facts)):
-        console.note(f"  {'*' if fact in inserted or fact.value in values else ' '} {fact.field}: {fact.value}  [{fact.source or 'this mail'}]")
+        console.note(
+            f"  {'*' if fact in inserted or fact.value in values else ' '} {fact.field}: {fact.value}  [{fact.source or 'this mail'}]"
+        )
     if isinstance(result, Reply) and result.omitted:
         console.note("\nLeft out:")
         for one in result.omitted:
