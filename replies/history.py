@@ -34,7 +34,7 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:invit\w+|einlad\w+|confirm\w*|bestätig\w+|works? (?:well )?for me|suits? me|available|availability|passt (?:mir|gut)|zusage|disponib\w+|look(?:ing)? forward to (?:meeting|speaking|our|the|talking|it)|"
+    r"\b(?:invit\w+|einlad\w+|confirm\w*|bestätig\w+|works? (?:well )?for me|suits? me|available|availability|passt (?:mir|gut)|zusage|disponib\w+|schedul\w+|set up|arrange|could we|can we|vereinbar\w*|terminvorschl\w*|proposer|convenir|look(?:ing)? forward to (?:meeting|speaking|our|the|talking|it)|"
     r"freue mich auf (?:das|unser|den)|uitnodiging|convite|zaproszeni\w+|inbjudan|davet\w*|conferm\w+|confirmo)\b",
     re.IGNORECASE,
 )
@@ -317,20 +317,16 @@ def _natures(mail: Mail, me: Me) -> tuple[Nature, ...]:
 def _is_thanks(one: Earlier) -> bool:
     """A mail of the user that thanks for a conversation that has been, not for an invitation to one."""
     text = page(one.mail).text
-    return (
-        one.sent and _THANKS.search(text) is not None and _TALK.search(text) is not None and _AHEAD.search(text) is None
-    )
+    if not one.sent or _AHEAD.search(text):
+        return False
+    return any(_THANKS.search(part) and _TALK.search(part) for part in re.split(r"[.!?¶]", text))
 
 
 def _held(near: list[Earlier], now: datetime) -> list[tuple[Stage, str]]:
     """The conversations that took place, by past invitations and by thank-you notes."""
-    found = []
-    for event, source in _events(near, now):
-        found.append((_stage_of(event.summary), source))
-    for one in near:
-        if _is_thanks(one):
-            found.append((_stage_of(f"{one.mail.subject} {page(one.mail).text[:300]}"), one.mail.message_id))
-    return found
+    invited = [(_stage_of(event.summary), source) for event, source in _events(near, now)]
+    notes = [one.mail for one in near if _is_thanks(one)]
+    return invited + [(_stage_of(f"{note.subject} {page(note).text[:300]}"), note.message_id) for note in notes]
 
 
 def _stage_of(text: str) -> Stage:
@@ -363,9 +359,8 @@ def _met(event: Event | None, source: str, thanks: list[Earlier], me: Me, firm: 
     if event is not None:
         organizer = event.organizer.addr if event.organizer else ""
         guests = [one for one in event.attendees if one.addr not in mine and one.addr != organizer]
-        for one in guests or ([event.organizer] if event.organizer else []):
-            if (name := human(one, firm)) and key(name) != key(me.name):
-                people.append(Met(name, one.addr, source))
+        named = [(human(one, firm), one.addr) for one in guests or ([event.organizer] if event.organizer else [])]
+        people += [Met(name, addr, source) for name, addr in named if name and key(name) != key(me.name)]
     if not people:
         for note in thanks[-1:]:
             people += [

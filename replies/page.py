@@ -1,3 +1,4 @@
+# ruff: noqa: E501  patterns read worse when they are cut
 """A mail laid out for reading: greeting, running text, signature, and the subject without its prefixes.
 
 Owns the layout: which line breaks are only wrapping, where the signature begins, what is a footer. Refuses to own what

@@ -2,6 +2,7 @@
 """What the letter says, by situation: the table of REPLIES.md, cell by cell, in every language."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import pytest
 
@@ -55,6 +56,7 @@ def _flat(text: str) -> str:
     return " ".join(text.replace("\u00a0", " ").split())
 
 
+@lru_cache
 def _questions(language: str) -> dict[Ask, list[str]]:
     """Every way this language has of asking, for a letter to Jana Roth."""
     texts = templates.built_in(language)

@@ -155,9 +155,8 @@ def _explain(result: Reply | Skip) -> None:
     values = {fact.value for fact in inserted}
     console.note("\nWhat is known (* stands in the draft):")
     for fact in (*result.facts, *(fact for fact in inserted if fact not in result.facts)):
-        console.note(
-            f"  {'*' if fact in inserted or fact.value in values else ' '} {fact.field}: {fact.value}  [{fact.source or 'this mail'}]"
-        )
+        mark = "*" if fact in inserted or fact.value in values else " "
+        console.note(f"  {mark} {fact.field}: {fact.value}  [{fact.source or 'this mail'}]")
     if isinstance(result, Reply) and result.omitted:
         console.note("\nLeft out:")
         for one in result.omitted:
