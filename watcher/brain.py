@@ -6,22 +6,32 @@ Owns the choice between the user's current version and the shipped one. Refuses 
 
 import logging
 
+from classifier import adapt
 from classifier.model import Model, ModelError
-
 from models import store, versions
 from watcher.config import Config
+from watcher.errors import DataError
 
 log = logging.getLogger("ajar.model")
 
 
+def wanted(config: Config) -> list[str]:
+    """The versions to try, best first; a change of it means that another one should serve."""
+    return versions.Store(config.state / "models").candidates(config.classifier.model)
+
+
 def load(config: Config | None = None) -> Model:
-    """The model that serves now: the configured version, else the current one of the store, else the shipped one."""
+    """The model that serves now: the configured version, else the current one of the store, else the shipped one.
+    Raises DataError when that cannot be used either."""
     if config is not None:
         kept = versions.Store(config.state / "models")
         for version in kept.candidates(config.classifier.model):
             try:
-                return Model.from_bytes(kept.table(version), version)
+                return adapt.from_bytes(kept.table(version), version)
             except (ModelError, versions.StoreError) as error:
                 log.warning("model %s is not used: %s", version, error)
-    name, table = store.shipped()
-    return Model.from_bytes(table, name)
+    try:
+        name, table = store.shipped()
+        return Model.from_bytes(table, name)
+    except (ModelError, store.StoreError) as error:
+        raise DataError(f"The model that came with Ajar cannot be used ({error}). Install Ajar again.") from None

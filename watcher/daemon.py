@@ -62,8 +62,8 @@ class Daemon:
         self._take(config)
 
     def _take(self, config: Config) -> None:
-        self._config = config
         self._model = brain.load(config)
+        self._config = config
         self._metrics = Metrics(Path(config.log.metrics_file).expanduser()) if config.log.metrics_file else None
 
     def run(self) -> None:
@@ -131,13 +131,13 @@ class Daemon:
             config = self._reload()
             if config.state != self._config.state:
                 raise ConfigError(["state_dir: this takes a restart, since the directory in use is locked."])
-        except ConfigError as error:
+            self._take(config)
+        except AjarError as error:
             log.error("the configuration was not read again: %s", error)  # noqa: TRY400  a sentence, no traceback
         else:
             for job in self._scheduler.get_jobs():
                 job.remove()
             self._failures.clear()
-            self._take(config)
             self._schedule()
             log.info("the configuration was read again")
         service.notify("READY=1")

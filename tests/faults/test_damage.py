@@ -19,7 +19,7 @@ from tests.fakes import message
 from tests.faults.world import World
 from watcher import brain
 from watcher.config import Account, Config, Reading
-from watcher.errors import AjarError
+from watcher.errors import AjarError, DataError
 from watcher.ledger import Ledger
 
 DAMAGED = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -188,6 +188,12 @@ def test_row_12_swapped_versions_and_links_are_refused(kept: Config) -> None:
 def test_row_12_a_version_that_is_not_there(kept: Config) -> None:
     wanted = Config(state_dir=kept.state_dir, account=kept.account, classifier=Reading(model="gone"))
     assert brain.load(wanted).id == "better"
+
+
+def test_row_12_a_damaged_installation_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "shipped", lambda: ("base", b"no table"))
+    with pytest.raises(DataError, match="Install Ajar again"):
+        brain.load()
 
 
 @DAMAGED

@@ -11,7 +11,12 @@ from watcher import cli
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-FENCED = [line for block in re.findall(r"```\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line.startswith("python3 -m venv")]
+FENCED = [
+    line
+    for block in re.findall(r"```\n(.*?)```", README, re.DOTALL)
+    for line in block.splitlines()
+    if line.startswith("python3 -m venv")
+]
 
 
 def commands() -> dict[str, str]:
@@ -60,3 +65,17 @@ def test_ci_runs_exactly_the_two_commands() -> None:
     assert len(FENCED) == 2
     for line in FENCED:
         assert line.replace("pip install ", "pip install -q ") in run
+
+
+def test_every_fault_has_its_tests() -> None:
+    rows = re.findall(r"^\| (\d+) \| .+ \| .+ \| (.+) \|$", README, re.MULTILINE)
+    assert [int(number) for number, _ in rows] == list(range(1, 34))
+    sources = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    written = re.findall(r"^def (test_\w+)", sources, re.MULTILINE)
+    for number, cell in rows:
+        named = re.findall(r"`(test_\w+)`", cell)
+        assert named, number
+        for name in named:
+            assert any(one == name or (name.endswith("_") and one.startswith(name)) for one in written), (number, name)
+    told = {name[:11] for _, cell in rows for name in re.findall(r"`(test_row_\d\d_)", cell)}
+    assert {name[:11] for name in written if name.startswith("test_row_")} <= {name[:11] for name in told}

@@ -1,0 +1,113 @@
+"""Three hundred accounts in one daemon against Dovecot: how late the polls are, and how much memory they take.
+
+    python -m tests.benchmarks.accounts [ACCOUNTS [SECONDS_BETWEEN_POLLS]]
+
+The daemon runs in a process of its own, as `ajar run` does; every account is polled three times. Five minutes are
+simulated by a shorter interval, which is harder. Also how long SIGTERM takes, sent while polls are under way.
+"""
+
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from apscheduler.events import EVENT_JOB_SUBMITTED
+
+from tests.benchmarks.soak import resident, told
+from tests.fakes import message
+from tests.servers import PASSWORD_ENV
+from tests.servers.dovecot import Dovecot
+from watcher import config, daemon
+from watcher.config import Account
+
+ROUNDS = 3
+
+
+class Watched(daemon.Daemon):
+    """Notes how long after its time each poll begins, and ends by itself."""
+
+    late: list[float]
+    wanted: int
+
+    def watch(self, wanted: int) -> None:
+        self.late, self.wanted, self._times = [], wanted, dict[str, float]()
+        self._scheduler.add_listener(self._submitted, EVENT_JOB_SUBMITTED)
+        self.run()
+
+    def _submitted(self, event: Any) -> None:
+        self._times[event.job_id] = event.scheduled_run_times[-1].timestamp()
+
+    def _poll(self, account: Account) -> None:
+        self.late.append(time.time() - self._times.get(account.name, time.time()))
+        super()._poll(account)
+        if len(self.late) >= self.wanted:
+            self._wishes.put("stop")
+
+
+def child(path: Path, wanted: int) -> None:
+    logging.disable(logging.CRITICAL)
+    settings = config.load(path)
+    watcher = Watched(settings, lambda: settings, lambda _outcome: None)
+    peak = [0.0]
+    stop = threading.Event()
+
+    def sample() -> None:
+        while not stop.wait(1):
+            peak[0] = max(peak[0], resident())
+
+    thread = threading.Thread(target=sample)
+    thread.start()
+    try:
+        watcher.watch(wanted)
+    finally:
+        stop.set()
+        thread.join()
+        failures = len(watcher._failures)
+        print(json.dumps({"late": max(watcher.late), "polls": len(watcher.late), "peak": peak[0], "failed": failures}))
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["child"]:
+        child(Path(sys.argv[2]), int(sys.argv[3]))
+        return
+    count, every = (int(word) for word in (*sys.argv[1:], *("300", "60")[len(sys.argv) - 1 :]))
+    with Dovecot() as server, tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "config.toml")
+        boxes = "".join(
+            f'[account.box{number}]\nhost = "{server.host}"\nport = {server.tls_port}\nca_file = "{server.ca_file}"\n'
+            f'user = "many{number}@ajar.example"\npassword_env = "{PASSWORD_ENV}"\n'
+            for number in range(count)
+        )
+        path.write_text(f'state_dir = "{folder}/state"\n[schedule]\nevery = "{every}s"\n{boxes}')
+        path.chmod(0o600)
+        for number in range(count):
+            for name in ("one", "two"):
+                server.deliver(f"many{number}@ajar.example", message("hello", name=f"{name}{number}"))
+        command = [sys.executable, "-m", "tests.benchmarks.accounts", "child", str(path), str(ROUNDS * count)]
+        ended = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=os.environ)
+        found = json.loads(ended.stdout.splitlines()[-1])
+        print(f"{count} accounts, a poll every {every} s, {found['polls']} polls, {found['failed']} accounts failing")
+        told("latest begin of a poll, s", found["late"], 30)
+        told("peak memory, MB", found["peak"], 60 + 0.2 * count)
+        told("longest SIGTERM, s", max(ending(command) for _ in range(5)), 5)
+
+
+def ending(command: list[str]) -> float:
+    """Seconds from SIGTERM to the end, while polls are under way."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ)
+    time.sleep(3)
+    begun = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=60)
+    return time.monotonic() - begun
+
+
+if __name__ == "__main__":
+    main()
