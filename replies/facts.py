@@ -5,7 +5,6 @@ Owns the words that extraction, composition and `preview --json` share. Refuses 
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import total_ordering
 
 CONFIG = "config"  # the source of a fact that is the user's own setting
 
@@ -19,18 +18,30 @@ class Fact:
     source: str
 
 
-@total_ordering
 class Stage(StrEnum):
-    """How far the application had come; ordered."""
+    """How far the application had come; compared by that, not by the alphabet."""
 
     APPLIED = "applied"
     SCREEN = "screen"  # a first call, an assessment, a take-home task
     INTERVIEW = "interview"
     FINAL = "final"
 
+    @property
+    def rank(self) -> int:
+        return tuple(Stage).index(self)
+
+    # str orders by letters, so every comparison is said anew
     def __lt__(self, other: object) -> bool:
-        order = list(Stage)
-        return order.index(self) < order.index(other) if isinstance(other, Stage) else NotImplemented
+        return self.rank < other.rank if isinstance(other, Stage) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return self.rank <= other.rank if isinstance(other, Stage) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return self.rank > other.rank if isinstance(other, Stage) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return self.rank >= other.rank if isinstance(other, Stage) else NotImplemented
 
 
 class Nature(StrEnum):

@@ -237,3 +237,15 @@ def test_a_broken_calendar_tells_nothing() -> None:
         "\x00BEGIN:VEVENT\x00",
     ):
         assert story(MAIL, (_invitation(calendars=(text,)),), ROBIN, NOW).stage.value == Stage.APPLIED
+
+
+def test_stages_are_ordered_by_how_far_they_are() -> None:
+    assert sorted(Stage) == list(Stage)
+    assert max(Stage) is Stage.FINAL
+    assert Stage.FINAL > Stage.INTERVIEW >= Stage.SCREEN
+    assert Stage.APPLIED <= Stage.SCREEN < Stage.FINAL
+
+
+def test_the_final_round_stays_final_with_an_interview_before_it() -> None:
+    told = story(rejection(stage=Stage.FINAL), (_invitation(), _thanks()), ROBIN, NOW)
+    assert told.stage.value == Stage.FINAL
