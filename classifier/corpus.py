@@ -435,7 +435,7 @@ def lines(bank: Bank, split: Callable[[str], list[str]]) -> list[Line]:
     return found
 
 
-def keys() -> list[tuple[str, bool]]:
+def link_keys() -> list[tuple[str, bool]]:
     """Every name of a mail template that a link may carry, and whether it names a rejection."""
     named = [
         (f"{noun}_{state}", label is Label.REJECTION)

@@ -49,7 +49,7 @@ def fields(mail: Mail) -> Fields:
 
 # --- sentences ------------------------------------------------------------------------------------------------------
 
-_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+|\S{1,64}@\S{1,255}\.\w+")  # RFC 5321 section 4.5.3.1; bounded: linear
 # A full stop ends a sentence when a space and no lower-case letter follow; so do the marks of other scripts.
 _STOP = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[^a-zß-öø-ÿ])|(?<=[。！？।؟])")
 _WRAPPED = 45  # a line at least this long was broken by a mail program, not by its writer
@@ -58,7 +58,7 @@ _WRAPPED = 45  # a line at least this long was broken by a mail program, not by 
 def sentences(text: str) -> list[str]:
     """Sentences and lines in order, hard-wrapped lines joined, addresses left out."""
     found: list[str] = []
-    for paragraph in _paragraphs(_ADDRESS.sub(" ", text)):
+    for paragraph in _paragraphs(_ADDRESS.sub("", text)):
         found += [sentence for sentence in _STOP.split(paragraph) if sentence]
     return found
 

@@ -20,7 +20,7 @@ from operator import mul
 
 from classifier import features
 from classifier.mail import Mail
-from classifier.table import Block, TableError, Table, from_bytes
+from classifier.table import Block, Table, TableError, from_bytes
 from classifier.verdict import Answer, Label, Verdict
 
 ModelError = TableError  # what callers above catch when a version cannot be served
@@ -34,8 +34,10 @@ _BLOCKS = ("sentence", "body", "subject", "sender")
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """verdict: the same as `classify` gives, with every reason. evidence: each sentence's probability of saying no, best
-    first, at most five. labels: every fine label with its probability, likeliest first. terms: what body and subject weigh for a rejection against the next likely label.
+    """verdict: as `classify` gives it, with more reasons. evidence: the five sentences likeliest to say no.
+
+    labels: every fine label with its probability, likeliest first. terms: what body and subject weigh for a rejection
+    against the next likely label.
     """
 
     verdict: Verdict
@@ -86,8 +88,9 @@ class Model:
         self._slope, self._offset = float(meta["slope"]), float(meta["offset"])
         self.threshold, self.unsure = float(meta["threshold"]), float(meta["unsure"])
         self._languages = tuple(str(code) for code in meta["languages"])
-        self._spoken = str(meta["spoken"])  # one letter a row of the sentence block: a + index of its language, or .
-        self._known = frozenset(term for term in self._sentence.terms if " " not in term)
+        words = str(meta["known"]).split(" ")
+        # word -> the letter of the one language it tells (a + index), or "."; a word that is not in here may be a name
+        self._known = dict(zip(words, str(meta["spoken"]), strict=True))
 
     @classmethod
     def from_bytes(cls, table: bytes, id: str) -> "Model":  # noqa: A002  the name callers use
@@ -192,21 +195,24 @@ class Model:
 
     def _verdict(self, mail: Mail, fields: features.Fields, scores: _Scores, reasons: int) -> Verdict:
         probability = _sigmoid(self._slope * self._evidence(scores) + self._offset) if scores.each else 0.0
+        language = self._language(scores.known)
+        in_words = 0 <= scores.best < len(fields.sentences)
         answer = Answer.NOT
         if probability >= self.unsure:
-            # Where the parts say different things, nobody knows which one the person reads.
-            sure = probability >= self.threshold and not mail.parts_disagree
+            # Where the parts say different things, nobody knows which one the person reads; and words of a language that
+            # was never learnt only look familiar by chance.
+            sure = probability >= self.threshold and not mail.parts_disagree and bool(language or not in_words)
             answer = Answer.REJECTION if sure else Answer.UNSURE
         ranked = sorted(range(len(_LABELS)), key=lambda index: -scores.mail[index])
         label = Label.REJECTION if answer is Answer.REJECTION else _LABELS[next(i for i in ranked if i)]
         if answer is Answer.UNSURE:
             label = _LABELS[ranked[0]]
-        told = answer is not Answer.NOT and 0 <= scores.best < len(fields.sentences)
+        told = answer is not Answer.NOT and in_words
         return Verdict(
             answer=answer,
             probability=probability,
             label=label,
-            language=self._language(scores.known),
+            language=language,
             sentence=fields.sentences[scores.best] if told else "",
             reasons=self._reasons(fields, scores)[:reasons],
             model=self.id,
@@ -214,12 +220,11 @@ class Model:
 
     def _language(self, known: Iterable[str]) -> str:
         """The language most of the telling words belong to; "" when too few tell."""
-        rows = self._sentence.terms
-        votes = Counter(mark for word in known if (mark := self._spoken[rows[word]]) != ".")
+        votes = Counter(mark for word in known if (mark := self._known[word]) != ".")
         if not votes:
             return ""
         mark, count = votes.most_common(1)[0]
-        enough = count >= 3 and count >= 0.6 * votes.total()  # noqa: PLR2004
+        enough = count >= 3 and count >= 0.6 * votes.total()
         return self._languages[ord(mark) - ord("a")] if enough else ""
 
     def _reasons(self, fields: features.Fields, scores: _Scores) -> tuple[tuple[str, float], ...]:
@@ -250,8 +255,8 @@ class Model:
 
     def _check(self) -> None:
         """The golden cases that the version was stored with must come out as they did then."""
-        if set(self._blocks) != set(_BLOCKS) or len(self._spoken) != len(self._sentence.terms):
-            raise TableError("a block is missing or does not fit")
+        if set(self._blocks) != set(_BLOCKS):
+            raise TableError("a block is missing or one too many")
         widths = [self._blocks[name].columns for name in _BLOCKS]
         if widths != [1, len(_LABELS), len(_LABELS), len(_LABELS)] or len(self._biases) != len(_LABELS):
             raise TableError("the number of labels does not fit")
@@ -295,7 +300,8 @@ def _said(ready: _Ready, document: Sequence[str], *, strange: bool = True) -> fl
     square = sum(map(ready.squares.__getitem__, rows))
     if strange:
         square += (len(distinct) - len(rows)) * ready.unknown
-    return sum(map(ready.columns[0].__getitem__, rows)) / math.sqrt(square)
+    total: float = sum(map(ready.columns[0].__getitem__, rows))
+    return total / math.sqrt(square)
 
 
 def _add(totals: list[float], ready: _Ready, counts: Counter[str], share: float) -> None:
@@ -328,7 +334,7 @@ def _add_flat(totals: list[float], ready: _Ready, document: Iterable[str], share
 
 
 def _sigmoid(value: float) -> float:
-    return 1.0 / (1.0 + math.exp(-value)) if value > -700 else 0.0  # noqa: PLR2004  below, exp overflows
+    return 1.0 / (1.0 + math.exp(-value)) if value > -700 else 0.0
 
 
 def _log_odds(probability: float) -> float:

@@ -99,7 +99,7 @@ def _parsed(raw: bytes) -> Table:
     blocks = {}
     for shape in meta.pop("blocks"):
         rows, columns, unknown = int(shape["rows"]), int(shape["columns"]), float(shape["unknown"])
-        if not (0 < rows <= _TERMS_LIMIT and 0 < columns <= 64 and math.isfinite(unknown)):  # noqa: PLR2004
+        if not (0 < rows <= _TERMS_LIMIT and 0 < columns <= 64 and math.isfinite(unknown)):
             raise TableError(f"block {shape['name']!r} has impossible measures")
         end = raw.index(b"\n\n", at)
         terms = {term: row for row, term in enumerate(raw[at:end].decode().split("\n"))}

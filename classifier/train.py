@@ -20,7 +20,7 @@ from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline
-from threadpoolctl import threadpool_limits
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # comes with scikit-learn
 
 from classifier import corpus, features
 from classifier.corpus import Bank, Line, Sample
@@ -187,13 +187,13 @@ def known_words(banks: Iterable[Bank]) -> tuple[frozenset[str], dict[str, str]]:
         for whole in bank.wholes:
             counts.update({word for word in features.words(whole.body) if not word.endswith(features.CAPITAL)})
         total.update(counts)
-    known = frozenset(word for word, count in total.items() if count >= 2)  # noqa: PLR2004
+    known = frozenset(word for word, count in total.items() if count >= 2)
     sizes = {language: sum(counts.values()) for language, counts in by_language.items()}
     spoken = {}
     for word in known:
         shares = {language: counts[word] / sizes[language] for language, counts in by_language.items()}
         language = max(shares, key=lambda one: (shares[one], one))
-        if shares[language] >= 0.85 * sum(shares.values()):  # noqa: PLR2004
+        if shares[language] >= 0.85 * sum(shares.values()):
             spoken[word] = language
     return known, spoken
 
@@ -219,7 +219,7 @@ def sentence_documents(lines: Sequence[Line], known: frozenset[str]) -> tuple[li
             refuses.append(line.refuses)
             regrets = _REGRETS[line.refuses] if _REGRET.search(line.text) else 1.0
             weights.append(_WEIGHTS.get(line.table, 1.0) * regrets)
-    for key, rejects in corpus.keys():
+    for key, rejects in corpus.link_keys():
         documents.append(Document("", {"sentence": features.key_terms(features.key_words(key))}))
         refuses.append(rejects)
         weights.append(1.0)
@@ -239,13 +239,13 @@ def fields_document(seen: features.Fields, known: frozenset[str], language: str 
     return Document(language, {"body": body, "subject": subject, "sender": seen.sender})
 
 
-def material(banks: Mapping[str, Bank]) -> tuple[list[Line], list[Sample]]:
+def material(banks: Mapping[str, Bank], mails: Mapping[Label, int] = MAILS) -> tuple[list[Line], list[Sample]]:
     """Every sentence and every composed mail of the corpus."""
     lines = [line for bank in banks.values() for line in corpus.lines(bank, features.sentences)]
     samples = []
     for bank in banks.values():
         full = sum(len(items) for items in bank.items.values()) >= _FULL
-        counts = {label: count if full else count // 2 for label, count in MAILS.items()}
+        counts = {label: count if full else count // 2 for label, count in mails.items()}
         samples += corpus.samples(bank, counts)
     return lines, samples
 
@@ -273,7 +273,8 @@ def table(fitted: Fitted, settings: Mapping[str, float], calibration: Mapping[st
         "sender_share": settings["sender_share"],
         "usual_sentences": settings["usual_sentences"],
         "languages": languages,
-        "spoken": "".join(letters.get(fitted.spoken.get(term, ""), ".") for term in sentence.vocabulary_),
+        "known": " ".join(sorted(fitted.known)),
+        "spoken": "".join(letters.get(fitted.spoken.get(word, ""), ".") for word in sorted(fitted.known)),
         "golden": [],
         **calibration,
     }
@@ -321,10 +322,13 @@ def _fold(
 
 
 def learn(
-    banks: Mapping[str, Bank], measured: Mapping[str, Any], settings: Mapping[str, float] = SETTINGS
+    banks: Mapping[str, Bank],
+    measured: Mapping[str, Any],
+    settings: Mapping[str, float] = SETTINGS,
+    mails: Mapping[Label, int] = MAILS,
 ) -> tuple[Fitted, bytes]:
     """The whole of it: fitted pipelines and the bytes of the table. measured: thresholds and curve, read off real mail."""
-    lines, samples = material(banks)
+    lines, samples = material(banks, mails)
     every = list(banks.values())
     fitted = fit(lines, samples, every, settings)
     return fitted, to_bytes(golden(table(fitted, settings, measured)))

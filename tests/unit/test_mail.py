@@ -123,16 +123,15 @@ def test_what_is_no_mail_is_unreadable(raw: bytes) -> None:
 
 
 def multipart(depth: int) -> bytes:
-    opened = b"".join(
-        b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (at, at) for at in range(depth)
-    )
+    opened = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (at, at) for at in range(depth))
     return b"Subject: x\r\n" + opened + b"Content-Type: text/plain\r\n\r\nhello"
 
 
 HOSTILE = {
     "1,000 nested multiparts": multipart(1000),
     "1,000 nested messages": b"Subject: x\r\n" + b"Content-Type: message/rfc822\r\n\r\n" * 1000 + b"hello",
-    "200,000 empty parts": b"Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\n" * 200_000,
+    "200,000 empty parts": b"Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+    + b"--b\r\n\r\n" * 200_000,
     "100,000 addresses": b"From: " + b"a@b.c, " * 100_000 + b"\r\nSubject: x\r\n\r\nhi",
     "100,000 parameters": b"Subject: x\r\nContent-Type: text/plain" + b"; a=b" * 100_000 + b"\r\n\r\nhi",
     "60,000 encoded words": b"Subject: " + b"=?utf-8?q?x?= " * 60_000 + b"\r\n\r\nhi",
@@ -143,7 +142,9 @@ HOSTILE = {
     "marked sections": b"Subject: x\r\nContent-Type: text/html\r\n\r\n<![" + b"<![CDATA[" * 10_000,
     "25,000 nested divs": b"Subject: x\r\nContent-Type: text/html\r\n\r\n" + b"<div>" * 25_000,
     "endless attribution": b"Subject: x\r\n\r\n" + (b"On a " * 78 + b":\r\n") * 300,
-    "a style of 120 KB": b"Subject: x\r\nContent-Type: text/html\r\n\r\n<p style='" + b"overflow:hidden" * 8000 + b"'>x",
+    "a style of 120 KB": b"Subject: x\r\nContent-Type: text/html\r\n\r\n<p style='"
+    + b"overflow:hidden" * 8000
+    + b"'>x",
     "13,000 To fields": b"To: a@b.c\r\n" * 13_000 + b"\r\nhi",
 }
 

@@ -117,7 +117,7 @@ def evaluate(
     if predictions is not None:
         _write(predictions, "".join(f"{codec.dumps(_prediction(one))}\n" for one in judged))
     if report is not None:
-        from classifier import report as page  # noqa: PLC0415  only this option draws
+        from classifier import report as page
 
         _write(report, page.html(found, model, data.name))
     if json:
@@ -216,8 +216,8 @@ def train(
     """Learn a model from the seed corpus."""
     if not base:
         raise UsageError("Say what to learn: `ajar train --base` learns the shipped model from the seed corpus.")
-    from classifier import corpus  # noqa: PLC0415  training only
-    from classifier import train as training  # noqa: PLC0415  scikit-learn: 0.7 s that no other command pays
+    from classifier import corpus
+    from classifier import train as training
 
     console.note("Learning from the seed corpus; this takes up to a minute.")
     fitted, table = training.learn(corpus.parse(store.corpus()), store.measured())

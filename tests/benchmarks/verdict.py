@@ -1,0 +1,91 @@
+"""How long a verdict takes, from bytes and from a parsed mail, and what the model costs in memory.
+
+    python -m tests.benchmarks.verdict [MAIL.jsonl]
+
+Rows of a data set are wrapped into RFC 5322 bytes; without one, our own composed mail serves.
+"""
+
+import json
+import random
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from email.message import EmailMessage
+from pathlib import Path
+
+from classifier import corpus, features
+from classifier.mail import Mail, read
+from classifier.model import Model
+from classifier.verdict import Label
+from models import store
+
+COUNT = 400
+
+
+def wrapped(subject: str, sender: str, body: str) -> bytes:
+    message = EmailMessage()
+    message["From"] = "Someone <someone@firm.example>"
+    message["To"] = "me@home.example"
+    message["Message-ID"] = "<1@firm.example>"
+    message["Date"] = "Mon, 01 Jan 2024 10:00:00 +0000"
+    message["Subject"] = " ".join(subject.split())[:200]
+    message.set_content(body)
+    message.add_alternative(f"<html><body><p>{body.replace(chr(10), '<br>')}</p></body></html>", subtype="html")
+    return message.as_bytes()
+
+
+def mails(path: Path | None) -> list[bytes]:
+    if path is not None:
+        with path.open(encoding="utf-8") as lines:
+            rows = list(map(json.loads, lines))
+        chosen = random.Random(1).sample(rows, min(COUNT, len(rows)))
+        return [wrapped(row["subject"] or "", row["from"] or "", row["body"]) for row in chosen]
+    chance = random.Random(1)
+    bank = corpus.parse(store.corpus())["en"]
+    every = frozenset(range(corpus.FOLDS))
+    composed = [corpus.compose(bank, chance.choice(list(Label)), chance, every) for _ in range(COUNT)]
+    return [wrapped(one.subject, one.sender, one.body) for one in composed]
+
+
+def median(action: Callable[[], object]) -> float:
+    started = time.process_time()
+    action()
+    return 1000 * (time.process_time() - started)
+
+
+def resident() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def medians(model: Model, raws: Sequence[bytes]) -> None:
+    parsed = [mail for raw in raws if isinstance(mail := read(raw), Mail)]
+    fields = [features.fields(mail) for mail in parsed]
+    steps = {
+        "read": [median(lambda raw=raw: read(raw)) for raw in raws],  # type: ignore[misc]
+        "features": [median(lambda mail=mail: features.fields(mail)) for mail in parsed],  # type: ignore[misc]
+        "table scorer": [median(lambda one=one: model.label_probabilities(one)) for one in fields],  # type: ignore[misc]
+        "classify": [median(lambda mail=mail: model.classify(mail)) for mail in parsed],  # type: ignore[misc]
+        "bytes to verdict": [
+            median(lambda raw=raw: model.classify(mail) if isinstance(mail := read(raw), Mail) else None)  # type: ignore[misc]
+            for raw in raws
+        ],
+    }
+    for name, values in steps.items():
+        ranked = sorted(values)
+        print(f"{name:<18} median {statistics.median(values):.3f} ms, 95 % {ranked[int(0.95 * len(ranked))]:.3f} ms")
+
+
+def main() -> None:
+    raws = mails(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    before = resident()
+    name, table = store.shipped()
+    model = Model.from_bytes(table, name)
+    after = resident()
+    print(f"{name}: {len(table) / 1e6:.2f} MB shipped, {after - before:.1f} MB more resident after loading")
+    medians(model, raws)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""The corpus as a whole: its format, its fields, its families, and enough of everything."""
+
+import random
+import re
+
+import pytest
+
+from classifier import corpus
+from classifier.corpus import DECISIONS, FOLDS, Bank
+from classifier.verdict import Label
+from models import store
+
+BANKS = corpus.parse(store.corpus())
+FIELDS = {"role", "company", "person", "candidate", "first", "place", "date", "time", "number", "link"}
+
+
+@pytest.mark.parametrize("bank", BANKS.values(), ids=BANKS.keys())
+def test_only_fields_that_the_grammar_fills(bank: Bank) -> None:
+    used = {name for items in bank.items.values() for item in items for name in re.findall(r"\{(\w+)\}", item.text)}
+    assert used <= FIELDS
+
+
+@pytest.mark.parametrize("bank", BANKS.values(), ids=BANKS.keys())
+def test_every_language_has_enough_of_everything(bank: Bank) -> None:
+    decisions = sum(len(bank.of(table)) for table in DECISIONS)
+    full = bank.language in {"en", "de", "fr"}
+    assert decisions >= (300 if full else 100)
+    for label in Label:
+        if label is not Label.REJECTION:
+            assert bank.of(label.value), label
+    assert sum(len(bank.of(label.value)) for label in Label) >= decisions
+
+
+@pytest.mark.parametrize("bank", BANKS.values(), ids=BANKS.keys())
+def test_every_label_composes_in_every_fold(bank: Bank) -> None:
+    chance = random.Random(1)
+    for label in Label:
+        for fold in range(FOLDS):
+            sample = corpus.compose(bank, label, chance, frozenset({fold}))
+            assert sample.label is label
+            assert sample.fold == fold
+            assert not re.search(
+                r"\{(?:role|company|person|candidate|first|place|date|time|number|link)\}", sample.body
+            )
+
+
+def test_composing_is_seeded() -> None:
+    bank = BANKS["en"]
+    one, other = (corpus.samples(bank, {Label.REJECTION: 20}) for _ in range(2))
+    assert one == other
+
+
+def document(*sentences: str) -> str:
+    listed = ", ".join(f'"{sentence}"' for sentence in sentences)
+    return f'language = "en"\n[decision]\nneutral = [{listed}]\n'
+
+
+def test_siblings_share_a_family() -> None:
+    bank = corpus.parse(
+        [
+            document(
+                "We have decided not to move forward with your application at this time.",
+                "We have decided not to move forward with your application at the present time.",
+                "The post went to somebody who can start tomorrow.",
+            )
+        ]
+    )["en"]
+    first, second, third = bank.of("decision")
+    assert first.family == second.family
+    assert first.family != third.family
+
+
+def test_files_of_one_language_are_merged_without_repeats() -> None:
+    bank = corpus.parse([document("One.", "Two."), document("Two.", "Three.")])["en"]
+    assert [item.text for item in bank.of("decision")] == ["One.", "Two.", "Three."]
+
+
+def test_a_decision_stays_whole_and_a_body_is_cut() -> None:
+    text = 'language = "en"\n[decision]\nneutral = ["No. Sorry."]\n[other]\nwork = ["Hello there. Bye now."]\n'
+    found = corpus.lines(corpus.parse([text])["en"], lambda body: re.split(r"(?<=\.) ", body))
+    assert [(line.text, line.refuses) for line in found] == [
+        ("No. Sorry.", True), ("Hello there.", False), ("Bye now.", False),
+    ]  # fmt: skip
