@@ -6,6 +6,7 @@ is counted, and below the mark there is no name.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -140,9 +141,9 @@ def shared_domain(domain: str) -> bool:
 @lru_cache(maxsize=4096)
 def agrees(name: str, domain: str) -> bool:
     """Could this firm own this domain? By name, by a leading part of it, or by its initials."""
-    label = re.sub(r"[^a-z0-9]", "", _fold(registrable(domain).partition(".")[0]))
-    whole = re.sub(r"[^a-z0-9]", "", _fold(key(name)))
-    words = [re.sub(r"[^a-z0-9]", "", _fold(word)) for word in clean(name).split()]
+    label = re.sub(r"[^a-z0-9]", "", fold(registrable(domain).partition(".")[0]))
+    whole = re.sub(r"[^a-z0-9]", "", fold(key(name)))
+    words = [re.sub(r"[^a-z0-9]", "", fold(word)) for word in clean(name).split()]
     initials = "".join(word[0] for word in words if word)
     if not label or not whole or not words:
         return False
@@ -206,8 +207,8 @@ def clean(name: str) -> str:
     return name if 1 < len(name) <= 60 and re.search(r"[^\W\d_]", name) else ""
 
 
-def _fold(text: str) -> str:
-    import unicodedata
+def fold(text: str) -> str:
+    """Small letters without accents, as a domain would be spelt."""
 
     table = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "ı": "i"})
     return "".join(

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from classifier.mail import Address, Mail
 from replies import invitation, positive, situation
-from replies.company import agrees, company, key, registrable, shared_domain
+from replies.company import agrees, company, fold, key, registrable, shared_domain
 from replies.facts import Fact, Nature, Stage
 from replies.invitation import Event
 from replies.page import page
@@ -69,7 +69,8 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What the index should be asked for; a header that matches one of these may matter. words: phrases for names and subjects."""
+    """What the index should be asked for; a header that matches one of these may matter. words: phrases for names and subjects.
+    domains: registrable domains, and the firm's name as one would spell it ("blueheron", "blue heron")."""
 
     message_ids: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
@@ -138,10 +139,12 @@ class Story:
 def query(mail: Mail) -> Query:
     """What to look up for this rejection."""
     firm = company(mail)
+    # the name as a domain would spell it: a hiring system's own domain does not lead to the people of the firm
+    guesses = (fold(key(firm)), fold(firm)) if len(key(firm)) >= 3 else ()
     return Query(
         tuple(dict.fromkeys((*mail.references, *mail.in_reply_to))),
-        _domains(mail),
-        (firm,) if len(key(firm)) >= 3 else (),
+        tuple(dict.fromkeys((*_domains(mail), *guesses))),
+        (firm,) if guesses else (),
     )
 
 
