@@ -32,7 +32,7 @@ _MET = _any(
     r"since (?:your|our) interview|interviewed (?:with us|you|for)|thank you for (?:your|the) (?:recent )?interview|fortunate to have met you|everyone enjoyed|(?:for )?interviewing with (?:us|me|our)",
     r"thank you for (?:connecting|meeting)\b|(?:on-?site|team|whiteboard|pairing) (?:interview|visit|day) ",
     # de
-    r"(?:angenehme|interessante|nette|gute|persönliche|offene|geführte|gemeinsame|sympathische|freundliche|spannende|ausführliche|tolle|letzte)[nrs]?(?: und \w+)? (?:Gespräch|Vorstellungsgespräch|Kennenlernen|Bewerbungsgespräch|Interview|Austausch)",
+    r"(?:angenehme|interessante|nette|gute|persönliche|offene|gemeinsame|sympathische|freundliche|spannende|ausführliche|tolle|letzte)[nrs]?(?: und \w+)? (?:Gespräch|Vorstellungsgespräch|Kennenlernen|Bewerbungsgespräch|Interview|Austausch)",
     r"(?:Zeit|Gelegenheit|Möglichkeit|Dank)[^.¶]{0,40} für (?:das|ein|unser|Ihr|dein|den) (?:persönliche |gemeinsame |virtuelle )?(?:\w*[Gg]espräch|Kennenlernen|Interview|Besuch|Austausch|Treffen|MS Teams|Teams|Zoom|Video)",
     r"(?:für|nach|in|während|seit|an) (?:das|dem|unser(?:em)?|Ihr(?:em)?|dein(?:em)?|den|die) (?:persönliche[ns]? |gemeinsame[ns]? |virtuelle[ns]? |heutige[ns]? |gestrige[ns]? )?(?:Vorstellungsgespräch|Bewerbungsgespräch|Kennenlerngespräch|Erstgespräch|Zweitgespräch|Kennenlernen|MS Teams Call|Teams[- ]Call|Video[- ]?call|Probetag|Probearbeiten)",
     r"(?:gefreut|schön|Freude)[^.¶]{0,40}(?:kennen ?zu ?lernen|kennengelernt|mit dir zu sprechen|mit Ihnen zu sprechen|persönlich)|Sie (?:persönlich )?kennenlernen (?:durften|konnten|zu dürfen)|dich (?:persönlich )?kennenlernen (?:durften|konnten)|für (?:das|unser|Ihr) (?:\w+ )?Gespräch\b",
