@@ -20,6 +20,7 @@ from email import message_from_bytes
 from pathlib import Path
 
 from replies.settings import Me
+from tests.benchmarks.accounts import resident
 from tests.fakes import FakeMailbox, SubjectModel, message
 from tests.faults.scenario import disk_broken, disk_full
 from tests.faults.world import Killed, breaking
@@ -36,14 +37,6 @@ FAULTS = (
     ("mailbox", Killed),
     ("mailbox", lambda: Unreachable("gone")),
 )
-
-
-def resident() -> float:
-    """MB, as the system counts them."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
-    raise RuntimeError("no VmRSS")
 
 
 def open_files() -> int:
