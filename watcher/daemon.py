@@ -109,6 +109,7 @@ class Daemon:
 
     def _schedule(self) -> None:
         every = self._config.schedule.seconds
+        apart = min(1.0, every / len(self._config.account))  # the first looks at once, but many accounts spread out
         for number, account in enumerate(self._config.account):
             self._scheduler.add_job(
                 self._poll,
@@ -117,7 +118,7 @@ class Daemon:
                 id=account.name,
                 seconds=every,
                 jitter=min(every // 10, 30),
-                next_run_time=datetime.now(UTC) + timedelta(seconds=min(number * 0.05, every)),  # the first run at once
+                next_run_time=datetime.now(UTC) + timedelta(seconds=number * apart),
                 coalesce=True,
                 max_instances=1,
                 misfire_grace_time=None,  # however late: after a suspend it runs once

@@ -3,7 +3,7 @@
     python -m tests.benchmarks.accounts [ACCOUNTS [SECONDS_BETWEEN_POLLS]]
 
 The daemon runs in a process of its own, as `ajar run` does, that imports nothing of the tests; every account is polled
-three times. Five minutes are simulated by a shorter interval, which is harder. Also how long SIGTERM takes, sent while
+twice. Five minutes are simulated by a shorter interval, which is harder. Also how long SIGTERM takes, sent while
 polls are under way.
 """
 
@@ -24,7 +24,7 @@ from apscheduler.events import EVENT_JOB_SUBMITTED
 from watcher import config, daemon
 from watcher.config import Account
 
-ROUNDS = 3
+ROUNDS = 2
 
 
 class Watched(daemon.Daemon):
@@ -85,7 +85,7 @@ def main() -> None:
     from tests.servers import PASSWORD_ENV
     from tests.servers.dovecot import Dovecot
 
-    count, every = (int(word) for word in (*sys.argv[1:], *("300", "60")[len(sys.argv) - 1 :]))
+    count, every = (int(word) for word in (*sys.argv[1:], *("300", "150")[len(sys.argv) - 1 :]))
     with Dovecot() as server, tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "config.toml")
         boxes = "".join(
