@@ -1,70 +1,126 @@
-"""The README says what is so: its commands exist, its reasons are the enum's, its fenced commands are what CI runs."""
+"""The README says what is so: its commands and options exist, its tables are the code's, its fenced commands are run."""
 
 import re
+import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
 
 from replies.skip import SkipReason
-from watcher import cli
+from watcher import cli, config, errors
+from watcher.demo_mail import samples
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-FENCED = [
-    line
-    for block in re.findall(r"```\n(.*?)```", README, re.DOTALL)
-    for line in block.splitlines()
-    if line.startswith("python3 -m venv")
-]
+BLOCKS = [block for _, block in re.findall(r"^( *)```\n(.*?)^\1```", README, re.DOTALL | re.MULTILINE)]
+LINES = [line.strip() for block in BLOCKS for line in block.splitlines()]
+INSTALLS = [line for line in LINES if line.startswith("python3 -m venv")]
+# `ajar ...` wherever the README shows it: in the text, in a table, in a block.
+SHOWN = sorted({*re.findall(r"`ajar ([^`]+)`", README), *(line[5:] for line in LINES if line.startswith("ajar "))})
 
 
-def commands() -> dict[str, str]:
-    """Every command with the first line of its help; sub-commands as 'group command'."""
-    found: dict[str, str] = {}
+def commands() -> dict[str, Any]:
+    """Every command by its name; sub-commands as 'group command'."""
+    found: dict[str, Any] = {}
 
     def walk(prefix: str, command: object) -> None:
         for name, one in getattr(command, "commands", {}).items():
             if getattr(one, "commands", None):
                 walk(f"{prefix}{name} ", one)
             else:
-                found[prefix + name] = (one.help or "").split("\n\n")[0].replace("\n", " ").strip()
+                found[prefix + name] = one
 
     walk("", typer.main.get_command(cli.app))
     return found
 
 
+def sentence(command: Any) -> str:
+    """The first paragraph of its help."""
+    return " ".join((command.help or "").split("\n\n")[0].split())
+
+
+def named(usage: str) -> str:
+    """'templates show LANGUAGE' -> 'templates show': the command that a line of the README calls."""
+    words = usage.split(" ")
+    return " ".join(words[: 2 if " ".join(words[:2]) in commands() else 1])
+
+
 def test_every_command_has_help() -> None:
-    assert not [name for name, text in commands().items() if not text.endswith(".")]
+    assert not [name for name, command in commands().items() if not sentence(command).endswith(".")]
 
 
 def test_every_command_has_its_line() -> None:
-    listed = dict(re.findall(r"^\| `ajar ([a-z -]+?)(?: [A-Z.|a-z\[\]-]*?)?` \| (.+?) \|$", README, re.MULTILINE))
-    assert set(listed) == set(commands())
+    listed = {named(usage): text for usage, text in re.findall(r"^\| `ajar ([^`]+)` \| (.+) \|$", README, re.MULTILINE)}
+    missing = {name: text for name, one in commands().items() if listed.get(name) != (text := sentence(one))}
+    assert not missing, "\n".join(
+        ["README, Commands:", *(f"| `ajar {name}` | {text} |" for name, text in missing.items())]
+    )
+    assert not set(listed) - set(commands())
 
 
-@pytest.mark.parametrize("name", sorted(set(re.findall(r"`ajar ([a-z]+)", README))))
-def test_every_command_mentioned_exists(name: str) -> None:
-    assert name in {command.split(" ")[0] for command in commands()}
+@pytest.mark.parametrize("usage", SHOWN)
+def test_every_command_and_option_shown_exists(usage: str) -> None:
+    groups = {name.split(" ")[0] for name in commands() if " " in name}
+    if usage in groups:
+        return
+    assert named(usage) in commands()
+    known = {option for parameter in commands()[named(usage)].params for option in parameter.opts}
+    assert {word.strip("[]") for word in usage.split(" ") if word.strip("[]").startswith("-")} <= known
 
 
-@pytest.mark.parametrize("option", sorted(set(re.findall(r"`ajar [^`]*?(--[a-z-]+)", README))))
-def test_every_option_mentioned_exists(option: str) -> None:
-    sources = "".join(path.read_text("utf-8") for path in (ROOT / "watcher" / "commands").glob("*.py"))
-    names = sources.replace("_", "-")
-    assert option in sources or re.search(rf"\b{option.removeprefix('--')}\b", names)
+def test_every_option_named_alone_exists() -> None:
+    known = {option for one in commands().values() for parameter in one.params for option in parameter.opts}
+    assert set(re.findall(r"`(--[a-z-]+)", README)) <= {*known, "--help"}
+
+
+def test_every_key_shown_exists() -> None:
+    keys = set(re.findall(r"^#?([a-z_]+) = ", (ROOT / "config.example.toml").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`([a-z_]+) = ", README)) <= keys
 
 
 def test_the_reasons_are_the_enums() -> None:
     listed = re.findall(r"^\| `([a-z-]+)` \| (.+?) \|$", README, re.MULTILINE)
-    assert listed == [(reason.value, reason.sentence) for reason in SkipReason]
+    wanted = [(reason.value, reason.sentence) for reason in SkipReason]
+    assert listed == wanted, "\n".join(["README, reasons:", *(f"| `{code}` | {text} |" for code, text in wanted)])
+
+
+def test_the_exit_codes_are_the_errors() -> None:
+    told = README[README.index("Exit codes follow sysexits") :].split("\n\n")[0]
+    kinds = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, errors.AjarError)]
+    assert set(re.findall(r"\b\d+\b", told)) == {"0", *(str(one.exit_code) for one in kinds)}
 
 
 def test_ci_runs_exactly_the_two_commands() -> None:
     run = (ROOT / ".ci" / "run").read_text("utf-8")
-    assert len(FENCED) == 2
-    for line in FENCED:
+    assert len(INSTALLS) == 2
+    for line in INSTALLS:
         assert line.replace("pip install ", "pip install -q ") in run
+
+
+def test_the_other_blocks_do_what_they_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The configuration lands where Ajar looks for it; what a block calls besides is `ajar`, looked at above."""
+    shell = [line for line in LINES if line not in INSTALLS and not line.startswith("ajar ")]
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    subprocess.run(["sh", "-euc", "\n".join(shell)], check=True, cwd=ROOT)
+    placed = tmp_path / ".config" / "ajar" / "config.toml"
+    assert not config.load(placed).warnings
+
+
+def test_every_link_leads_somewhere() -> None:
+    for link in re.findall(r"\]\((?!https://)([^)#]+)\)", README):
+        assert (ROOT / link).exists(), link
+
+
+def test_the_picture_is_of_todays_demo() -> None:
+    picture = (ROOT / "docs" / "demo.svg").read_text("utf-8").replace("&#160;", " ").replace("&#x27;", "'")
+    _, arriving = samples(datetime.now(UTC))
+    for sample in arriving:
+        assert sample.subject[:30] in picture, "python docs/pictures.py"
+    assert not re.findall(r"href=|src|@import|url\((?!#)|/home/", picture)  # GitHub loads nothing from elsewhere
 
 
 def test_every_fault_has_its_tests() -> None:

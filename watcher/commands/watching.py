@@ -5,6 +5,7 @@ Owns their options and what they print. Refuses to own what they do.
 
 import logging
 import re
+import sys
 import time
 from contextlib import ExitStack
 from dataclasses import asdict, replace
@@ -50,6 +51,11 @@ def _chosen(settings: Config, names: list[str] | None) -> Config:
     if not names:
         return settings
     return replace(settings, account=tuple(account for account in settings.account if account.name in names))
+
+
+def _shown(settings: Config) -> bool:
+    """Subjects on a terminal, where a person wants to know which mail it is; elsewhere only if they are asked for."""
+    return settings.log.show_subjects or sys.stdout.isatty()
 
 
 class _Reporter:
@@ -105,7 +111,7 @@ def _each(settings: Config, reporter: _Reporter, work: Any, *, dry_run: bool) ->
 def once(config_file: ConfigFile = None, *, json: Json = False, dry_run: DryRun = False, account: Only = None) -> None:
     """Look at every account once, write the drafts that are due, and end."""
     settings = _chosen(_load(config_file), account)
-    reporter = _Reporter(as_json=json, show_subjects=settings.log.show_subjects)
+    reporter = _Reporter(as_json=json, show_subjects=_shown(settings))
     _each(settings, reporter, lambda cycle: cycle.run(), dry_run=dry_run)
 
 
@@ -159,7 +165,7 @@ def scan(
     newest = 0 if drafts_newer_than.startswith("0") else duration(drafts_newer_than)
     fresh = (datetime.now(UTC) - timedelta(seconds=newest)).date()
     settings = _chosen(_load(config_file), account)
-    reporter = _Reporter(as_json=json, show_subjects=settings.log.show_subjects)
+    reporter = _Reporter(as_json=json, show_subjects=_shown(settings))
     with console.progress("Reading") as advance:
         _each(settings, reporter, lambda cycle: scan_folders(cycle, first, max(first, fresh), advance), dry_run=dry_run)
 
