@@ -18,7 +18,7 @@ from replies.answer import Reply, Skip, answer
 from replies.skip import SkipReason
 from watcher import history, identity
 from watcher.arrivals import fetch
-from watcher.errors import AjarError, NoRoom, Unusable
+from watcher.errors import AjarError, NoRoom, Unreachable, Unusable
 from watcher.ledger import BY_USER, DAY, Entry, State
 
 if TYPE_CHECKING:
@@ -83,12 +83,17 @@ def _answer_one(cycle: "Cycle", entry: Entry) -> bool:
     """One rejection from WAITING or PROMISED to a final state; True when a draft was written."""
     if entry.state is State.PROMISED and _kept(cycle, entry):
         return False
-    mail = _fetch_again(cycle, entry)
-    if mail is None:
-        return False
-    token = entry.token or identity.token(cycle.account, entry.identity)
-    composed = _compose(cycle, entry, mail, token)
-    if composed is None:
+    try:
+        mail = _fetch_again(cycle, entry)
+        token = entry.token or identity.token(cycle.account, entry.identity)
+        composed = _compose(cycle, entry, mail, token) if mail is not None else None
+    except Unreachable as error:
+        if entry.tries + 1 < STUMBLES:
+            cycle.ledger.change(entry, tries=entry.tries + 1)
+        else:  # the connection breaks at this one again and again: the ones behind it get their turn
+            _wait(cycle, entry, str(error))
+        raise
+    if mail is None or composed is None:
         return False
     reply, message = composed
     if cycle.dry_run:

@@ -5,7 +5,7 @@ Owns the mark of each folder, the first start, and the days that are read again 
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from classifier import mail as mails
 from classifier.mail import Mail, Unreadable
 from classifier.verdict import Answer, Label, Verdict
 from replies.skip import SkipReason
-from watcher import history, identity
+from watcher import history, identity, patience
 from watcher.ledger import REREAD, Cursor, Entry, State
 from watcher.mailbox import FetchedMail, FolderState, Mailbox
 
@@ -40,11 +40,26 @@ def read_new(cycle: "Cycle", folder: str) -> FolderState:
         _read_again(cycle, state, _last_good(cycle, cursor), cursor)
     else:
         uids = cycle.mailbox.uids_after(cursor.last)
-        for chunk in _chunks(uids):
-            _read(cycle, state, chunk)
+        _read_on(cycle, state, uids)
         if not uids:
             _move(cycle, state, cursor.last)
     return state
+
+
+def _read_on(cycle: "Cycle", state: FolderState, uids: Sequence[int]) -> None:
+    """In chunks; one mail at a time, and at last without asking for it, where the connection keeps breaking."""
+    start = 0
+    while start < len(uids):
+        with patience.at(cycle.ledger, f"reading {state.name}", uids[start]) as broken:
+            chunk = uids[start : start + (1 if broken >= patience.ALONE else CHUNK)]
+            fetched = _unseen(chunk) if broken >= patience.GIVEN_UP else fetch(cycle.mailbox, chunk)
+            _read(cycle, state, chunk, fetched)
+        start += len(chunk)
+
+
+def _unseen(uids: Iterable[int]) -> list[FetchedMail]:
+    """In the place of mails that the server does not give."""
+    return [FetchedMail(uid, b"", 0) for uid in uids]
 
 
 def _begin(cycle: "Cycle", state: FolderState) -> None:
@@ -61,7 +76,7 @@ def _read_again(cycle: "Cycle", state: FolderState, last_good: float, before: Cu
     end = _end(cycle, state)
     day = datetime.fromtimestamp(max(last_good - REREAD, 0), UTC)
     for chunk in _chunks(cycle.mailbox.uids_since(day)):
-        _read(cycle, state, chunk, again=True, before=before)
+        _read(cycle, state, chunk, fetch(cycle.mailbox, chunk), again=True, before=before)
     _move(cycle, state, end, back=True)
 
 
@@ -84,13 +99,19 @@ def _move(cycle: "Cycle", state: FolderState, last: int, *, back: bool = False) 
 
 
 def _read(
-    cycle: "Cycle", state: FolderState, uids: Sequence[int], *, again: bool = False, before: Cursor | None = None
+    cycle: "Cycle",
+    state: FolderState,
+    uids: Sequence[int],
+    fetched: Iterable[FetchedMail],
+    *,
+    again: bool = False,
+    before: Cursor | None = None,
 ) -> None:
-    judged = [(one, *judge(one, cycle.model)) for one in fetch(cycle.mailbox, uids)]
+    judged = [(one, *judge(one, cycle.model)) for one in fetched]
     outcomes: list[Outcome | None] = []
     with cycle.ledger.transaction():
-        for fetched, mail, verdict in judged:
-            outcomes.append(_record(cycle, state, fetched, mail, verdict, again=again, before=before))
+        for one, mail, verdict in judged:
+            outcomes.append(_record(cycle, state, one, mail, verdict, again=again, before=before))
         if not again:
             _move(cycle, state, uids[-1])
     for outcome in outcomes:
@@ -104,7 +125,7 @@ def fetch(mailbox: Mailbox, uids: Sequence[int]) -> list[FetchedMail]:
     found = list(mailbox.fetch(uids, CHUNK))
     missing = set(uids) - {one.uid for one in found}
     if missing:
-        found += [FetchedMail(uid, b"", 0) for uid in mailbox.uids_after(min(missing) - 1) if uid in missing]
+        found += _unseen(uid for uid in mailbox.uids_after(min(missing) - 1) if uid in missing)
     return found
 
 

@@ -15,6 +15,7 @@ from replies import history
 from replies.company import registrable
 from replies.history import Earlier, Header
 from replies.recipient import skeleton
+from watcher import patience
 from watcher.ledger import Cursor, Ledger
 from watcher.mailbox import FolderState, Mailbox
 
@@ -45,18 +46,18 @@ def extend(
         with ledger.transaction():
             _forget(ledger, "folder = ?", state.name)
         uids = mailbox.uids_since(datetime.fromtimestamp(max(since, 0), UTC))
-    for start in range(0, len(uids), CHUNK):
-        chunk = uids[start : start + CHUNK]
-        found = [
-            (uid, read)
-            for uid, raw in mailbox.headers(chunk, FIELDS)
-            if isinstance(read := mails.read_header(raw), Mail)
-        ]
+    start = 0
+    while start < len(uids):
+        with patience.at(ledger, f"indexing {state.name}", uids[start]) as broken:
+            chunk = uids[start : start + (1 if broken >= patience.ALONE else CHUNK)]
+            headers = [] if broken >= patience.GIVEN_UP else list(mailbox.headers(chunk, FIELDS))
+        found = [(uid, read) for uid, raw in headers if isinstance(read := mails.read_header(raw), Mail)]
         with ledger.transaction():
             for uid, mail in found:
                 _add(ledger, state, uid, mail, now, sent=sent)
             _mark(ledger, state, chunk[-1])
         advance(len(chunk), f"Header index of {state.name}")
+        start += len(chunk)
     if not known and not uids:
         _mark(ledger, state, max(state.uidnext - 1, 0))
 

@@ -4,6 +4,7 @@ Each test tells a sequence in which a draft could be lost or doubled.
 """
 
 import logging
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from unittest import mock
@@ -415,3 +416,57 @@ def test_row_15_an_earlier_mail_that_trips_us_over_costs_no_draft(
     world.arrive(message(name="one"))
     world.cycle()
     assert world.answered == ["<one@firm.example>"]
+
+
+def test_row_29_a_mail_at_which_the_server_breaks_down_does_not_hide_the_ones_behind_it(world: World) -> None:
+    uid = world.arrive(message(name="breaking"))
+    for number in range(60):
+        world.arrive(message(name=f"behind{number}") if number in (1, 59) else message("hello", name=f"m{number}"))
+    fetch, headers = world.mailbox.fetch, world.mailbox.headers
+
+    def fetching(uids: list[int], batch: int = 200) -> object:
+        if uid in uids and world.mailbox.open == "INBOX":
+            raise Unreachable("h.example: the server closed the connection")
+        return fetch(uids, batch)
+
+    def heading(uids: list[int], fields: object) -> object:
+        if uid in uids and world.mailbox.open == "INBOX":
+            raise Unreachable("h.example: the server closed the connection")
+        return headers(uids, fields)  # type: ignore[arg-type]
+
+    world.mailbox.fetch = fetching  # type: ignore[assignment,method-assign]
+    world.mailbox.headers = heading  # type: ignore[assignment,method-assign]
+    broken = 0
+    for _ in range(30):
+        world.now += 3600
+        try:
+            world.cycle()
+        except Unreachable:
+            broken += 1
+    assert broken == 24, "twelve times in reading, twelve in indexing"
+    assert world.answered == ["<behind1@firm.example>", "<behind59@firm.example>"]
+    assert world.states()["unreadable"] == 1
+
+
+def test_row_29_a_rejection_at_which_the_server_breaks_down_lets_the_others_pass(world: World) -> None:
+    world.mailbox.fail["append_refused"] = NoRoom("full")
+    uid = world.arrive(message(name="breaking"))
+    world.cycle()
+    world.arrive(message(name="behind"))
+    fetch = world.mailbox.fetch
+
+    def fetching(uids: list[int], batch: int = 200) -> object:
+        if list(uids) == [uid]:
+            raise Unreachable("h.example: the server closed the connection")
+        return fetch(uids, batch)
+
+    world.mailbox.fetch = fetching  # type: ignore[assignment,method-assign]
+    for _ in range(6):
+        world.now += 1000
+        with suppress(Unreachable):
+            world.cycle()
+    assert world.answered == ["<behind@firm.example>"]
+    world.mailbox.fetch = fetch  # type: ignore[method-assign]
+    world.now += DAY
+    world.cycle()
+    assert world.answered == ["<behind@firm.example>", "<breaking@firm.example>"]
