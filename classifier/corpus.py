@@ -292,6 +292,7 @@ def compose(bank: Bank, label: Label, chance: random.Random, folds: frozenset[in
     )
 
 
+TERSE = 2  # tenths of the rejections that are one bare sentence
 _STATUS = (Label.REJECTION, Label.ACKNOWLEDGEMENT, Label.INTERVIEW, Label.OFFER, Label.JOB_ALERT)
 
 
@@ -304,7 +305,7 @@ def _status(writer: _Writer, label: Label) -> list[str]:
 
 
 def _rejection(writer: _Writer) -> tuple[str, list[str]]:
-    terse = writer.maybe(1)  # the bare sentence, as previews and busy people have it
+    terse = writer.maybe(TERSE)  # the bare sentence, as previews and busy people have it
     tables = ["decision"] if terse else writer.chance.choices(list(DECISIONS), list(DECISIONS.values()), k=8)
     item = next((found for table in tables if (found := writer.item(table, (writer.register, "neutral")))), None)
     if item is None:

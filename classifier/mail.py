@@ -168,7 +168,7 @@ def _read(raw: bytes, *, truncated: bool) -> Mail | Unreadable:
         return Unreadable("no header field at the start: not a mail")
     message = email.message_from_bytes(bounded)
     cut = _prune(message) or cut
-    head = mailparser.MailParser(message)
+    head = mailparser.MailParser(_head(message))
     body = _body(message)
     return Mail(
         message_id=next(iter(_ids(message, "message-id")), ""),
@@ -200,7 +200,7 @@ def _read(raw: bytes, *, truncated: bool) -> Mail | Unreadable:
         is_html=body.is_html,
         parts_disagree=body.parts_disagree,
         truncated=truncated or cut or len(raw) > RAW_LIMIT or body.seen.truncated,
-        attachments=tuple(visible.one_line(str(one["filename"]), 255) for one in head.attachments),
+        attachments=_file_names(message),
     )
 
 
@@ -242,9 +242,23 @@ def _bound(raw: bytes) -> tuple[bytes | None, bool]:
     return skim.without_attachments(whole + b"\n" + b"".join(pieces) + body[at:]), cut
 
 
+def _head(message: Message) -> Message:
+    """The fields mail-parser decodes for us. The parts it would decode at once, each of them, and joined by a marker."""
+    head = Message()
+    for name, value in message.raw_items():
+        if name.lower() in {"subject", "date"}:
+            head[name] = value
+    return head
+
+
+def _file_names(message: Message) -> tuple[str, ...]:
+    """File names as declared (RFC 2183 section 2.3, RFC 2231), for display only: never a path."""
+    names = (decode_header_part(part.get_filename("")) for part in message.walk() if not part.is_multipart())
+    return tuple(visible.one_line(name, 255) for name in names if name)
+
+
 def _prune(message: Message) -> bool:
     """At most 200 parts; whether some were dropped."""
-    message.epilogue = message.epilogue or ""  # mail-parser trips over None
     room, cut = _PARTS_LIMIT, False
     for part in message.walk():
         children = part.get_payload()

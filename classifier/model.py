@@ -5,7 +5,8 @@ Refuses to own learning (`train`) and the table's format (`table`).
 
 The evidence z is the sum of two log-odds. Mail: a ten-label model over words of body, subject, sender and link names.
 Sentence: the best sentence, or link name, of the mail; in a long mail one is likelier to look like a refusal by chance,
-so its odds are divided by how much longer than usual the mail is. In both, terms that were never seen count in the
+so its odds are divided by how much longer than usual the mail is. Papers, loans and flats are refused in the same words:
+by as much as the mail reads more like one of those, z is lowered. In both, terms that were never seen count in the
 norm, so that unfamiliar text shrinks towards no evidence instead of towards a guess. p = sigmoid(slope * z + offset).
 """
 
@@ -29,6 +30,7 @@ _REASONS = 8  # terms named in a verdict
 _ONE_IN = re.compile(r"\s*1\s+in\s+(\d{1,9})\s*")
 _TELLING = 4  # words a sentence needs to decide on its own, and sentences from which there is a choice
 _LABELS = tuple(Label)
+_OTHER_REJECTION = _LABELS.index(Label.OTHER_REJECTION)
 _BLOCKS = ("sentence", "body", "subject", "sender")
 
 
@@ -56,9 +58,9 @@ class _Ready:
     def __init__(self, block: Block) -> None:
         self.terms = block.terms
         self.unknown = block.unknown**2
-        self.squares = array("d", map(mul, block.idf, block.idf))
+        self.squares = array("f", map(mul, block.idf, block.idf))
         wide = block.columns
-        self.columns = [array("d", map(mul, block.idf, block.weights[at::wide])) for at in range(wide)]
+        self.columns = [array("f", map(mul, block.idf, block.weights[at::wide])) for at in range(wide)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,8 @@ class Model:
         return _sigmoid(_log_odds(probability) - math.log(max(1.0, sentences / self._usual)))
 
     def _evidence(self, scores: _Scores) -> float:
-        return _log_odds(scores.mail[0]) + _log_odds(scores.sentence)
+        elsewhere = math.log(max(scores.mail[_OTHER_REJECTION], 1e-9) / max(scores.mail[0], 1e-9))
+        return _log_odds(scores.mail[0]) + _log_odds(scores.sentence) - max(0.0, elsewhere)
 
     # --- answering
 

@@ -31,16 +31,16 @@ from classifier.verdict import Label
 
 LABELS = tuple(Label)
 MAILS = {  # composed mails a label, in a language with a full bank; the smaller banks get half
-    Label.REJECTION: 400,
-    Label.ACKNOWLEDGEMENT: 300,
-    Label.INTERVIEW: 120,
-    Label.ASSESSMENT: 80,
-    Label.OFFER: 80,
-    Label.JOB_ALERT: 100,
-    Label.RECRUITER: 120,
-    Label.NEWSLETTER: 120,
-    Label.OTHER_REJECTION: 250,
-    Label.OTHER: 350,
+    Label.REJECTION: 640,
+    Label.ACKNOWLEDGEMENT: 480,
+    Label.INTERVIEW: 190,
+    Label.ASSESSMENT: 130,
+    Label.OFFER: 130,
+    Label.JOB_ALERT: 160,
+    Label.RECRUITER: 190,
+    Label.NEWSLETTER: 190,
+    Label.OTHER_REJECTION: 400,
+    Label.OTHER: 560,
 }
 # The banks avoid these words where they can, for variety's sake; real rejections do not: about three in five hold one. The
 # weights restore that share among the decisions, and halve the innocent uses, which the banks collect on purpose.

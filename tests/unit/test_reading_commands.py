@@ -1,0 +1,95 @@
+"""classify, evaluate, selftest and train as they are typed: what they print, and how they end."""
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from watcher import cli
+
+REJECTION = (
+    b"From: jobs@firm.example\r\nSubject: Your application\r\nMessage-ID: <1@firm.example>\r\n\r\n"
+    b"Dear Kim,\r\n\r\nThank you for applying. Unfortunately, we have decided not to move forward with your application."
+    b"\r\n\r\nBest wishes\r\n"
+)
+INVOICE = b"From: a@shop.example\r\nSubject: Invoice\r\n\r\nPlease find attached the invoice for March.\r\n"
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No configuration of whoever runs the tests."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "none"))
+
+
+def ajar(monkeypatch: pytest.MonkeyPatch, arguments: Sequence[str]) -> int:
+    monkeypatch.setattr(sys, "argv", ["ajar", *arguments])
+    try:
+        cli.main()
+    except SystemExit as ending:
+        return int(ending.code or 0)
+    return 0
+
+
+def test_classify_gives_one_json_line_a_mail(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.eml").write_bytes(REJECTION)
+    (tmp_path / "b.eml").write_bytes(INVOICE)
+    (tmp_path / "c.eml").write_bytes(b"\0\0\0")
+    assert ajar(monkeypatch, ["classify", "--json", str(tmp_path)]) == 0
+    first, second, third = map(json.loads, capsys.readouterr().out.splitlines())
+    assert {"path", "message_id", "verdict", "probability", "label", "language", "reasons", "model"} <= set(first)
+    assert (first["verdict"], first["message_id"], first["language"]) == ("rejection", "<1@firm.example>", "en")
+    assert second["verdict"] == "not"
+    assert third["verdict"] == "unreadable"
+
+
+def test_classify_explains(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(REJECTION)
+    assert ajar(monkeypatch, ["classify", "--explain", str(tmp_path / "a.eml")]) == 0
+    told = capsys.readouterr().out
+    assert "we have decided not to move forward" in told
+    assert "nearest besides:" in told
+    assert "sentence, for:" in told
+
+
+def test_a_path_that_is_not_there_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ajar(monkeypatch, ["classify", "/nowhere/at/all.eml"]) == 65
+    assert "all.eml" in capsys.readouterr().err
+
+
+def test_evaluate_measures_and_writes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rows = [
+        {"id": "1", "lang": "en", "label": "rejection", "subject": "Your application", "from": "",
+         "body": REJECTION.decode().partition("\r\n\r\n")[2]},
+        {"id": "2", "lang": "en", "label": "other", "subject": "Invoice", "from": "", "body": "The invoice for March."},
+    ]  # fmt: skip
+    data = tmp_path / "data.jsonl"
+    data.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    out, page = tmp_path / "out.jsonl", tmp_path / "page.html"
+    assert ajar(monkeypatch, ["evaluate", str(data), "--json", "--predictions", str(out), "--report", str(page)]) == 0
+    measured = json.loads(capsys.readouterr().out)
+    assert (measured["recall"]["hits"], measured["recall"]["total"]) == (1, 1)
+    written = [json.loads(line) for line in out.read_text().splitlines()]
+    assert [(row["id"], row["verdict"]) for row in written] == [("1", "rejection"), ("2", "not")]
+    assert set(written[0]) == {"id", "label", "verdict", "probability"}
+    assert page.read_text().startswith("<!doctype html>")
+
+
+def test_evaluate_names_the_line_that_is_no_row(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "data.jsonl").write_text("nonsense\n")
+    assert ajar(monkeypatch, ["evaluate", str(tmp_path / "data.jsonl")]) == 65
+    assert "line 1" in capsys.readouterr().err
+
+
+def test_the_selftest_passes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ajar(monkeypatch, ["selftest"]) == 0
+    assert "false alarms" in capsys.readouterr().out
