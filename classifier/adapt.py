@@ -9,13 +9,13 @@ that the user can always overrule it. Refuses to own learning (`retrain`) and th
 """
 
 import math
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from classifier import features, table
 from classifier.mail import Mail
-from classifier.model import Explanation, Model
-from classifier.table import TableError
+from classifier.model import Explanation, Model, ModelError
 from classifier.verdict import Answer, Label, Verdict
 
 MAGIC = b"AJAR-TAUGHT 1\n"
@@ -33,26 +33,24 @@ class Seen:
     strange: float
 
 
-class Adapted:
-    """One version, ready to answer; the same face as `Model`. Holds no state besides the tables; safe to share."""
+class Adapted(Model):
+    """A model that one user taught: whatever the base answers, the layer has its say. Safe to share."""
 
-    def __init__(self, base: Model, weights: Mapping[str, float], strange: float, version: str) -> None:
-        self.id = version
-        self.base = base
+    def __init__(self, base: table.Table, weights: Mapping[str, float], strange: float, version: str) -> None:
+        super().__init__(base, version)
         self.weights = weights
         self.strange = strange
-        self.threshold, self.unsure = base.threshold, base.unsure
 
     def classify(self, mail: Mail) -> Verdict:
-        return self._changed(self.base.classify(mail), mail)
+        return self._changed(super().classify(mail), mail)
 
     def explain(self, mail: Mail) -> Explanation:
-        told = self.base.explain(mail)
+        told = super().explain(mail)
         return replace(told, verdict=self._changed(told.verdict, mail))
 
     def _changed(self, verdict: Verdict, mail: Mail) -> Verdict:
         fields = features.fields(mail)
-        seen = _seen(self.base, fields, verdict.probability)
+        seen = _seen(self, fields, verdict.probability)
         pull, parts = self._pull(seen)
         probability = 1.0 / (1.0 + math.exp(-(seen.base + pull)))
         answer = Answer.NOT
@@ -80,9 +78,7 @@ class Adapted:
         share = 1.0 / math.sqrt(max(1, len(seen.terms)))
         parts = {term: self.weights[term] * share for term in sorted(seen.terms) if term in self.weights}
         return sum(parts.values()) + self.strange * seen.strange, {
-            term: round(part, 3)
-            for term, part in parts.items()
-            if abs(part) >= 0.005  # noqa: PLR2004
+            term: round(part, 3) for term, part in parts.items() if abs(part) >= 0.005
         }
 
     def _telling(self, fields: features.Fields) -> str:
@@ -96,21 +92,24 @@ class Adapted:
 
 
 def look(base: Model, mail: Mail) -> Seen:
-    """Training and serving see a mail through this."""
+    """What training sees of a mail; `base` is no adapted model."""
     return _seen(base, features.fields(mail), base.classify(mail).probability)
 
 
 def _seen(base: Model, fields: features.Fields, probability: float) -> Seen:
-    found = [term for words in fields.words for term in _sentence_terms(words)]
-    subject = [word.rstrip(features.CAPITAL) for word in fields.subject]
-    found += [f"subject:{term}" for term in features.terms(subject)]
-    found += fields.sender
-    found += [term for key in fields.keys for term in features.key_terms(key)]
     words = [word.rstrip(features.CAPITAL) for sentence in fields.words for word in sentence]
     strange = sum(not base.knows(word) for word in words) / len(words) if words else 0.0
     bounded = min(max(probability, 1e-9), 1 - 1e-9)
     log_odds = math.log(bounded / (1 - bounded))
-    return Seen(frozenset(found), min(max(log_odds, -REACH), REACH), strange)
+    return Seen(terms(fields), min(max(log_odds, -REACH), REACH), strange)
+
+
+def terms(fields: features.Fields) -> frozenset[str]:
+    found = [term for words in fields.words for term in _sentence_terms(words)]
+    subject = [word.rstrip(features.CAPITAL) for word in fields.subject]
+    found += [f"subject:{term}" for term in features.terms(subject)]
+    found += fields.sender
+    return frozenset(found).union(*(features.key_terms(key) for key in fields.keys))
 
 
 def _sentence_terms(words: tuple[str, ...]) -> list[str]:
@@ -123,26 +122,23 @@ def _sentence_terms(words: tuple[str, ...]) -> list[str]:
 
 def to_bytes(base: bytes, weights: Mapping[str, float], strange: float) -> bytes:
     """base: the bytes of its table, kept whole: the layer fits no other."""
-    from array import array  # noqa: PLC0415  training only
-
-    terms = {term: row for row, term in enumerate(sorted(weights))}
-    ones = array("f", [1.0] * len(terms))
-    block = table.Block(terms, ones, 1, array("f", [weights[term] for term in terms]), 1.0)
+    rows = {term: row for row, term in enumerate(sorted(weights))}
+    block = table.Block(rows, array("f", [1.0] * len(rows)), 1, array("f", [weights[term] for term in rows]), 1.0)
     layer = table.to_bytes(table.Table({"strange": strange}, {"user": block}))
     return MAGIC + b"%d\n" % len(base) + base + layer
 
 
-def from_bytes(data: bytes, version: str) -> Model | Adapted:
-    """A base model or an adapted one. Raises TableError when the bytes cannot be trusted."""
+def from_bytes(data: bytes, version: str) -> Model:
+    """A base model or an adapted one. Raises ModelError when the bytes cannot be trusted."""
     if not data.startswith(MAGIC):
         return Model.from_bytes(data, version)
     length, newline, rest = data[len(MAGIC) :].partition(b"\n")
-    if not newline or not length.isdigit() or len(length) > 9 or int(length) >= len(rest):  # noqa: PLR2004
-        raise TableError("the base's length is wrong")
-    base = Model.from_bytes(rest[: int(length)], f"{version}/base")
+    if not newline or not length.isdigit() or len(length) > 9 or int(length) >= len(rest):
+        raise ModelError("the base's length is wrong")
+    base = rest[: int(length)]
+    Model.from_bytes(base, version)  # its golden cases hold
     layer = table.from_bytes(rest[int(length) :])
     block, strange = layer.blocks.get("user"), layer.meta.get("strange")
     if block is None or block.columns != 1 or not isinstance(strange, float) or not math.isfinite(strange):
-        raise TableError("the user's layer has the wrong shape")
-    weights = dict(zip(block.terms, block.weights, strict=True))
-    return Adapted(base, weights, strange, version)
+        raise ModelError("the user's layer has the wrong shape")
+    return Adapted(table.from_bytes(base), dict(zip(block.terms, block.weights, strict=True)), strange, version)

@@ -1,0 +1,229 @@
+"""Is the new model better? The comparison that decides, and what a report shows of it.
+
+Owns the paired tests, the rule and the details of a version. Old and new are compared on the user's labels, each from
+layers that learnt neither the mail nor a sibling of it, and on the shipped suite of mails that look like rejections.
+Promoted is what is worse on neither and better on one. Refuses to own fitting (`retrain`) and files.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import binomtest, wilcoxon
+
+from classifier import families, retrain
+from classifier.retrain import Advance, Floats, Layer, Learner, Rows
+
+CERTAIN = 0.05  # a difference that chance makes less often than this is one
+SUSPICIOUS = 2.5  # log-odds against its label from which a label is offered for review
+SHOWN = 200  # identities of a kind kept in the details
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Old or new on one set of mails."""
+
+    missed: int
+    wrong: int
+    loss: float
+
+    @property
+    def errors(self) -> int:
+        return self.missed + self.wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """better: fewer errors than chance would explain (exact McNemar test), or no more errors and a lower log loss
+    (Wilcoxon's signed-rank test). worse: more errors, or more wrong drafts, than chance would explain."""
+
+    mails: int
+    old: Side
+    new: Side
+    better: bool
+    worse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What a training came to. details: plain values for the report; mails by identity, terms by name."""
+
+    layer: Layer
+    labels: Comparison
+    suite: Comparison
+    promoted: bool
+    verdict: str
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+def compare(old: Floats, new: Floats, truth: NDArray[np.bool_], bar: float) -> Comparison:
+    """Log-odds of the same mails by old and new; bar: those from which a mail is called a rejection."""
+    sides = [
+        Side(
+            int(((z < bar) & truth).sum()),
+            int(((z >= bar) & ~truth).sum()),
+            float(_loss(z, truth).mean()) if len(z) else 0.0,
+        )
+        for z in (old, new)
+    ]
+    right = [(z >= bar) == truth for z in (old, new)]
+    gained, lost = int((~right[0] & right[1]).sum()), int((right[0] & ~right[1]).sum())
+    better = _unlikely(gained, lost)
+    if not better and sides[1].errors <= sides[0].errors:
+        better = _lower(_loss(new, truth), _loss(old, truth))
+    worse = _unlikely(lost, gained) or _unlikely(
+        int((right[0] & ~right[1] & ~truth).sum()), int((~right[0] & right[1] & ~truth).sum())
+    )
+    return Comparison(len(truth), sides[0], sides[1], better, worse)
+
+
+def _loss(z: Floats, truth: NDArray[np.bool_]) -> Floats:
+    return np.asarray(np.logaddexp(0.0, -np.where(truth, z, -z)))
+
+
+def _unlikely(wins: int, losses: int) -> bool:
+    return wins > losses and bool(binomtest(wins, wins + losses, alternative="greater").pvalue <= CERTAIN)
+
+
+def _lower(new: Floats, old: Floats) -> bool:
+    moved = np.abs(new - old) > 1e-9
+    if moved.sum() < 6:  # the smallest number that can tell anything at this level
+        return False
+    return bool(new.mean() < old.mean() and wilcoxon(new[moved], old[moved], alternative="less").pvalue <= CERTAIN)
+
+
+def decide(labels: Comparison, suite: Comparison) -> tuple[bool, str]:
+    """The rule and its sentence."""
+    told = (
+        f"your labels: {labels.old.errors} errors before, {labels.new.errors} now, of {labels.mails}; "
+        f"shipped suite: {suite.old.errors} before, {suite.new.errors} now, of {suite.mails}"
+    )
+    if labels.worse or labels.new.errors > labels.old.errors:
+        return False, f"Kept aside: worse on your labels ({told})."
+    if suite.worse:
+        return False, f"Kept aside: worse on the shipped suite ({told})."
+    if labels.better or suite.better:
+        return True, f"In use: better ({told})."
+    return False, f"Kept aside: not better than chance would have it ({told})."
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """The version in use, when it is not the base model. weight, taught: how its layer was learnt, so that it can be
+    learnt again without the held-out labels. layer: as it serves."""
+
+    weight: float
+    taught: NDArray[np.bool_]
+    layer: Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is learnt from and tried on. labels: in the order of `identities`. bar: log-odds that make a rejection."""
+
+    labels: Rows
+    identities: Sequence[str]
+    replay: Rows
+    suite: Rows
+    bar: float
+
+
+def learn(given: Material, old: Old | None, advance: Advance = lambda *_: None) -> Learnt:
+    """Deterministic: the same material gives the same layer."""
+    truth, bar = given.labels.truth, given.bar
+    family = families.families(given.labels.sketches)
+    group = families.groups(given.labels.senders, family)
+    fold = np.array(families.folds(group, [bool(one) for one in truth]), np.intp)
+    learner = Learner(given.labels, given.replay)
+    weight, scores = _best(learner, fold, bar, advance)
+    before, tried_before = given.labels.base, given.suite.base
+    if old is not None:
+        advance(1, "Comparing with the model in use")
+        before = retrain.out_of_fold(learner, old.weight, fold, old.taught)
+        tried_before = retrain.apply(old.layer, given.suite)
+    advance(1, "Learning from all labels")
+    layer = learner.layer(learner.fit(weight, np.arange(len(truth))), weight)
+    labels = compare(before, scores, truth, bar)
+    suite = compare(tried_before, retrain.apply(layer, given.suite), given.suite.truth, bar)
+    promoted, verdict = decide(labels, suite)
+    advance(1, "Learning curve")
+    details = {
+        "curve": _curve(learner, weight, fold, bar),
+        "flips": _flips(before, scores, given.identities, bar),
+        "suspicious": _suspicious(scores, truth, given.identities),
+        "contradictions": _contradictions(family, truth, given.identities),
+    }
+    return Learnt(layer, labels, suite, promoted, verdict, details)
+
+
+def _best(learner: Learner, fold: NDArray[np.intp], bar: float, advance: Advance) -> tuple[float, Floats]:
+    """The weight with the fewest errors out of fold, the lower loss among equals, and its log-odds. Where labels are
+    plenty, a part of them, whole folds' shares, tells as much."""
+    every = np.ones(len(learner.user), np.bool_)
+    part = every.copy()
+    if len(part) > retrain.SAMPLED:
+        part[:] = False
+        part[:: -(-len(every) // retrain.SAMPLED)] = True
+    found: list[tuple[int, float, float, Floats]] = []
+    for weight in retrain.WEIGHTS:
+        advance(1, f"Cross-validation, a label weighs {weight:g}")
+        z = retrain.out_of_fold(learner, weight, np.where(part, fold, -1), part)
+        seen = compare(z[part], z[part], learner.user.truth[part], bar).new
+        found.append((seen.errors, seen.loss, weight, z))
+    _, _, weight, z = min(found, key=lambda one: one[:3])
+    return weight, z if part.all() else retrain.out_of_fold(learner, weight, fold, every)
+
+
+def _curve(learner: Learner, weight: float, fold: NDArray[np.intp], bar: float) -> list[tuple[int, float, float]]:
+    """(labels learnt from, share missed, share of wrong drafts), on the fold that is held out in turn."""
+    truth = learner.user.truth
+    points = [(0, *_shares(learner.user.base, truth, bar))]
+    order = np.random.default_rng(0).permutation(min(len(truth), retrain.SAMPLED))
+    for size in (*(size for size in retrain.CURVE if size < 0.8 * len(order)), len(order)):
+        scores, known = np.zeros(len(truth)), np.zeros(len(truth), np.bool_)
+        for held in range(min(families.FOLDS, 3 if size > 100 else families.FOLDS)):
+            learnt = order[fold[order] != held][:size]
+            tried = np.flatnonzero(fold == held)
+            if 0 < truth[learnt].sum() < len(learnt) and len(tried):
+                tried = tried[: retrain.SAMPLED]
+                scores[tried] = learner.scores(learner.fit(weight, np.sort(learnt)), tried)
+                known[tried] = True
+        if known.any():
+            points.append((int(min(size, round(0.8 * len(order)))), *_shares(scores[known], truth[known], bar)))
+    return points
+
+
+def _shares(z: Floats, truth: NDArray[np.bool_], bar: float) -> tuple[float, float]:
+    missed = float(((z < bar) & truth).sum() / max(1, truth.sum()))
+    wrong = float(((z >= bar) & ~truth).sum() / max(1, (~truth).sum()))
+    return round(missed, 4), round(wrong, 4)
+
+
+def _flips(old: Floats, new: Floats, identities: Sequence[str], bar: float) -> list[tuple[str, float, float]]:
+    """Mails that old and new call differently: identity, probability before and now, the largest change first."""
+    at = np.flatnonzero((old >= bar) != (new >= bar))
+    ranked = sorted(at.tolist(), key=lambda one: (-abs(new[one] - old[one]), identities[one]))[:SHOWN]
+    return [(identities[one], _probability(old[one]), _probability(new[one])) for one in ranked]
+
+
+def _suspicious(z: Floats, truth: NDArray[np.bool_], identities: Sequence[str]) -> list[tuple[str, float]]:
+    """Labels that all the others speak against: identity and probability of a rejection, the worst first."""
+    against = np.where(truth, -z, z)
+    ranked = sorted(np.flatnonzero(against >= SUSPICIOUS).tolist(), key=lambda one: (-against[one], identities[one]))
+    return [(identities[one], _probability(z[one])) for one in ranked[:SHOWN]]
+
+
+def _contradictions(family: Sequence[int], truth: NDArray[np.bool_], identities: Sequence[str]) -> list[list[str]]:
+    """Near-duplicates with different labels."""
+    members: dict[int, list[int]] = {}
+    for at, one in enumerate(family):
+        members.setdefault(one, []).append(at)
+    found = [ats for ats in members.values() if len({bool(truth[at]) for at in ats}) > 1]
+    return [[identities[at] for at in ats[:20]] for ats in found[:SHOWN]]
+
+
+def _probability(z: float) -> float:
+    return round(1.0 / (1.0 + math.exp(-min(max(z, -30.0), 30.0))), 4)

@@ -1,0 +1,289 @@
+"""One user's labels to a layer over the base model, and the proof that it is better.
+
+Owns the fit, the choice of how much a label weighs, the comparison of old and new, and what a report shows of it. The
+layer is a logistic regression on top of the base's log-odds, over the user's labels and a replay of the seed corpus,
+where it has to leave the base's answers as they are. Labels weigh so many times a replayed mail; how many is chosen by cross-validation. Imported
+by training only. Refuses to own files, labels and the decision to train (`watcher.training`).
+
+The same labels give the same bytes: mails come in the order of their identity, and nothing is left to chance.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from zlib import crc32
+
+import joblib
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from scipy.optimize import minimize
+
+from classifier import adapt, corpus, families, features
+from classifier.adapt import Adapted
+from classifier.mail import Mail, from_fields
+from classifier.model import Model
+from classifier.verdict import Label
+
+WEIGHTS = (100.0, 300.0, 1000.0)  # of a label, in units of the prior; tried in this order
+REPLAY = 30.0  # the weight of a replayed mail
+RARE = 0.75  # the power of idf
+ODDS = 1 / 3  # of a rejection in mail as it comes; users label about as many of each
+KEPT = 30_000  # terms of a layer
+CURVE = (10, 20, 50, 100, 200, 500, 1000)  # labels at which the learning curve is measured
+SAMPLED = 5_000  # labels that the choice of the weight looks at, and those of the curve
+MINIMUM, OF_EACH = 8, 3  # labels below which nothing can be proven
+CHUNK = 500
+
+Floats = NDArray[np.float64]
+Advance = Callable[..., None]
+
+
+class TooFew(Exception):
+    """Nothing can be learnt from these labels yet; a sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    identity: str
+    rejection: bool
+    mail: Mail
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Mails as the fit sees them. terms: hashes, mail by mail; ends: where each mail's begin and end."""
+
+    terms: NDArray[np.uint64]
+    ends: NDArray[np.int64]
+    base: Floats
+    strange: Floats
+    truth: NDArray[np.bool_]
+    senders: tuple[str, ...] = ()
+    sketches: tuple[tuple[int, ...], ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.base)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """weights by the hash of a term; `weight` is that of a label."""
+
+    keys: NDArray[np.uint64]
+    weights: Floats
+    strange: float
+    weight: float
+
+
+# --- what the fit sees ----------------------------------------------------------------------------------------------
+
+
+def rows(table: bytes, mails: Sequence[tuple[Mail, bool]], jobs: int = 2, advance: Advance = lambda *_: None) -> Rows:
+    """table: the base model's; its bytes go to the workers, who read them once."""
+    chunks = [mails[start : start + CHUNK] for start in range(0, len(mails), CHUNK)]
+    parallel = joblib.Parallel(n_jobs=jobs if len(chunks) > 1 else 1, return_as="generator")
+    found: list[Rows] = []
+    for one in parallel(joblib.delayed(_rows)(table, chunk) for chunk in chunks):
+        found.append(one)
+        advance(len(one))
+    return _stacked(found)
+
+
+@lru_cache(maxsize=1)
+def _base(table: bytes) -> Model:
+    return Model.from_bytes(table, "base")
+
+
+def _rows(table: bytes, mails: Sequence[tuple[Mail, bool]]) -> Rows:
+    base = _base(table)
+    seen = [adapt.look(base, mail) for mail, _ in mails]
+    hashed = [np.sort(hashes(one.terms)) for one in seen]
+    return Rows(
+        np.concatenate(hashed) if hashed else np.empty(0, np.uint64),
+        np.cumsum([len(one) for one in hashed]),
+        np.array([one.base for one in seen]),
+        np.array([one.strange for one in seen]),
+        np.array([truth for _, truth in mails], np.bool_),
+        tuple(families.sender(mail) for mail, _ in mails),
+        tuple(families.sketch(mail) for mail, _ in mails),
+    )
+
+
+def _stacked(parts: Sequence[Rows]) -> Rows:
+    if not parts:
+        return Rows(np.empty(0, np.uint64), np.empty(0, np.int64), *(np.empty(0),) * 2, np.empty(0, np.bool_))
+    starts = np.cumsum([0, *(len(part.terms) for part in parts[:-1])])
+    return Rows(
+        np.concatenate([part.terms for part in parts]),
+        np.concatenate([part.ends + start for part, start in zip(parts, starts, strict=True)]),
+        np.concatenate([part.base for part in parts]),
+        np.concatenate([part.strange for part in parts]),
+        np.concatenate([part.truth for part in parts]),
+        tuple(name for part in parts for name in part.senders),
+        tuple(one for part in parts for one in part.sketches),
+    )
+
+
+def hashes(terms: Iterable[str]) -> NDArray[np.uint64]:
+    """64 bits for a term: a term takes eight octets, not a string's sixty."""
+    raw = [term.encode("utf-8", "replace") for term in terms]
+    return np.array([crc32(one) << 32 | crc32(one, 0x9E3779B9) for one in raw], np.uint64)
+
+
+def seed(documents: Iterable[str]) -> tuple[list[tuple[Mail, bool]], list[tuple[Mail, bool]]]:
+    """Composed mails of the seed corpus: those that are replayed, and others, of other families, to be tried on."""
+    replay: list[tuple[Mail, bool]] = []
+    tried: list[tuple[Mail, bool]] = []
+    for bank in corpus.parse(documents).values():
+        for sample in corpus.samples(bank, _COUNTS):
+            mail = from_fields(sample.subject, sample.sender, sample.body)
+            (tried if sample.fold == corpus.FOLDS - 1 else replay).append((mail, sample.label is Label.REJECTION))
+    return replay, tried
+
+
+_COUNTS = {
+    Label.REJECTION: 80,
+    Label.ACKNOWLEDGEMENT: 50,
+    Label.INTERVIEW: 20,
+    Label.ASSESSMENT: 15,
+    Label.OFFER: 15,
+    Label.JOB_ALERT: 15,
+    Label.RECRUITER: 15,
+    Label.NEWSLETTER: 25,
+    Label.OTHER_REJECTION: 40,
+    Label.OTHER: 50,
+}
+
+
+# --- the fit --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Learner:
+    """Labels and replay as one matrix: fitted with any weight, on any part of the labels."""
+
+    user: Rows
+    replay: Rows
+    keys: NDArray[np.uint64] = field(init=False)
+    _idf: Floats = field(init=False)
+    _user: sparse.csr_matrix = field(init=False)
+    _replay: sparse.csr_matrix = field(init=False)
+
+    def __post_init__(self) -> None:
+        """A term's value is its idf among the labels over the root of the mail's terms. Where labels are plenty, a
+        term that only one of them has is left out."""
+        keys, counts = np.unique(self.user.terms, return_counts=True)
+        least = 1 if len(self.user) < SAMPLED // 5 else 2
+        self.keys = keys[counts >= least]
+        idf = np.log((len(self.user) + 1) / (counts[counts >= least] + 0.5)) ** RARE
+        self._user = _matrix(self.user, self.keys, idf)
+        self._replay = _matrix(self.replay, self.keys, idf)
+        self._idf = idf
+
+    def fit(self, weight: float, part: NDArray[np.intp], start: Floats | None = None) -> Floats:
+        """The weights of the layer, learnt from the given labels and the replay."""
+        matrix = sparse.vstack([self._user[part], self._replay]).tocsr()
+        shift = _shift(self.user.truth[part])
+        base = np.concatenate([self.user.base[part] + shift, self.replay.base])
+        # What the base says of the seed corpus is what the layer must leave alone, right or wrong.
+        target = np.concatenate([self.user.truth[part].astype(float), _sigmoid(self.replay.base)])
+        loads = np.concatenate([np.full(len(part), weight), np.full(len(self.replay), REPLAY)])
+        turned = matrix.T.tocsr()
+
+        def loss(beta: Floats) -> tuple[float, Floats]:
+            z = base + matrix @ beta
+            value = float(loads @ (np.logaddexp(0.0, z) - target * z) + beta @ beta / 2)
+            return value, np.asarray(turned @ (loads * (_sigmoid(z) - target)) + beta)
+
+        initial = np.zeros(matrix.shape[1]) if start is None else start
+        found = minimize(loss, initial, jac=True, method="L-BFGS-B", options={"maxiter": 300, "maxcor": 10})
+        return np.asarray(found.x)
+
+    def scores(self, beta: Floats, part: NDArray[np.intp]) -> Floats:
+        """Log-odds of the given labels."""
+        return np.asarray(self.user.base[part] + self._user[part] @ beta)
+
+    def layer(self, beta: Floats, weight: float) -> Layer:
+        """The strongest terms, with the idf in their weight."""
+        folded = beta[:-1] * self._idf
+        order = np.argsort(-np.abs(folded), kind="stable")[:KEPT]
+        order = np.sort(order[np.abs(folded[order]) > 1e-3])
+        return Layer(self.keys[order], folded[order], float(beta[-1]), weight)
+
+
+def _sigmoid(z: Floats) -> Floats:
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(z, -500.0, 500.0))))
+
+
+def _shift(truth: NDArray[np.bool_]) -> float:
+    """Where rejections are commoner among the labels than in the mail, their number is no evidence (King and Zeng,
+    Logistic Regression in Rare Events Data, 2001): what it would pull is given beforehand, and not when serving."""
+    positive = int(truth.sum())
+    negative = len(truth) - positive
+    return max(0.0, float(np.log(positive / negative / ODDS))) if positive and negative else 0.0
+
+
+def _matrix(seen: Rows, keys: NDArray[np.uint64], idf: Floats) -> sparse.csr_matrix:
+    sizes = np.diff(seen.ends, prepend=0)
+    at = np.searchsorted(keys, seen.terms)
+    at[at == len(keys)] = 0
+    known = keys[at] == seen.terms if len(keys) else np.zeros(len(seen.terms), np.bool_)
+    row = np.repeat(np.arange(len(seen)), sizes)[known]
+    values = idf[at[known]] / np.sqrt(np.maximum(1, sizes))[row]
+    shape = (len(seen), len(keys))
+    terms = sparse.csr_matrix((values, (row, at[known])), shape=shape)
+    return sparse.hstack([terms, sparse.csr_matrix(seen.strange[:, None])]).tocsr()
+
+
+def apply(layer: Layer, seen: Rows) -> Floats:
+    """Log-odds of other mails, as they are served."""
+    found = np.searchsorted(layer.keys, seen.terms)
+    found[found == len(layer.keys)] = 0
+    hit = layer.keys[found] == seen.terms if len(layer.keys) else np.zeros(len(seen.terms), np.bool_)
+    sizes = np.diff(seen.ends, prepend=0)
+    row = np.repeat(np.arange(len(seen)), sizes)
+    pulls = np.bincount(row[hit], layer.weights[found[hit]], minlength=len(seen))
+    return np.asarray(seen.base + pulls / np.sqrt(np.maximum(1, sizes)) + layer.strange * seen.strange)
+
+
+def out_of_fold(learner: Learner, weight: float, fold: NDArray[np.intp], taught: NDArray[np.bool_]) -> Floats:
+    """Log-odds of every label from a layer that learnt neither it nor a sibling. taught: the labels it may learn."""
+    scores = np.zeros(len(learner.user))
+    for one in range(families.FOLDS):
+        held = np.flatnonzero(fold == one)
+        if len(held):
+            scores[held] = learner.scores(learner.fit(weight, np.flatnonzero((fold != one) & taught)), held)
+    return scores
+
+
+def terms_of(layer: Layer, mails: Iterable[Mail]) -> dict[str, float]:
+    """The layer by its terms' own names, found again in the mails that it learnt from."""
+    missing = dict(zip(layer.keys.tolist(), layer.weights.tolist(), strict=True))
+    found: dict[str, float] = {}
+    for mail in mails:
+        if not missing:
+            break
+        terms = sorted(adapt.terms(features.fields(mail)))
+        for term, key in zip(terms, hashes(terms).tolist(), strict=True):
+            if key in missing:
+                found[term] = missing.pop(key)
+    return found
+
+
+def layer_of(model: Adapted, weight: float) -> Layer:
+    """A version's layer as the fit has it."""
+    keys = hashes(model.weights)
+    order = np.argsort(keys)
+    return Layer(keys[order], np.array(list(model.weights.values()))[order], model.strange, weight)
+
+
+def check(lessons: Sequence[Lesson]) -> None:
+    """Raises TooFew."""
+    positive = sum(lesson.rejection for lesson in lessons)
+    negative = len(lessons) - positive
+    if len(lessons) < MINIMUM or min(positive, negative) < OF_EACH:
+        raise TooFew(
+            f"{positive} labels say rejection and {negative} say not; it takes {MINIMUM}, {OF_EACH} of each, to learn "
+            "something that can be proven."
+        )
