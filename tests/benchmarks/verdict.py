@@ -63,6 +63,12 @@ def resident() -> float:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def whole(model: Model, raw: bytes) -> None:
+    mail = read(raw)
+    if isinstance(mail, Mail):
+        model.classify(mail)
+
+
 def medians(model: Model, raws: Sequence[bytes]) -> None:
     parsed = [mail for raw in raws if isinstance(mail := read(raw), Mail)]
     fields = [features.fields(mail) for mail in parsed]
@@ -71,10 +77,7 @@ def medians(model: Model, raws: Sequence[bytes]) -> None:
         "features": [median(lambda mail=mail: features.fields(mail)) for mail in parsed],  # type: ignore[misc]
         "table scorer": [median(lambda one=one: model.label_probabilities(one)) for one in fields],  # type: ignore[misc]
         "classify": [median(lambda mail=mail: model.classify(mail)) for mail in parsed],  # type: ignore[misc]
-        "bytes to verdict": [
-            median(lambda raw=raw: model.classify(mail) if isinstance(mail := read(raw), Mail) else None)  # type: ignore[misc]
-            for raw in raws
-        ],
+        "bytes to verdict": [median(lambda raw=raw: whole(model, raw)) for raw in raws],  # type: ignore[misc]
     }
     for name, values in steps.items():
         ranked = sorted(values)
