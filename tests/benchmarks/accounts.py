@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from apscheduler.events import EVENT_JOB_SUBMITTED
+from apscheduler.events import EVENT_JOB_EXECUTED
 
 from watcher import config, daemon
 from watcher.config import Account
@@ -34,16 +34,16 @@ class Watched(daemon.Daemon):
     wanted: int
 
     def watch(self, wanted: int) -> None:
-        self.late, self.wanted, self._times = [], wanted, dict[str, float]()
-        self._scheduler.add_listener(self._submitted, EVENT_JOB_SUBMITTED)
+        self.late, self.wanted, self._at = [], wanted, dict[str, float]()
+        self._scheduler.add_listener(self._executed, EVENT_JOB_EXECUTED)
         self.run()
 
-    def _submitted(self, event: Any) -> None:
-        self._times[event.job_id] = event.scheduled_run_times[-1].timestamp()
-
     def _poll(self, account: Account) -> None:
-        self.late.append(time.time() - self._times.get(account.name, time.time()))
+        self._at[account.name] = time.time()
         super()._poll(account)
+
+    def _executed(self, event: Any) -> None:
+        self.late.append(self._at[event.job_id] - event.scheduled_run_time.timestamp())
         if len(self.late) >= self.wanted:
             self._wishes.put("stop")
 

@@ -1,4 +1,4 @@
-"""Time and memory of each mail made to harm: read, judged and answered in a process of its own.
+"""Processor time and memory of each mail made to harm: read, judged and answered in a process of its own.
 
     python -m tests.benchmarks.hostile
 
@@ -52,12 +52,12 @@ def whole(raw: bytes) -> None:
 
 
 def measured(raw: bytes, told: "multiprocessing.SimpleQueue[tuple[float, float, str]]") -> None:
-    before, begun, error = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter(), ""
+    before, begun, error = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time(), ""
     try:
         whole(raw)
     except Exception as problem:  # noqa: BLE001  named below
         error = type(problem).__name__
-    seconds = time.perf_counter() - begun
+    seconds = time.process_time() - begun
     told.put((seconds, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024, error))
 
 
