@@ -68,6 +68,7 @@ def _begin(cycle: "Cycle", state: FolderState) -> None:
         _read_again(cycle, state, cycle.clock(), None)
     else:
         _move(cycle, state, _end(cycle, state))
+        log.info("%s: watching %s from now on; `ajar scan` looks at older mail", cycle.account.name, state.name)
 
 
 def _read_again(cycle: "Cycle", state: FolderState, last_good: float, before: Cursor | None) -> None:

@@ -8,7 +8,7 @@ import sys
 import typer
 
 from watcher import console, logs
-from watcher.commands import demo, reading, service, watching, writing
+from watcher.commands import beginning, demo, reading, service, watching, writing
 from watcher.errors import AjarError
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 for command in (
     demo.demo,
+    beginning.init,
     watching.check,
     watching.once,
     watching.run,

@@ -125,7 +125,9 @@ def default_path() -> Path:
 
 
 def default_state_dir() -> Path:
-    return Path(platformdirs.user_state_dir("ajar", appauthor=False))
+    """Beside nothing else: on macOS the user's folders for state and configuration are one."""
+    folder = Path(platformdirs.user_state_dir("ajar", appauthor=False))
+    return folder / "state" if folder == default_path().parent else folder
 
 
 def duration(text: str) -> int:
@@ -142,7 +144,7 @@ def load(path: Path | None) -> Config:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise ConfigError([f"{path}: there is no such file. Start from config.example.toml."]) from None
+        raise ConfigError([f"{path}: there is no such file. `ajar init` writes one to start from."]) from None
     except OSError as error:
         raise ConfigError([f"{path}: {error.strerror}."]) from None
     try:

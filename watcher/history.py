@@ -227,6 +227,12 @@ def imitates(ledger: Ledger, domain: str) -> bool:
     )
 
 
+def subject(ledger: Ledger, message_id: str) -> str:
+    """What the index knows of a mail's subject; "" when nothing."""
+    rows = ledger.rows("SELECT subject FROM header WHERE message_id = ? LIMIT 1", message_id) if message_id else []
+    return str(rows[0]["subject"]) if rows else ""
+
+
 def answered(ledger: Ledger, message_id: str) -> bool:
     """Does a mail in Sent answer this one?"""
     return bool(

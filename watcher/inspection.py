@@ -14,9 +14,10 @@ from typing import Any
 from replies import templates
 from replies.skip import SkipReason
 from watcher import account as accounts
-from watcher import brain, imap, state
+from watcher import brain, history, imap, state
 from watcher.config import Account, Config, duration
 from watcher.errors import AjarError
+from watcher.labels import Labels, path_in
 from watcher.ledger import Entry, Ledger, State
 
 LOW_DISK = 20 * 1024 * 1024  # octets
@@ -92,7 +93,7 @@ class Report:
     entries: dict[str, int] = field(default_factory=dict)
     skips: dict[str, int] = field(default_factory=dict)
     waiting: tuple[str, ...] = ()
-    drafts: tuple[tuple[str, float], ...] = ()  # that lie in Drafts, and since when
+    drafts: tuple[tuple[str, float, str], ...] = ()  # that lie in Drafts: Message-ID, since when, the rejection's subject
     missed: int = 0
     model: str = ""
     free_bytes: int = 0
@@ -118,8 +119,8 @@ class Report:
             yield f"    {count} x {_sentence(reason)}"
         for line in self.waiting:
             yield f"  waits: {line}"
-        for draft, at in self.drafts:
-            yield f"  draft {draft} lies in Drafts since {_moment(at)}"
+        for _, at, subject in self.drafts:
+            yield f"  lies in Drafts since {_moment(at)}: the answer to {subject!r}"
         yield f"  model {self.model}, {self.free_bytes // 1_000_000} MB free on the disk"
 
 
@@ -147,11 +148,31 @@ def status(settings: Config, one: Account, model: str) -> Report:
             entries=ledger.counts(),
             skips=ledger.skips(),
             waiting=tuple(_waiting(entry) for entry in ledger.entries(State.WAITING, State.PROMISED)),
-            drafts=tuple((entry.draft_id, entry.done_at) for entry in ledger.lying()),
+            drafts=tuple((one.draft_id, one.done_at, history.subject(ledger, one.message_id)) for one in ledger.lying()),
             missed=int(ledger.fact("missed") or 0),
             model=model,
             free_bytes=free,
         )
+
+
+def learning(settings: Config, *, ask: bool) -> Iterator[str]:
+    """What was taught and what became of it. ask: name the mails that were deleted from a training folder; once."""
+    path = path_in(settings.state)
+    if not path.exists():
+        return
+    try:
+        with Labels(path) as labels:
+            counts = labels.counts()
+            new = labels.unlearnt()
+            yield f"taught: {counts.get('rejection', 0)} rejections, {counts.get('not', 0)} others; {new} new since the last training"
+            for account in ("", *(one.name for one in settings.account)):
+                yield from (f"  {account + ': ' if account else ''}{note}" for note in labels.notes(account))
+            gone = labels.ask() if ask else []
+            if gone:
+                yield f"  {len(gone)} labelled mails were deleted from their training folder. Their labels are kept."
+                yield "  To take them back: ajar labels remove --deleted"
+    except AjarError as error:
+        yield f"taught: {error}"
 
 
 def _waiting(entry: Entry) -> str:

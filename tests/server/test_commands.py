@@ -74,7 +74,9 @@ def ajar(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
 def test_the_whole_path(ajar: Ajar, dovecot: Dovecot, user: str, path: Path) -> None:
     dovecot.deliver(user, message("Welcome", name="old", text="Hello."), flags="")
-    assert ajar("once", "-c", path, "--json") == (0, [], "")
+    code, lines, said = ajar("once", "-c", path, "--json")
+    assert (code, lines) == (0, [])
+    assert "from now on" in said
     dovecot.deliver(user, message("Your application", text=REJECTION), flags="")
     dovecot.deliver(
         user, message("Sunday", name="m2", text="Unfortunately the bakery is closed on Sunday. Kim"), flags="S"

@@ -1,0 +1,45 @@
+"""`ajar init`: a configuration to fill in.
+
+Owns the copy of the example and its mode. Refuses to own what the keys mean, and never overwrites a file.
+"""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import watcher
+from watcher import console
+from watcher.config import default_path
+from watcher.errors import UsageError
+
+EXAMPLE = "config.example.toml"
+
+
+def init(
+    config_file: Annotated[
+        Path | None,
+        typer.Option("--config", "-c", help="Where to write it.", show_default="config.toml in the user's folder"),
+    ] = None,
+) -> None:
+    """Write a configuration to fill in: three keys and your name."""
+    path = config_file or default_path()
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    except FileExistsError:
+        raise UsageError(f"{path} is there already; it is left as it is.") from None
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}.") from None
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(example())
+    console.out(f"Written: {path}")
+    console.out("Fill in host, user, one password key and your name; then: ajar check")
+
+
+def example() -> str:
+    """The example configuration: in a wheel beside the package, in a checkout at its top."""
+    package = Path(watcher.__path__[0])
+    beside = package / EXAMPLE
+    return (beside if beside.exists() else package.parent / EXAMPLE).read_text("utf-8")
