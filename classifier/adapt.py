@@ -1,9 +1,8 @@
 """A base model and what one user taught on top of it: mail to Verdict, from plain tables, without scikit-learn.
 
 Owns the user's layer and its bytes. The layer adds to the log-odds that the base model gives: a weight for each term of
-the mail, divided by the root of how many terms there are, and one weight for the share of words that the base model has
-never seen, which is all that a language without a bank has in common. The base's own log-odds are bounded by REACH, so
-that the user can always overrule it. Refuses to own learning (`retrain`) and the base's scoring (`model`).
+the mail, divided by the root of how many terms there are. The base's own log-odds are bounded by REACH, so that the user
+can always overrule it. Refuses to own learning (`retrain`) and the base's scoring (`model`).
 
     AJAR-TAUGHT 1\\n <octets of the base's table>\\n <the base's table> <the layer's table, in the same format>
 """
@@ -26,20 +25,18 @@ _REASONS = 8
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the layer sees of a mail. base: the base's log-odds, bounded. strange: share of unknown words."""
+    """What the layer sees of a mail. base: the base's log-odds, bounded."""
 
     terms: frozenset[str]
     base: float
-    strange: float
 
 
 class Adapted(Model):
     """A model that one user taught: whatever the base answers, the layer has its say. Safe to share."""
 
-    def __init__(self, base: table.Table, weights: Mapping[str, float], strange: float, version: str) -> None:
+    def __init__(self, base: table.Table, weights: Mapping[str, float], version: str) -> None:
         super().__init__(base, version)
         self.weights = weights
-        self.strange = strange
 
     def classify(self, mail: Mail) -> Verdict:
         return self._changed(super().classify(mail), mail)
@@ -50,7 +47,7 @@ class Adapted(Model):
 
     def _changed(self, verdict: Verdict, mail: Mail) -> Verdict:
         fields = features.fields(mail)
-        seen = _seen(self, fields, verdict.probability)
+        seen = _seen(fields, verdict.probability)
         pull, parts = self._pull(seen)
         probability = 1.0 / (1.0 + math.exp(-(seen.base + pull)))
         answer = Answer.NOT
@@ -77,9 +74,7 @@ class Adapted(Model):
         """What the layer adds, and each known term's part in it."""
         share = 1.0 / math.sqrt(max(1, len(seen.terms)))
         parts = {term: self.weights[term] * share for term in sorted(seen.terms) if term in self.weights}
-        return sum(parts.values()) + self.strange * seen.strange, {
-            term: round(part, 3) for term, part in parts.items() if abs(part) >= 0.005
-        }
+        return sum(parts.values()), {term: round(part, 3) for term, part in parts.items() if abs(part) >= 0.005}
 
     def _telling(self, fields: features.Fields) -> str:
         """The sentence whose terms speak most for a rejection."""
@@ -93,15 +88,13 @@ class Adapted(Model):
 
 def look(base: Model, mail: Mail) -> Seen:
     """What training sees of a mail; `base` is no adapted model."""
-    return _seen(base, features.fields(mail), base.classify(mail).probability)
+    return _seen(features.fields(mail), base.classify(mail).probability)
 
 
-def _seen(base: Model, fields: features.Fields, probability: float) -> Seen:
-    words = [word.rstrip(features.CAPITAL) for sentence in fields.words for word in sentence]
-    strange = sum(not base.knows(word) for word in words) / len(words) if words else 0.0
+def _seen(fields: features.Fields, probability: float) -> Seen:
     bounded = min(max(probability, 1e-9), 1 - 1e-9)
     log_odds = math.log(bounded / (1 - bounded))
-    return Seen(terms(fields), min(max(log_odds, -REACH), REACH), strange)
+    return Seen(terms(fields), min(max(log_odds, -REACH), REACH))
 
 
 def terms(fields: features.Fields) -> frozenset[str]:
@@ -120,11 +113,11 @@ def _sentence_terms(words: tuple[str, ...]) -> list[str]:
 # --- bytes ----------------------------------------------------------------------------------------------------------
 
 
-def to_bytes(base: bytes, weights: Mapping[str, float], strange: float) -> bytes:
+def to_bytes(base: bytes, weights: Mapping[str, float]) -> bytes:
     """base: the bytes of its table, kept whole: the layer fits no other."""
     rows = {term: row for row, term in enumerate(sorted(weights))}
     block = table.Block(rows, array("f", [1.0] * len(rows)), 1, array("f", [weights[term] for term in rows]), 1.0)
-    layer = table.to_bytes(table.Table({"strange": strange}, {"user": block}))
+    layer = table.to_bytes(table.Table({}, {"user": block}))
     return MAGIC + b"%d\n" % len(base) + base + layer
 
 
@@ -138,7 +131,7 @@ def from_bytes(data: bytes, version: str) -> Model:
     base = rest[: int(length)]
     Model.from_bytes(base, version)  # its golden cases hold
     layer = table.from_bytes(rest[int(length) :])
-    block, strange = layer.blocks.get("user"), layer.meta.get("strange")
-    if block is None or block.columns != 1 or not isinstance(strange, float) or not math.isfinite(strange):
+    block = layer.blocks.get("user")
+    if block is None or block.columns != 1:
         raise ModelError("the user's layer has the wrong shape")
-    return Adapted(table.from_bytes(base), dict(zip(block.terms, block.weights, strict=True)), strange, version)
+    return Adapted(table.from_bytes(base), dict(zip(block.terms, block.weights, strict=True)), version)

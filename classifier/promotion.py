@@ -46,6 +46,10 @@ class Comparison:
     better: bool
     worse: bool
 
+    @property
+    def gains(self) -> bool:
+        return (self.new.errors, self.new.loss) < (self.old.errors, self.old.loss)
+
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
@@ -95,8 +99,10 @@ def _lower(new: Floats, old: Floats) -> bool:
     return bool(new.mean() < old.mean() and wilcoxon(new[moved], old[moved], alternative="less").pvalue <= CERTAIN)
 
 
-def decide(labels: Comparison, suite: Comparison) -> tuple[bool, str]:
-    """The rule and its sentence."""
+def decide(labels: Comparison, suite: Comparison, shipped: Comparison) -> tuple[bool, str]:
+    """The rule and its sentence. shipped: the shipped model against the new one, on the labels; while nothing was
+    promoted it is the same as `labels`. A later version has to be proven against the shipped model again, and better
+    than the one in use by the count: a few new labels seldom prove more, and they are what the user just said."""
     told = (
         f"your labels: {labels.old.errors} errors before, {labels.new.errors} now, of {labels.mails}; "
         f"shipped suite: {suite.old.errors} before, {suite.new.errors} now, of {suite.mails}"
@@ -105,7 +111,8 @@ def decide(labels: Comparison, suite: Comparison) -> tuple[bool, str]:
         return False, f"Kept aside: worse on your labels ({told})."
     if suite.worse:
         return False, f"Kept aside: worse on the shipped suite ({told})."
-    if labels.better or suite.better:
+    proven = shipped.better or suite.better
+    if proven and (labels.better or suite.better or labels.gains):
         return True, f"In use: better ({told})."
     return False, f"Kept aside: not better than chance would have it ({told})."
 
@@ -148,7 +155,7 @@ def learn(given: Material, old: Old | None, advance: Advance = lambda *_: None) 
     layer = learner.layer(learner.fit(weight, np.arange(len(truth))), weight)
     labels = compare(before, scores, truth, bar)
     suite = compare(tried_before, retrain.apply(layer, given.suite), given.suite.truth, bar)
-    promoted, verdict = decide(labels, suite)
+    promoted, verdict = decide(labels, suite, compare(given.labels.base, scores, truth, bar))
     advance(1, "Learning curve")
     details = {
         "curve": _curve(learner, weight, fold, bar),

@@ -1,9 +1,9 @@
-"""One user's labels to a layer over the base model, and the proof that it is better.
+"""One user's labels to a layer over the base model.
 
-Owns the fit, the choice of how much a label weighs, the comparison of old and new, and what a report shows of it. The
-layer is a logistic regression on top of the base's log-odds, over the user's labels and a replay of the seed corpus,
-where it has to leave the base's answers as they are. Labels weigh so many times a replayed mail; how many is chosen by cross-validation. Imported
-by training only. Refuses to own files, labels and the decision to train (`watcher.training`).
+Owns the fit and what it sees of a mail. The layer is a logistic regression on top of the base's log-odds, over the
+user's labels and a replay of the seed corpus, where it has to leave the base's answers as they are. How much a label
+weighs is chosen by cross-validation (`promotion`). Imported by training only. Refuses to own files, labels and the
+decision to train (`watcher.training`).
 
 The same labels give the same bytes: mails come in the order of their identity, and nothing is left to chance.
 """
@@ -25,10 +25,10 @@ from classifier.mail import Mail, from_fields
 from classifier.model import Model
 from classifier.verdict import Label
 
-WEIGHTS = (100.0, 300.0, 1000.0)  # of a label, in units of the prior; tried in this order
+WEIGHTS = (30.0, 100.0, 300.0)  # of a label, in units of the prior; tried in this order
 REPLAY = 30.0  # the weight of a replayed mail
 RARE = 0.75  # the power of idf
-ODDS = 1 / 3  # of a rejection in mail as it comes; users label about as many of each
+ODDS = 0.7  # of a rejection in mail as it comes; users label about as many of each
 KEPT = 30_000  # terms of a layer
 CURVE = (10, 20, 50, 100, 200, 500, 1000)  # labels at which the learning curve is measured
 SAMPLED = 5_000  # labels that the choice of the weight looks at, and those of the curve
@@ -57,7 +57,6 @@ class Rows:
     terms: NDArray[np.uint64]
     ends: NDArray[np.int64]
     base: Floats
-    strange: Floats
     truth: NDArray[np.bool_]
     senders: tuple[str, ...] = ()
     sketches: tuple[tuple[int, ...], ...] = ()
@@ -72,7 +71,6 @@ class Layer:
 
     keys: NDArray[np.uint64]
     weights: Floats
-    strange: float
     weight: float
 
 
@@ -103,7 +101,6 @@ def _rows(table: bytes, mails: Sequence[tuple[Mail, bool]]) -> Rows:
         np.concatenate(hashed) if hashed else np.empty(0, np.uint64),
         np.cumsum([len(one) for one in hashed]),
         np.array([one.base for one in seen]),
-        np.array([one.strange for one in seen]),
         np.array([truth for _, truth in mails], np.bool_),
         tuple(families.sender(mail) for mail, _ in mails),
         tuple(families.sketch(mail) for mail, _ in mails),
@@ -112,13 +109,12 @@ def _rows(table: bytes, mails: Sequence[tuple[Mail, bool]]) -> Rows:
 
 def _stacked(parts: Sequence[Rows]) -> Rows:
     if not parts:
-        return Rows(np.empty(0, np.uint64), np.empty(0, np.int64), *(np.empty(0),) * 2, np.empty(0, np.bool_))
+        return Rows(np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0), np.empty(0, np.bool_))
     starts = np.cumsum([0, *(len(part.terms) for part in parts[:-1])])
     return Rows(
         np.concatenate([part.terms for part in parts]),
         np.concatenate([part.ends + start for part, start in zip(parts, starts, strict=True)]),
         np.concatenate([part.base for part in parts]),
-        np.concatenate([part.strange for part in parts]),
         np.concatenate([part.truth for part in parts]),
         tuple(name for part in parts for name in part.senders),
         tuple(one for part in parts for one in part.sketches),
@@ -206,10 +202,10 @@ class Learner:
 
     def layer(self, beta: Floats, weight: float) -> Layer:
         """The strongest terms, with the idf in their weight."""
-        folded = beta[:-1] * self._idf
+        folded = beta * self._idf
         order = np.argsort(-np.abs(folded), kind="stable")[:KEPT]
         order = np.sort(order[np.abs(folded[order]) > 1e-3])
-        return Layer(self.keys[order], folded[order], float(beta[-1]), weight)
+        return Layer(self.keys[order], folded[order], weight)
 
 
 def _sigmoid(z: Floats) -> Floats:
@@ -232,8 +228,7 @@ def _matrix(seen: Rows, keys: NDArray[np.uint64], idf: Floats) -> sparse.csr_mat
     row = np.repeat(np.arange(len(seen)), sizes)[known]
     values = idf[at[known]] / np.sqrt(np.maximum(1, sizes))[row]
     shape = (len(seen), len(keys))
-    terms = sparse.csr_matrix((values, (row, at[known])), shape=shape)
-    return sparse.hstack([terms, sparse.csr_matrix(seen.strange[:, None])]).tocsr()
+    return sparse.csr_matrix((values, (row, at[known])), shape=shape)
 
 
 def apply(layer: Layer, seen: Rows) -> Floats:
@@ -244,7 +239,7 @@ def apply(layer: Layer, seen: Rows) -> Floats:
     sizes = np.diff(seen.ends, prepend=0)
     row = np.repeat(np.arange(len(seen)), sizes)
     pulls = np.bincount(row[hit], layer.weights[found[hit]], minlength=len(seen))
-    return np.asarray(seen.base + pulls / np.sqrt(np.maximum(1, sizes)) + layer.strange * seen.strange)
+    return np.asarray(seen.base + pulls / np.sqrt(np.maximum(1, sizes)))
 
 
 def out_of_fold(learner: Learner, weight: float, fold: NDArray[np.intp], taught: NDArray[np.bool_]) -> Floats:
@@ -275,7 +270,7 @@ def layer_of(model: Adapted, weight: float) -> Layer:
     """A version's layer as the fit has it."""
     keys = hashes(model.weights)
     order = np.argsort(keys)
-    return Layer(keys[order], np.array(list(model.weights.values()))[order], model.strange, weight)
+    return Layer(keys[order], np.array(list(model.weights.values()))[order], weight)
 
 
 def check(lessons: Sequence[Lesson]) -> None:

@@ -8,7 +8,7 @@ import sys
 import typer
 
 from watcher import console, logs
-from watcher.commands import beginning, demo, reading, service, watching, writing
+from watcher.commands import beginning, demo, learning, reading, service, watching, writing
 from watcher.errors import AjarError
 
 app = typer.Typer(
@@ -29,12 +29,17 @@ for command in (
     watching.resume,
     reading.classify,
     writing.preview,
-    reading.train,
+    learning.train,
+    learning.label,
+    learning.review,
+    learning.forget,
     reading.evaluate,
     reading.selftest,
 ):
     app.command()(command)
 app.add_typer(writing.templates, name="templates")
+app.add_typer(learning.labels, name="labels")
+app.add_typer(learning.models, name="models")
 app.add_typer(service.app, name="service")
 
 

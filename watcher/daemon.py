@@ -21,8 +21,9 @@ from pathlib import Path
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from classifier.model import Model
 from watcher import account as accounts
-from watcher import brain, inspection, service
+from watcher import brain, inspection, night, service
 from watcher.config import Account, Config, duration
 from watcher.cycle import Cycle, Outcome, back_off
 from watcher.errors import AjarError, ConfigError, Refused, Unusable
@@ -35,6 +36,7 @@ POOL = 8  # accounts polled at the same time
 ENDING = 4.0  # seconds that running cycles get to end after their connections were cut
 HOURLY = timedelta(hours=1)  # an account that cannot work as configured is looked at again, without a word
 TICK = 30.0  # seconds between two looks at the clock and at the scheduler
+NIGHTLY = "*learning*"  # no account can have this name
 JUMP = 60.0  # seconds: a clock that was set, not one that drifts
 
 
@@ -62,6 +64,7 @@ class Daemon:
         self._take(config)
 
     def _take(self, config: Config) -> None:
+        self._wanted = brain.wanted(config)
         self._model = brain.load(config)
         self._config = config
         self._metrics = Metrics(Path(config.log.metrics_file).expanduser()) if config.log.metrics_file else None
@@ -124,6 +127,19 @@ class Daemon:
                 misfire_grace_time=None,  # however late: after a suspend it runs once
                 replace_existing=True,
             )
+        hour, minute = self._config.schedule.retrain_at.split(":")
+        self._scheduler.add_job(
+            self._learn,
+            "cron",
+            id=NIGHTLY,
+            hour=int(hour),
+            minute=int(minute),
+            timezone=datetime.now(UTC).astimezone().tzinfo,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+            replace_existing=True,
+        )
 
     def _read_again(self) -> None:
         """SIGHUP. A configuration with a problem changes nothing."""
@@ -143,6 +159,23 @@ class Daemon:
             log.info("the configuration was read again")
         service.notify("READY=1")
 
+    # -- learning --------------------------------------------------------------------------------------------------
+
+    def _learn(self) -> None:
+        """Nightly, when the user has taught enough. The accounts are served meanwhile, with the model there is."""
+        schedule = self._config.schedule
+        if new := night.due(self._config.state, schedule.retrain_after):
+            log.info("learning from %d new labels", new)
+            night.train(self._config.state, self._stopping)
+
+    def _newest_model(self) -> Model:
+        """Looked at before each cycle: a training or `ajar models use` may have put another version in use."""
+        wanted = brain.wanted(self._config)
+        if wanted != self._wanted:
+            self._wanted, self._model = wanted, brain.load(self._config)
+            log.info("model %s is in use now", self._model.id)
+        return self._model
+
     # -- one account ----------------------------------------------------------------------------------------------
 
     def _poll(self, account: Account) -> None:
@@ -156,7 +189,8 @@ class Daemon:
         self._begun[name] = elapsed()
         pause = float(self._config.schedule.seconds)
         try:
-            with accounts.opened(self._config, account, self._model, self._report, hold=self._hold(name)) as cycle:
+            model = self._newest_model()
+            with accounts.opened(self._config, account, model, self._report, hold=self._hold(name)) as cycle:
                 self._count_missed(cycle)
                 cycle.run()
         except AjarError as error:

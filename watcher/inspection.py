@@ -163,8 +163,8 @@ def learning(settings: Config, *, ask: bool) -> Iterator[str]:
     try:
         with Labels(path) as labels:
             counts = labels.counts()
-            new = labels.unlearnt()
-            yield f"taught: {counts.get('rejection', 0)} rejections, {counts.get('not', 0)} others; {new} new since the last training"
+            taught = f"{counts.get('rejection', 0)} rejections, {counts.get('not', 0)} others"
+            yield f"taught: {taught}; {labels.unlearnt()} new since the last training"
             for account in ("", *(one.name for one in settings.account)):
                 yield from (f"  {account + ': ' if account else ''}{note}" for note in labels.notes(account))
             gone = labels.ask() if ask else []

@@ -77,10 +77,12 @@ def _train(every: Sequence[Labelled], kept: Store, advance: Advance, clock: Call
     material = _material(lessons, base, base_table, advance)
     learnt = promotion.learn(material, _in_use(kept, every), advance)
     terms = retrain.terms_of(learnt.layer, (lesson.mail for lesson in lessons))
-    table = adapt.to_bytes(base_table, terms, learnt.layer.strange)
+    table = adapt.to_bytes(base_table, terms)
     card = _card(table, base_id, every, learnt, clock())
     strongest = sorted(terms.items(), key=lambda pair: (-abs(pair[1]), pair[0]))[:60]
     details = msgspec.json.encode({**learnt.details, "terms": strongest})
+    if card.id == kept.current():
+        return Trained(card.id, True, "Nothing has changed: this is the model in use.")
     advance(1, "Keeping the model")
     kept.save(card, table, details, (lesson.identity for lesson in lessons))
     if learnt.promoted:
@@ -153,13 +155,13 @@ def _card(table: bytes, base_id: str, every: Sequence[Labelled], learnt: "Learnt
     )
 
 
-def forget(folder: Path, identities: Sequence[str]) -> list[str]:
-    """Removes every version that learnt from one of these labels: weights of words are words as well."""
-    kept = Store(folder / "models")
+def forget(kept: Store, identities: Sequence[str] | None) -> list[str]:
+    """Removes every version that learnt from one of these labels, or all: weights of words are words as well.
+    Raises StoreError."""
     gone = []
     for version in kept.ids():
         try:
-            learnt = bool(kept.taught(version) & set(identities))
+            learnt = identities is None or bool(kept.taught(version) & set(identities))
         except StoreError:
             learnt = True  # nobody knows
         if learnt:

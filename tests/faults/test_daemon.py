@@ -99,7 +99,8 @@ def test_row_09_an_hour_of_suspend_is_one_run_at_once(scheduled: Daemon) -> None
         if len(ran) == 2:
             done.set()
 
-    for job in scheduled._scheduler.get_jobs():
+    for name in ("one", "two"):
+        job = scheduled._scheduler.get_job(name)
         job.modify(func=run)
         job.modify(next_run_time=datetime.now(UTC) - timedelta(hours=1))
     scheduled._scheduler.resume()

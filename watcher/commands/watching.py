@@ -201,6 +201,9 @@ def status(config_file: ConfigFile = None, *, json: Json = False) -> None:
         else:
             for line in report.lines():
                 console.out(line)
+    if not json:
+        for line in inspection.learning(settings, ask=True):
+            console.out(line)
     if any(not report.healthy for report in reports):
         raise typer.Exit(69)
 

@@ -1,0 +1,58 @@
+"""The nightly training of the daemon: whether it is time, and the child process that does it.
+
+Owns the child: low priority, its one sentence, its end when the daemon ends. Refuses to own what it learns
+(`watcher.training`) and when it is asked (`watcher.daemon`).
+"""
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from watcher import labels as taught
+from watcher.errors import AjarError
+from watcher.labels import Labels
+
+log = logging.getLogger("ajar.night")
+
+WAIT = 1.0  # seconds between two looks whether the daemon ends
+
+
+def due(folder: Path, after: int) -> int:
+    """How many labels are new, when they are enough to train again; else 0. after: 0 switches it off."""
+    path = taught.path_in(folder)
+    if after <= 0 or not path.exists():
+        return 0
+    try:
+        with Labels(path) as labels:
+            new = labels.unlearnt()
+    except AjarError as error:
+        log.error("%s", error)  # noqa: TRY400  a sentence, no traceback
+        return 0
+    return new if new >= after else 0
+
+
+def train(folder: Path, stopping: threading.Event) -> None:
+    """Runs one training in a child and waits for it. Killed at any point, it leaves nothing behind."""
+    command = [sys.executable, "-m", "watcher.training", str(folder)]
+    # One BLAS thread: the rest of the machine has better things to do at night.
+    environment = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    with subprocess.Popen(  # noqa: S603  our own interpreter and module
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, text=True
+    ) as child:
+        while True:
+            try:
+                said, _ = child.communicate(timeout=WAIT)
+            except subprocess.TimeoutExpired:
+                if stopping.is_set():
+                    child.terminate()
+                    return
+            else:
+                break
+    last = said.strip().rpartition("\n")[2][:500]
+    if child.returncode:
+        log.error("the training ended with code %d: %s", child.returncode, last)
+    else:
+        log.info("%s", last)

@@ -1,0 +1,221 @@
+"""What a person is shown of the learning: unsure mails to label, labels that look wrong, the facts of a version.
+
+Owns the choice and order of the questions, and the lines and the page about a version. Refuses to own the commands that
+print them, and what is learnt.
+"""
+
+import logging
+import sys
+import termios
+import tty
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from classifier import families, learnt_page
+from classifier import mail as mails
+from classifier.learnt_page import Page, Row
+from classifier.mail import Mail
+from classifier.verdict import Answer
+from models.versions import Card, Store, StoreError
+from watcher import brain, identity, imap
+from watcher.config import Account, Config
+from watcher.errors import AjarError
+from watcher.labels import Labels
+from watcher.ledger import Entry, Ledger, State
+
+log = logging.getLogger("ajar.review")
+
+LINES = 12  # of a mail that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A mail to label. said: why it is asked."""
+
+    identity: str
+    mail: Mail
+    said: str
+    account: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """`details.json` of a version, as `classifier.promotion` and `watcher.training` write it."""
+
+    curve: list[tuple[int, float, float]] = field(default_factory=list)
+    flips: list[tuple[str, float, float]] = field(default_factory=list)
+    suspicious: list[tuple[str, float]] = field(default_factory=list)
+    contradictions: list[list[str]] = field(default_factory=list)
+    terms: list[tuple[str, float]] = field(default_factory=list)
+
+
+def details(raw: bytes) -> Details:
+    """Raises StoreError."""
+    try:
+        return msgspec.json.decode(raw, type=Details)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise StoreError(f"the details of the model cannot be read: {error}") from None
+
+
+# --- questions ------------------------------------------------------------------------------------------------------
+
+
+def unsure(settings: Config, labels: Labels, ledger_path: Callable[[Config, Account], Path]) -> Iterator[Question]:
+    """Mails whose verdict was unsure, those nearest to the bar first, one of each family: its siblings tell no more."""
+    bar = brain.load(settings).threshold
+    seen: set[int] = set()
+    for account in settings.account:
+        path = ledger_path(settings, account)
+        if not path.exists():
+            continue
+        with Ledger(path, read_only=True) as ledger:
+            entries = [
+                entry
+                for entry in ledger.entries(State.SEEN)
+                if entry.answer == Answer.UNSURE and labels.get(entry.identity) is None
+            ]
+        entries.sort(key=lambda entry: (abs(entry.probability - bar), entry.identity))
+        try:
+            for entry, mail in _fetched(account, entries):
+                sketch = set(families.sketch(mail))
+                if not seen & sketch:
+                    said = f"{entry.probability:.0%} a rejection"
+                    yield Question(entry.identity, mail, said, account.name, entry.folder)
+                seen |= sketch
+        except AjarError as error:
+            log.warning("%s", error)
+
+
+def _fetched(account: Account, entries: list[Entry]) -> Iterator[tuple[Entry, Mail]]:
+    """The mails that still lie where they were read."""
+    if not entries:
+        return
+    with closing(imap.connect(account)) as mailbox:
+        for entry in entries:
+            state = mailbox.examine(entry.folder)
+            if state.uidvalidity != entry.uidvalidity:
+                continue
+            for fetched in mailbox.fetch([entry.uid], 1):
+                mail = mails.read(fetched.raw, truncated=fetched.truncated)
+                if isinstance(mail, Mail) and identity.of_mail(mail) == entry.identity:
+                    yield entry, mail
+
+
+def doubtful(labels: Labels, kept: Store) -> Iterator[Question]:
+    """Labels that the other labels speak against, of the newest training that left its details."""
+    for version, _ in kept.cards():
+        try:
+            found = details(kept.details(version))
+        except StoreError:
+            continue
+        for key, probability in found.suspicious:
+            label = labels.get(key)
+            if label is not None:
+                said = f"you said {label.label}; without this label it would be {probability:.0%} a rejection"
+                yield Question(key, label.mail, said, label.account, label.place)
+        return
+
+
+def shown(question: Question) -> Iterator[str]:
+    mail = question.mail
+    author = mail.from_[0] if mail.from_ else None
+    yield "-" * 72
+    yield f"From:    {f'{author.name} <{author.addr}>' if author else 'unknown'}"
+    yield f"Subject: {mail.subject}"
+    yield ""
+    lines = [line for line in mail.text.split("\n") if line.strip()]
+    yield from (f"  {line[:100]}" for line in lines[:LINES])
+    if len(lines) > LINES:
+        yield "  ..."
+    yield ""
+    yield f"{question.said}. A rejection? [r] yes  [n] no  [s] skip  [q] end"
+
+
+def key() -> str:
+    """One of r, n, s, q; the end of the input is q. A terminal needs no Enter."""
+    while True:
+        pressed = _pressed().lower()
+        if pressed in ("", "\x03", "\x04"):
+            return "q"
+        if pressed in ("r", "n", "s", "q"):
+            return pressed
+
+
+def _pressed() -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip()[:1] if sys.stdin.readable() else ""
+    before = termios.tcgetattr(sys.stdin)
+    try:
+        tty.setcbreak(sys.stdin)
+        return sys.stdin.read(1)
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+
+
+# --- a version ------------------------------------------------------------------------------------------------------
+
+
+def lines(card: Card, found: Details, labels: Labels) -> Iterator[str]:
+    yield f"{card.id}: {card.verdict}"
+    for name, value in _facts(card):
+        yield f"  {name}: {value}"
+    if found.curve:
+        yield "  labels learnt from, rejections missed, others called one:"
+        yield from (f"    {count:>6} {missed:>7.1%} {wrong:>7.1%}" for count, missed, wrong in found.curve)
+    yield f"  changed its mind about {len(found.flips)} labelled mails:"
+    for row in _rows(found, labels)[0][:10]:
+        yield f"    {row.before or 0:>4.0%} -> {row.now:>4.0%}  {row.label:<9}  {row.sender}"
+    if found.suspicious:
+        yield f"  {len(found.suspicious)} labels look wrong; see them: ajar review --labels"
+    if found.contradictions:
+        yield f"  {len(found.contradictions)} groups of near-duplicates have different labels:"
+        for group in found.contradictions[:5]:
+            yield "    " + " ".join(one[:10] for one in group[:6])
+    yield "  strongest terms: " + ", ".join(f"{term} {weight:+.1f}" for term, weight in found.terms[:20])
+
+
+def page(card: Card, found: Details, labels: Labels) -> str:
+    flips, suspicious = _rows(found, labels)
+    return learnt_page.html(
+        Page(card.id, card.verdict, _facts(card), card.measures, found.curve, flips, suspicious, found.terms[:40])
+    )
+
+
+def _facts(card: Card) -> list[tuple[str, str]]:
+    measured = card.measures
+    return [
+        ("labels", ", ".join(f"{count} {name}" for name, count in card.labels.items())),
+        ("data", card.data[:16]),
+        ("shipped model", card.base),
+        ("libraries", ", ".join(f"{name} {version}" for name, version in card.libraries.items())),
+        ("weight of a label", f"{measured.get('weight', 0):g}"),
+        *(
+            (
+                f"{title}, of {measured.get(f'{where}_mails', 0):g}",
+                ", ".join(
+                    f"{when} {measured.get(f'{where}_{when}_missed', 0):g} missed and "
+                    f"{measured.get(f'{where}_{when}_wrong', 0):g} wrong"
+                    for when in ("before", "now")
+                ),
+            )
+            for where, title in (("labels", "your labels, each held out in turn"), ("suite", "shipped suite"))
+        ),
+    ]
+
+
+def _rows(found: Details, labels: Labels) -> tuple[list[Row], list[Row]]:
+    def row(key: str, before: float | None, now: float) -> Row | None:
+        one = labels.get(key)
+        if one is None:
+            return None
+        sender = one.mail.from_[0].addr if one.mail.from_ else ""
+        return Row(one.label.value, sender, one.mail.subject, before, now)
+
+    flips = [made for key, before, now in found.flips if (made := row(key, before, now))]
+    suspicious = [made for key, now in found.suspicious if (made := row(key, None, now))]
+    return flips, suspicious
