@@ -58,7 +58,9 @@ _WRAPPED = 45  # a line at least this long was broken by a mail program, not by 
 def sentences(text: str) -> list[str]:
     """Sentences and lines in order, hard-wrapped lines joined, addresses left out."""
     found: list[str] = []
-    for paragraph in _paragraphs(_ADDRESS.sub("", text)):
+    if "@" in text or "http" in text or "www." in text:
+        text = _ADDRESS.sub("", text)
+    for paragraph in _paragraphs(text):
         found += [sentence for sentence in _STOP.split(paragraph) if sentence]
     return found
 

@@ -16,7 +16,6 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-import mailparser
 from mailparser.utils import decode_header_part, get_addresses
 
 from classifier import skim
@@ -168,13 +167,12 @@ def _read(raw: bytes, *, truncated: bool) -> Mail | Unreadable:
         return Unreadable("no header field at the start: not a mail")
     message = email.message_from_bytes(bounded)
     cut = _prune(message) or cut
-    head = mailparser.MailParser(_head(message))
     body = _body(message)
     return Mail(
         message_id=next(iter(_ids(message, "message-id")), ""),
         in_reply_to=_ids(message, "in-reply-to"),
         references=_ids(message, "references"),
-        subject=visible.one_line(_first(head.subject), HEADER_LIMIT),
+        subject=_line(message, "subject"),
         from_=_mailboxes(_values(message, "from")),
         sender=_mailboxes(_values(message, "sender")),
         reply_to=_mailboxes(_values(message, "reply-to")),
@@ -185,7 +183,7 @@ def _read(raw: bytes, *, truncated: bool) -> Mail | Unreadable:
             for name in ("delivered-to", "x-original-to", "envelope-to")
             for address in _mailboxes(_values(message, name))
         ),
-        date=_utc(head.date),
+        date=_date(message),
         return_path=_return_path(message),
         auto_submitted=_token(message, "auto-submitted"),
         precedence=_token(message, "precedence"),
@@ -242,15 +240,6 @@ def _bound(raw: bytes) -> tuple[bytes | None, bool]:
     return skim.without_attachments(whole + b"\n" + b"".join(pieces) + body[at:]), cut
 
 
-def _head(message: Message) -> Message:
-    """The fields mail-parser decodes for us. The parts it would decode at once, each of them, and joined by a marker."""
-    head = Message()
-    for name, value in message.raw_items():
-        if name.lower() in {"subject", "date"}:
-            head[name] = value
-    return head
-
-
 def _file_names(message: Message) -> tuple[str, ...]:
     """File names as declared (RFC 2183 section 2.3, RFC 2231), for display only: never a path."""
     names = (decode_header_part(part.get_filename("")) for part in message.walk() if not part.is_multipart())
@@ -282,11 +271,6 @@ def _line(message: Message, name: str) -> str:
 def _token(message: Message, name: str) -> str:
     """The keyword before any parameter (RFC 3834 section 5)."""
     return _line(message, name).partition(";")[0].strip().lower()
-
-
-def _first(value: object) -> str:
-    """mail-parser gives a list when a field stands twice."""
-    return str(value[0] if isinstance(value, list) and value else value or "")
 
 
 def _ids(message: Message, name: str) -> tuple[str, ...]:
@@ -325,15 +309,13 @@ def _date(message: Message) -> datetime | None:
 
 
 def _utc(date: datetime | None) -> datetime | None:
-    """With a time zone, and within the years that there are in every one."""
+    """In UTC, which a date without a time zone is taken to be in; within the years that there are."""
     if date is None:
         return None
-    date = date.replace(tzinfo=UTC) if date.tzinfo is None else date
     try:
-        date.astimezone(UTC)
+        return date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
     except (OverflowError, ValueError):
         return None
-    return date
 
 
 # --- body -----------------------------------------------------------------------------------------------------------
@@ -424,6 +406,8 @@ _TEXT_CODECS_ONLY = frozenset({"idna", "punycode", "unicode_escape", "raw_unicod
 
 def _disagree(plain: str, rich: str) -> bool:
     """Two real texts with hardly a word in common. "Please use an HTML reader" is too short to be one."""
+    if plain.split() == rich.split():
+        return False  # nearly always: saves finding their words
     one, other = set(re.findall(r"\w{3,}", plain.lower())), set(re.findall(r"\w{3,}", rich.lower()))
     smaller = min(len(one), len(other))
     return smaller >= 25 and len(one & other) < 0.4 * smaller

@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from operator import mul
+from operator import itemgetter, mul
 
 from classifier import features
 from classifier.mail import Mail
@@ -297,7 +297,7 @@ def _vector(block: Block, document: Iterable[str]) -> list[tuple[str, float]]:
 def _said(ready: _Ready, document: Sequence[str], *, strange: bool = True) -> float:
     """The weighted sum for one sentence, where a term counts once. strange: unknown terms count in the norm."""
     distinct = set(document)
-    rows = [ready.terms[term] for term in distinct if term in ready.terms]
+    rows = [row for row in map(ready.terms.get, distinct) if row is not None]
     if not rows:
         return 0.0
     square = sum(map(ready.squares.__getitem__, rows))
@@ -314,19 +314,19 @@ def _add(totals: list[float], ready: _Ready, counts: Counter[str], share: float)
     square = 0.0
     for term, count in counts.items():
         tf = 1.0 if count == 1 else 1.0 + math.log(count)
-        if term in terms:
-            rows.append(terms[term])
+        row = terms.get(term)
+        if row is not None:
+            rows.append(row)
             tfs.append(tf)
         elif not term.startswith(features.LINK):
             square += tf * tf
     if not rows:
         return
-    square = square * ready.unknown + sum(
-        tf * tf * value for tf, value in zip(tfs, map(ready.squares.__getitem__, rows), strict=True)
-    )
+    pick = itemgetter(*rows, rows[0])  # one more than is weighed, so that it gives a tuple for a single row too
+    square = square * ready.unknown + sum(map(mul, map(mul, tfs, tfs), pick(ready.squares)))
     scale = share / math.sqrt(square)
     for at, column in enumerate(ready.columns):
-        totals[at] += scale * sum(map(mul, tfs, map(column.__getitem__, rows)))
+        totals[at] += scale * sum(map(mul, tfs, pick(column)))
 
 
 def _add_flat(totals: list[float], ready: _Ready, document: Iterable[str], share: float) -> None:

@@ -86,6 +86,7 @@ _HIDING = re.compile(
 )
 _COLOUR = re.compile(r"(?<![-\w])color:([^;!]+)")
 _GROUND = re.compile(r"background(?:-color)?:([^;!]+)")
+_STYLING = ("style", "bgcolor", "<font")  # all the ways in which an element gets a style; hardly any plain mail has one
 _STYLE_HINT = re.compile(
     r"display|visibility|opacity|mso-hide|font-size\s*:\s*[01.]|overflow|indent|left\s*:|top\s*:|clip|color|background|"
     r"\bhidden|transform",
@@ -110,7 +111,8 @@ def from_html(markup: str) -> Visible:
     root = tree.body or tree.root
     if root is None:
         return Visible()
-    if _STYLE_HINT.search(markup):
+    lowered = markup.lower()
+    if any(way in lowered for way in _STYLING):
         _drop_hidden(tree)
     _remove([node for node in tree.css(_INVISIBLE_ELEMENTS) if node.tag != "body"])
     history = _drop_quotes(tree)
