@@ -22,17 +22,32 @@ _GLUE = r"(?:&|\+|of|for|de|du|des|della|di|do|da|für|van|voor|of the|for the|d
 NAME = rf"(?<!\w)({_T}(?:\s(?:{_GLUE}\s)?{_T}){{0,6}}(?:,?\s(?:Inc|LLC|Ltd|Corp|GmbH|AG)\b\.?)?)"
 _THE = r"(?:the |The |der |den |dem |die |das |la |le |les |l['’]|el |los |il |lo |de |het |o |a |os )?"
 
+_PROPER = rf"(?:{_T}(?:\s{_T}){{0,3}})"
+# Public bodies and the like bear the kind of house they are in their name.
+INSTITUTION = re.compile(
+    r"(?<![\w'’-])("
+    rf"(?:(?:University|College|Institute|City|Town|Village|County|State|Ministry|Bank|School|Museum|Office|Diocese|Borough|Port|Department|Council)\s(?:of|for)\s(?:the\s)?(?!Human|Personnel|Talent|People|Recruit){_PROPER}(?:\s(?:and|of)\s{_PROPER})?)"
+    rf"|(?:{_PROPER}\s(?:University|College|County|City Council|Borough Council|Council|Hospital(?:\s(?:NHS\s)?Trust)?|School District|Public Library|Museum|Foundation|Institute|(?:Transit |Housing |Port )?Authority(?:\sof\s{_PROPER})?)(?:\s\d{{1,4}})?\b)"
+    rf"|(?:(?:Landratsamt|Landkreis|Stadt|Gemeinde|Kreis|Stadtwerken?|Universität(?:sklinikum)?|Technischen? Universität|Technischen? Hochschule|Hochschule|Klinikum|Bezirksamt|Finanzamt|Stiftung|Kita|Sparkasse|Caritas(?:verband)?)\s(?:für\s|der\s)?{_PROPER})"
+    rf"|(?:(?:Institut|Amt|Bundesamt|Landesamt|Ministerium|Zentrum)\sfür\s{_PROPER}(?:\sund\s{_PROPER})?)"
+    rf"|(?:(?:Mairie|Ville|Université|Centre [Hh]ospitalier|CHU|Conseil [Dd]épartemental|Conseil [Rr]égional|Communauté de [Cc]ommunes|Métropole|Institut|Fondation|Banque|Ministère|Lycée|École|Rectorat|Préfecture|Clinique)\s(?:de la |de l['’]|d['’]|des |du |de )?{_PROPER})"
+    r")"
+)
+_STAFF_WORDS = re.compile(r"(?:\s(?:teams?|people|talent|hiring|hr|rh|recruit\w*|careers?|ta))+$", re.IGNORECASE)
+
 # A place where only a firm can stand; one is enough.
 _STRONG = [
     re.compile(pattern.replace("NAME", NAME).replace("THE ", _THE))
     for pattern in (
-        r"(?:[Pp]ositions?|[Rr]oles?|[Oo]penings?|[Oo]pportunit(?:y|ies)|[Jj]obs?|[Vv]acancy|[Ii]nternship|[Cc]areers?|employment|interview(?:ing|ed)?|[Aa]pplications?|[Cc]andidacy|working|work|apply(?:ing)?|applied|here|team|us) (?:at|with|@) THE NAME",
+        r"(?:[Pp]ositions?|[Rr]oles?|[Oo]penings?|[Oo]pportunit(?:y|ies)|[Jj]obs?|[Vv]acancy|[Ii]nternship|[Cc]areers?|employment|interview(?:ing|ed)?|[Aa]pplications?|[Cc]andidacy|working|work|apply(?:ing)?|applied|here|team|us|[Pp]osts?|[Ii]ntern|[Cc]andidates?|[Pp]rogram(?:me)?|[Oo]ffer) (?:at|with|@) THE NAME",
         r"(?:[Ii]nterest (?:you have (?:shown|expressed) )?in|[Tt]hank you for choosing|considering|consider(?:ed)?|explore opportunities (?:at|with)) (?:joining |working (?:at|with|for) |a career (?:at|with) |employment (?:at|with) |opportunities (?:at|with) |us at |being part of )?THE NAME",
         r"joining (?:us (?:here )?at )?THE NAME(?= (?:[Tt]eam|[Ff]amily)| and|[.!,;]|$| ¶)",
         r"(?:appl(?:y|ying|ied)|[Aa]pplication|submission) (?:to|with|at) (?:join )?THE NAME(?= has| is|,| for| and|[.!;]|$| ¶)",
-        r"(?:^|¶ |[Uu]nfortunately, |[.!] )NAME (?:has|have) (?:decided|moved|chosen|opted|filled|selected)",
-        r"(?:[Uu]nfortunately, )NAME (?:did not|will not|is not|is unable|was not)",
-        r"(?:[Bb]ewerbung|[Ss]telle|[Pp]osition|[Ii]nteresse|Mitarbeit|Tätigkeit|Karriere|arbeiten|beworben|Praktikum|Job|Zukunft) (?:bei|beim) THE NAME",
+        r"(?:^|¶ |[Uu]nfortunately, |[.!,] )(?:[Tt]he )?NAME (?:has|have) (?:(?:now|recently|carefully|therefore|already) )?(?:decided|moved|chosen|opted|filled|selected|reviewed|concluded|elected|determined|received)",
+        r"(?:(?:[Uu]nfortunately,|that|but|editors of|behalf of(?: everyone at)?|all of us at|everyone at|careers at|life at|working at|the team at) )THE NAME (?:did not|will not|won['’]t|is not|is unable|was not|has decided|cannot)",
+        r"(?:[Oo]n behalf of|[Ff]rom all of us at|[Ee]veryone (?:here )?at|[Cc]areers? (?:opportunities )?(?:at|with)|[Tt]he (?:hiring |recruiting |talent )?team at|[Pp]eople at) THE NAME",
+        r"(?:^|¶ |[.!] )NAME (?:thanks you|would like to thank|regrets|is an equal|appreciates|values your)",
+        r"(?:[Bb]ewerbung|[Ss]telle|[Pp]osition|[Ii]nteresse|Mitarbeit|Tätigkeit|Karriere|arbeiten|beworben|Praktikum|Job|Zukunft|bewerben|Ausbildung|Team|Kolleg\w+) (?:bei|beim|von) THE NAME",
         r"(?:[Bb]ewerbung|[Ss]telle|[Pp]osition)\b[^.¶]{0,90}? bei (?!Interesse|Fragen|Bedarf|Gelegenheit|Rückfragen|Ihnen|Ihrer|Unklarheiten)NAME",
         r"(?:candidatura|posizione|selezione)\b[^.¶]{0,90}? presso (?:la |il |lo )?NAME",
         r"(?:sollicitatie|functie|vacature)\b[^.¶]{0,90}? bij NAME",
@@ -41,8 +56,8 @@ _STRONG = [
         r"\bappl(?:ication|ying|ied|y) (?:for|to|as)\b[^.¶,]{3,80}? at NAME",
         r"(?:[Ii]nteresse|Position|Stelle|Tätigkeit|Mitarbeit) an (?:der |einer Mitarbeit bei |einer Tätigkeit bei )?NAME(?= ?[–—.!,¶-]| und| interess)",
         r"Interesse, Teil (?:der|des) NAME(?= (?:Familie|Team))|Teil (?:der|des) NAME[- ](?:Familie|Teams?)",
-        r"(?:candidature|poste|stage|offre|emploi|alternance|carrière|entretien|parcours|recrutement|équipe|travailler) (?:[^.¶]{0,60}? )?chez NAME",
-        r"(?:au sein (?:de |d['’]|du )(?:la société |l['’]entreprise |groupe )?|rejoindre |intérêt (?:que vous portez à |porté à |pour ))THE NAME",
+        r"(?:candidature|poste|stage|offre|emploi|alternance|carrière|entretien|parcours|recrutement|équipe|travailler|postulé|postuler|candidaté|intéressée?) (?:[^.¶]{0,60}? )?chez NAME",
+        r"(?:au sein (?:de |d['’]|du )(?:la société |l['’]entreprise |groupe )?|rejoindre |intérêt (?:que (?:vous|tu) (?:portez|portes|avez porté|as porté|manifestez) (?:à |pour |envers )|porté à |pour ))THE NAME",
         r"Dernière nouvelle de NAME|Your update from NAME",
         r"(?:candidatura|puesto|interés|vacante|oferta|proceso|formar parte|trabajar) (?:en|de|por) NAME",
         r"(?:candidatura|posizione|interesse|lavorare|colloquio|selezione) (?:in|presso|per|a) NAME",
@@ -57,12 +72,19 @@ _STRONG = [
 _WEAK = [
     re.compile(pattern.replace("NAME", NAME).replace("THE ", _THE))
     for pattern in (
-        r"(?:\bat|\bwith|\bfrom|\bjoin|\bto) THE NAME",
-        r"\b(?:bei|beim|im|vom|von|an) THE NAME",
-        r"\bchez NAME",
+        r"(?:\bwith|\bfrom|\bjoin|\bto) THE NAME",
+        r"\b(?:im|vom|von|an) THE NAME",
         r"NAME(?:['’]s)? (?:[Tt]eam|[Rr]ecruit|[Cc]areers|Talent)",
         r"As NAME (?:continues|grows)",
         r"THE NAME-Team",
+    )
+]
+_LIKELY = [
+    re.compile(pattern.replace("NAME", NAME).replace("THE ", _THE))
+    for pattern in (
+        r"\bat THE NAME",
+        r"\b(?:bei|beim) (?!Interesse|Fragen|Bedarf|Gelegenheit|Rückfragen|Ihnen|Ihrer|Unklarheiten|Bewerb)THE NAME",
+        r"\b(?:[Cc]hez|[Ss]ociété|[Ee]ntreprise) NAME",
     )
 ]
 _SUBJECT = [
@@ -83,6 +105,13 @@ _SIGNED = re.compile(
     r"(?:talent|recruit\w*|hiring|people|human resources|human capital|hr|careers?|team|personal\w*|rh|ressources humaines|crew|family)\b.*$",
     re.IGNORECASE,
 )
+# "Team Example", "L'équipe recrutement Example", "Dein Team von Example"
+_TEAM_OF = re.compile(
+    r"^(?:(?i:the|your|dein|ihr|das|euer|l['’]|la|ton|votre|our)\s?)?(?:(?i:hiring|recruiting|talent|hr|people)\s)?(?i:team|équipe|equipe|crew|folks)\s(?:(?i:rh|hr|recrutement|recruiting|talents?|at|from|of|von|vom|der|de|du|d['’]|chez|bei|@)\s?)*(?P<name>\S.*)$"
+)
+# "Head of People, Example", "Practice Manager | Example", "VP Engineering @ Example"
+_TITLE_AT = re.compile(r"^(?P<title>[^,|@]{2,60}?)(?:,|\s[|@–—-]|\s(?:at|bei|chez))\s(?P<name>[^,|@]{2,50})$")
+_BEHALF = re.compile(r"\b(?:on behalf of|im auftrag (?:von|der)|pour le compte de|for)\s+(?P<name>.+)$", re.IGNORECASE)
 _SIGNED_AT = re.compile(
     rf"(?:(?i:team|department|recruiting|culture|acquisition|hr|resources|personal\w*|recrutement|rh)\s?(?:@|\||,|(?i:of|der|von|de))|@|\b(?i:at|bei|chez|presso|bij|hos))\s+{_THE}{NAME}(?=$|,)"
 )
@@ -96,11 +125,11 @@ _STAFF_CUT = re.compile(
     r"rekryt\w*|rekrut\w*|jobs|campus|onboarding|notifications?)\b|-(?:team|gruppe|konzern|recruiting)\b",
     re.IGNORECASE,
 )
-_FROM_TAIL = re.compile(r"^(?P<who>.+?)\s+(?:at|from|von|bei|de|chez|@|\|)\s+(?P<name>.+)$", re.IGNORECASE)
+_FROM_TAIL = re.compile(r"^(?P<who>.+?)\s+(?:(?:at|from|von|bei|de|chez|@|\|)\s+|\()(?P<name>[^()]+)\)?$", re.IGNORECASE)
 _VIA = re.compile(r"\s*(?:\bvia\b|\bthrough\b|\büber\b|\bpar\b).*$", re.IGNORECASE)
 _GENERIC = re.compile(
     r"^(?:the|our|your|my|this|that|a|an|us|we|you|all|any|it|i|hr|cv|ki|ai|it|update|status|information|important|application|applications?|job|jobs|career|careers|position|role|"
-    r"company|team|thank|thanks|re|your application|your update|absage|bewerbung|ihre|deine|ihre bewerbung|deine bewerbung|unser\w*|ihr\w*|dein\w*|votre|nous|vous|notre|candidature|"
+    r"company|team|l['’]équipe|équipe|equipe|management|thank|thanks|re|your application|your update|absage|bewerbung|ihre|deine|ihre bewerbung|deine bewerbung|unser\w*|ihr\w*|dein\w*|votre|nous|vous|notre|candidature|"
     r"teilzeit|vollzeit|full[- ]time|part[- ]time|praktikum|internship|dear|hello|hi|unfortunately|leider|malheureusement|feedback|zukunft|suche|auswahl|position|stelle|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|"
     r"monday|tuesday|wednesday|thursday|friday|corporate|home|remote|germany|austria|france|europe|united states|usa|uk|best|kind|regards|rejection|confidential|"
@@ -200,7 +229,7 @@ def clean(name: str) -> str:
     name = re.sub(r"\s*[(\[].*$", "", name)
     name = re.split(r"\s+(?:\||[–—-])\s+|\s*[®™]", name.strip())[0]
     name = re.sub(r"^(?:the)\s+(?=\S+\s+(?:team|recruit))", "", name, flags=re.IGNORECASE)
-    name = _UNIT.sub("", name)
+    name = name if INSTITUTION.fullmatch(name) else _UNIT.sub("", name)
     for _ in range(2):
         name = LEGAL.sub("", name.strip(" .,;:!\"'“”„*•"))
     name = re.sub(r"['’]s$", "", name).strip(' .,;:!"“”„*•-–—')
@@ -216,12 +245,24 @@ def fold(text: str) -> str:
     )
 
 
+_FIRM_TOO = re.compile(
+    r"\b(?:analytics|engineering|partners?|architects|consultants|experts?|designers|designs?|marketing|builders|fellows|agents|owners|stage|lead|associates|graduates|teachers|editors|chef|drivers|operators|planners)\b",
+    re.IGNORECASE,
+)
+
+
+def _occupation(name: str) -> bool:
+    """Does the name hold an occupation? Words of trade that firms bear in the plural or behind a name do not count."""
+    first, _, rest = name.partition(" ")
+    return JOB.search(f"{first} {_FIRM_TOO.sub('', rest)}") is not None
+
+
 def _usable(name: str) -> bool:
     return (
         bool(name)
         and not _GENERIC.match(name)
         and re.sub(rf"{STAFF.pattern}|\W", "", name, flags=re.IGNORECASE) != ""
-        and not JOB.search(name)
+        and not _occupation(name)
         and not re.fullmatch(r"[\W\d_]+\w?", name)
     )
 
@@ -239,6 +280,8 @@ def _hints(mail: Mail, view: Page) -> list[_Hint]:
     agency = is_agency(view.text)
     found = [_Hint(name, 3.0, "text") for name in _in_text(view.text, _STRONG)]
     found += [_Hint(name, 1.0, "near") for name in _in_text(view.text, _WEAK)]
+    found += [_Hint(name, 2.0, "near") for name in _in_text(view.text, _LIKELY)]
+    found += [_Hint(name, 2.0, "house") for name in _institutions(view.body)]
     if not agency:  # who signs and sends is then not who decided
         found += [_Hint(name, 2.0, "subject") for name in _in_text(view.subject, _SUBJECT)]
         found += [_Hint(name, 1.0, "subject") for name in _in_text(view.subject, _SUBJECT_PART)]  # may be a place
@@ -280,59 +323,97 @@ def _in_text(text: str, patterns: list[re.Pattern[str]]) -> list[str]:
         for match in pattern.finditer(text):
             captured = next((value for value in match.groups() if value), "")
             for form in (captured, re.split(r"\s(?:for|of|de|do|da|di|für|in|the|e|i|y|ve|och)\s", captured)[0]):
-                name = clean(_without_staff(form))
+                if form != captured and INSTITUTION.match(captured):
+                    continue  # "City of Example" is not called "City"
+                name = _STAFF_WORDS.sub("", clean(_without_staff(form)))
                 if _usable(name) and name not in names:
                     names.append(name)
     return names
 
 
+def _institutions(text: str) -> list[str]:
+    found = [clean(_without_staff(match[1])) for match in INSTITUTION.finditer(text)]
+    return [re.sub(r"^Stadtwerken\b", "Stadtwerke", name) for name in found if " " in name]
+
+
 def _without_staff(name: str) -> str:
     """ "Example Recruiting Team" -> "Example"; a name that is all department is none."""
     found = _STAFF_CUT.search(name)
+    if INSTITUTION.match(name) and found is not None:
+        found = next((one for one in _STAFF_CUT.finditer(name) if one.start() > 12), None)
     return name if found is None else name[: found.start()].rstrip(" -–—|,&@")
 
 
 def _in_signature(view: Page) -> list[_Hint]:
-    found = []
+    found: list[_Hint] = []
     for number, line in enumerate(view.signature):
         if "@" in line and "." in line.rpartition("@")[2]:
             continue
-        line = _SIGNED_FOR.sub("", line)  # noqa: PLW2901  "Jane Doe from Example" speaks for Example
-        signed, at = _SIGNED.match(line), _SIGNED_AT.search(line)
-        if at is not None and _usable(name := clean(at[1])) and _STAFF_CUT.search(name) is None:
-            found.append(_Hint(name, 2.0, "signature"))
-        elif JOB.search(line) and not re.search(r"\bteam\b", line, re.IGNORECASE):
-            continue  # somebody's title
-        elif signed is not None and _usable(name := clean(_UNIT.sub("", signed["name"]))):
-            short = len(name.removeprefix("The ").split()) <= 3
-            found.append(_Hint(name, (3.0 if view.signed and number < 3 else 2.0) if short else 1.0, "signature"))
-        elif LEGAL.search(" " + line) and _usable(clean(line)):
-            found.append(_Hint(clean(line), 3.0, "signature"))
-        elif (
-            (number > 0 or (" " in line and not looks_personal(line)))
-            and view.signature[0] not in line
-            and len(line.split()) <= 5
-            and not STAFF.search(line)
-            and _usable(clean(line))
-        ):
-            found.append(_Hint(clean(line), 1.5, "signature"))
+        parts = [part for part in re.split(r"\s*[|·•]\s*", line) if part]
+        for position, part in enumerate(parts):
+            found += _in_line(part, number + position, view, whole=line)
     return found
+
+
+def _in_line(line: str, number: int, view: Page, *, whole: str) -> list[_Hint]:
+    house = INSTITUTION.search(line)
+    if house is not None and (names := _institutions(house[0])):
+        return [_Hint(names[0], 2.0, "signature")]
+    team = _TEAM_OF.match(line)
+    named = re.sub(rf"^(?:{STAFF.pattern})\s(?:der|des|of|von|at|de)\s", "", team["name"], flags=re.IGNORECASE) if team else ""
+    if team is not None and _usable(name := clean(_STAFF_WORDS.sub("", named))) and name[0].isupper():
+        return [_Hint(name, 3.0 if len(name.split()) <= 4 else 1.0, "signature")]
+    titled = _TITLE_AT.match(line) or re.fullmatch(r"(?P<title>[^\W\d_]+)\s?\((?P<name>[^()]+)\)", line)
+    if titled is not None and (JOB.search(titled["title"]) or STAFF.search(titled["title"]) or "(" in line):
+        name = clean(titled["name"])
+        usable = _usable(name) and not STAFF.search(name) and name[0].isupper() and len(name.split()) <= 5
+        return [_Hint(name, 2.0, "signature")] if usable else []
+    line = re.sub(r"^(?:Ihre?|Deine?|Eue?re?|Votre|Ton)\s(?=[A-ZÀ-Þ])", "", _SIGNED_FOR.sub("", line))  # "Jane Doe from Example" speaks for Example
+    signed, at = _SIGNED.match(line), _SIGNED_AT.search(line)
+    if at is not None and _usable(name := clean(at[1])) and _STAFF_CUT.search(line[at.start(1) :]) is None:
+        return [_Hint(name, 2.0, "signature")]
+    if _occupation(line) and not re.search(r"\bteam\b", line, re.IGNORECASE):
+        rest = re.sub(rf"^(?:(?:{JOB.pattern})\s)+", "", line, flags=re.IGNORECASE)  # "Leitung Example gGmbH"
+        if rest != line and LEGAL.search(" " + rest) and _usable(clean(rest)):
+            return [_Hint(clean(rest), 2.0, "signature")]
+        return []  # somebody's title
+    if signed is not None and _usable(name := clean(_UNIT.sub("", signed["name"]))):
+        short = len(name.removeprefix("The ").split()) <= 3
+        sure = (view.signed and number < 3) or re.search(r"\bteam\W*$", line, re.IGNORECASE)
+        return [_Hint(name, (3.0 if sure else 2.0) if short else 1.0, "signature")]
+    name = clean(line)
+    if not _usable(name):
+        return []
+    if LEGAL.search(" " + line):
+        return [_Hint(name, 3.0, "signature")]
+    if STAFF.search(line) or len(line.split()) > 5 or re.search(r"\d{4,}", line):
+        return []
+    if (number > 0 or (" " in line and not looks_personal(line))) and view.signature[0] not in whole:
+        return [_Hint(name, 1.5, "signature")]
+    return [_Hint(name, 1.0, "alone")]  # it may be a person
 
 
 def _in_sender(mail: Mail) -> list[_Hint]:
     found = []
     for address in mail.from_[:1]:
         shown = _VIA.sub("", address.name).strip(' "')
+        behalf = _BEHALF.search(shown)
+        if behalf is not None and _usable(name := clean(_without_staff(behalf["name"]))):
+            return [_Hint(name, 3.0, "sender")]
         at = _FROM_TAIL.match(shown)
-        if "@" in shown or (shared_domain(address.domain) and agrees(shown or "-", address.domain)):
+        if "@" in shown.replace(" @ ", " ") or (shared_domain(address.domain) and agrees(shown or "-", address.domain)):
             continue
-        if at is not None and _usable(name := clean(_without_staff(at["name"]))):
-            found.append(_Hint(name, 2.0, "sender"))
-        bare = re.sub(rf"^(?:(?:{_STAFF_CUT.pattern})[\s|:-]+)+(?=\w)", "", shown, flags=re.IGNORECASE)
-        name = clean(_without_staff(bare))
         first = page(mail).signature[:1]
-        if _usable(name) and not (
-            first and first[0].split()[0].casefold() == name.split()[0].casefold() and looks_personal(name)
+        if at is not None and _usable(name := clean(_without_staff(at["name"]))):
+            same = bool(first) and first[0].split()[0].strip(",").casefold() == at["who"].split()[0].casefold()
+            found.append(_Hint(name, 3.0 if same else 2.0, "sender"))
+        found += [_Hint(name, 2.0, "sender") for name in _institutions(shown)]
+        bare = re.sub(rf"^(?:(?:{_STAFF_CUT.pattern}|ressources humaines|bewerbermanagement|personal)[\s|:-]+)+(?=\w)", "", shown, flags=re.IGNORECASE)
+        name = clean(_without_staff(bare))
+        if (
+            at is None
+            and _usable(name)
+            and not (first and first[0].split()[0].casefold() == name.split()[0].casefold() and looks_personal(name))
         ):
             stated = bare != shown or _STAFF_CUT.search(shown) is not None or LEGAL.search(" " + shown) is not None
             found.append(_Hint(name, 2.0 if stated else 1.5, "sender"))

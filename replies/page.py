@@ -5,18 +5,21 @@ Owns the layout: which line breaks are only wrapping, where the signature begins
 any of it means.
 """
 
+import html
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from classifier.mail import Mail
-from replies.vocabulary import CLOSING, GREETING
+from replies.vocabulary import CLOSING, GREETING, LEGAL
 
 BREAK = " ¶ "  # stands for a real line break in running text
 HEAD, TAIL, SUBJECT, LINE = 9000, 3000, 300, 200  # no rejection says more; the patterns need not read what is longer
 _FOOTER = re.compile(
     r"^(?:[*=_+-]{8,}|you can change your e-?mail preferences|this (?:e-?mail|message) (?:was|is|and)|if you (?:no longer|wish to|would like to opt)|"
-    r"click here to|unsubscribe|follow us|©|\(c\)|copyright|diese (?:e-?mail|nachricht)|ce (?:message|courriel|mail)|business process:|references$|sent with|notes?:$)",
+    r"click here to|unsubscribe|follow us|©|\(c\)|copyright|diese (?:e-?mail|nachricht)|ce (?:message|courriel|mail)|business process:|references$|(?:sent|powered) (?:with|by|via)\b|notes?:$|"
+    r"(?:please )?(?:do not|don['’]t) (?:reply|respond)|repl(?:y|ies) to this|(?:\W*please note)|you(?:['’]re| are| have)? ?(?:received?|receiving) this|this mailbox|bitte (?:antworte|nicht)|dies ist eine auto|"
+    r"vous recevez|merci de ne pas|ne pas répondre|keep searching|privacy|datenschutz|confidential)",
     re.IGNORECASE,
 )
 GREETING_NAME = r"[,!:;]|\s[–-]\s|\.\s"  # where the name in a greeting ends
@@ -27,10 +30,16 @@ _REPLY_PREFIX = re.compile(
 )
 _INLINE_CLOSING = re.compile(r"(?:^|[.!?]\s+)(?P<closing>[^.!?]{3,40}?)[,!]?$")
 _LABEL = re.compile(r"^[A-ZÀ-Þ][\w ]{1,24}: \S")
-_END_SIGNATURE = re.compile(
-    r"(?:kind(?:est)? regards|best regards|warm regards|regards|sincerely|best wishes|best|cheers|thank you|thanks|cordialement|mit freundlichen grüßen|"
-    r"freundliche grüße|viele grüße|liebe grüße|beste grüße|saludos|cordiali saluti|met vriendelijke groet|atenciosamente|z poważaniem|pozdrawiam|"
-    r"vänliga hälsningar|saygılarımla)\s*[,.!–—-]\s*(?P<who>[^,.!?¶]{2,60})[.!]?\s*$",
+_HTML = re.compile(r"<(?:br|p|div|/p|/div|/tr|li)\b[^<>]{0,200}>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
+# The last words of a mail whose line breaks were lost: what follows the last sentence.
+_INLINE_END = re.compile(r"[.!?)…][\s\"”*]+(?P<tail>(?:(?:Prof|Dr|Dipl|Mag|Ing)\.\s|i\. ?[AV]\. )*[^.!?]{2,110}?)\s?(?:Inc\.|Co\.|\.)?\s*$")
+_POWERED = re.compile(r"\s*\b(?:powered by|sent (?:by|via|from|with))\b.*$", re.IGNORECASE)
+_PARTS = re.compile(r",\s(?!(?:Inc|LLC|Ltd|GmbH|S\.)\b)|\s*\|\s*|\s[–—-]\s")
+_SMALL = {"and", "und", "et", "of", "the", "at", "from", "von", "de", "du", "des", "la", "le", "bei", "chez", "der", "für", "for", "team", "équipe", "rh", "hr", "recruiting", "recruitment", "recrutement", "hiring"}  # fmt: skip
+# French closings are sentences.
+_FORMAL = re.compile(
+    r"^(?:veuillez|je vous prie|nous vous prions|recevez|dans l['’]attente|en vous souhaitant)\b.{5,160}(?:salutations|sentiments|considération|agréer|hommages|cordiales?)\b.{0,40}$",
     re.IGNORECASE,
 )
 
@@ -58,7 +67,7 @@ def bare_subject(subject: str) -> str:
 @lru_cache(maxsize=64)
 def page(mail: Mail) -> Page:
     text = mail.text if len(mail.text) <= HEAD + TAIL else f"{mail.text[:HEAD]}\n{mail.text[-TAIL:]}"
-    lines = [" ".join(line.split()) for line in text.splitlines()]
+    lines = _with_its_end([" ".join(line.split()) for line in _without_markup(text).splitlines()])
     signature, start, signed = _signature(lines)
     return Page(
         bare_subject(mail.subject[:SUBJECT]),
@@ -68,6 +77,31 @@ def page(mail: Mail) -> Page:
         signature,
         signed,
     )
+
+
+def _without_markup(text: str) -> str:
+    """Plain text in which a sender left HTML, as text."""
+    if _HTML.search(text) is not None:
+        text = _TAG.sub("", _HTML.sub("\n", text))
+    return html.unescape(text) if re.search(r"&(?:#\d{2,5}|[a-zA-Z]{2,8});", text) else text
+
+
+def _with_its_end(lines: list[str]) -> list[str]:
+    """A sign-off that stands behind the last sentence, in the same line, is put on lines of its own."""
+    last = max((n for n, line in enumerate(lines) if line and not _FOOTER.match(line)), default=-1)
+    found = _INLINE_END.search(_POWERED.sub("", lines[last])[-400:]) if last >= 0 and len(lines[last]) > 40 else None
+    if found is None:
+        return lines
+    words = found["tail"].split()
+    closing = next((n for n in range(min(len(words), 6), 0, -1) if CLOSING.match(" ".join(words[:n]))), 0)
+    who = words[closing:]
+    named = all(word[0].isupper() or word[0] in "&(@|,-–—/0123456789" or word.strip(",").lower() in _SMALL for word in who)
+    if not who or not (named or (closing and len(who) <= 6)) or len(who) > 12:
+        return lines
+    head = _POWERED.sub("", lines[last]).rstrip()
+    head = head[: len(head) - len(head[-400:]) + found.start("tail")].rstrip()
+    parts = [part.strip() for part in _PARTS.split(" ".join(who)) if part.strip()]
+    return [*lines[:last], head, "", *([" ".join(words[:closing])] if closing else []), *parts]
 
 
 def _running(lines: list[str]) -> str:
@@ -100,18 +134,15 @@ def _greeting(lines: list[str]) -> str:
 def _signature(lines: list[str]) -> tuple[tuple[str, ...], int, bool]:
     """The signature, the number of the line it starts at, and whether a closing stands above it."""
     for number in range(len(lines) - 1, -1, -1):
-        if _closes(lines[number]):
+        if _closes(lines[number]) or _farewell(lines, number):
             following = _until_footer(lines[number + 1 :])
             if following:
                 return following[:6], number + 1, True
-    inline = _END_SIGNATURE.search(lines[-1] if lines else "")
-    if inline is not None:
-        return (inline["who"].strip(),), len(lines), True
     body = [line for line in lines if line]
     end = next((n for n, line in enumerate(body) if _FOOTER.match(line)), len(body))
     tail: list[str] = []
     for line in reversed(body[max(end - 4, 1) : end]):
-        if len(line) > 60 or line.endswith((".", "!", "?", ",", ":")) or "http" in line:
+        if len(line) > 60 or "http" in line or (line.endswith((".", "!", "?", ",", ":")) and not LEGAL.search(" " + line)):
             break
         tail.insert(0, line.lstrip("—–- "))
     tail = [line for line in tail if line]
@@ -122,10 +153,25 @@ def _signature(lines: list[str]) -> tuple[tuple[str, ...], int, bool]:
 def _closes(line: str) -> bool:
     if not line or len(line) > 400:
         return False
+    if _FORMAL.match(line):
+        return True
     if len(line) <= 60 and CLOSING.match(line):
         return True
     end = _INLINE_CLOSING.search(line[-60:])
     return end is not None and line.endswith((",", "!")) and CLOSING.match(end["closing"]) is not None
+
+
+def _farewell(lines: list[str], number: int) -> bool:
+    """A farewell of the writer's own ("Rooting for you,"): a few words and a comma, and only a name or two below."""
+    below = [line for line in lines[number + 1 :] if line and not _FOOTER.match(line)]
+    above = sum(bool(line) for line in lines[:number])
+    return (
+        lines[number].endswith(",")
+        and len(lines[number].split()) <= 5
+        and above >= 2
+        and 1 <= len(below) <= 4
+        and all(len(line) <= 60 and not line.endswith((".", "!", "?", ",")) for line in below)
+    )
 
 
 def _until_footer(lines: list[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from classifier.mail import Address, Mail
 from replies.company import company, key
-from replies.page import GREETING_NAME, page
+from replies.page import GREETING_NAME, Page, page
 from replies.vocabulary import ANYBODY, COURTESY, DESK, GENDER, JOB, LEGAL, STAFF
 
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’]*[\w](?:-[A-ZÀ-ÖØ-Þ][\w'’]+)*|[A-Z]\.)"
@@ -18,7 +18,7 @@ _PARTICLE = (
 )
 _NAME = re.compile(rf"{_WORD}(?:\s(?:{_PARTICLE}\s)*{_WORD}){{1,3}}")
 _TITLES = re.compile(
-    r"^(?:(?:dr|prof|mag|dipl|ing|dkfm|mr|mrs|ms|mx|herr|frau|mme|sig|dott)\.?(?:\s?\(?fh\)?)?[\s.-]+)+|"
+    r"^(?:i\.?\s?[AV]\.?|ppa\.?|p\.p\.a?\.?|im auftrag|gez\.?|signed:?)\s+(?=\S)|^(?:(?:docteur|pr|dre?|rer|nat|med|prof|mag|dipl|ing|dkfm|mr|mrs|ms|mx|herr|frau|mme|sig|dott)\.?(?:\s?\(?fh\)?)?[\s.-]+)+|"
     r",?\s+\(?(?:msc|bsc|ma|ba|mba|phd|ph\.d|llm|m\.a|b\.a|m\.sc|b\.sc|bakk|mag|phr|sphr|cpa|shrm-\w+|bed|dipl\.-\w+|jr|sr)\.?\)?(?=\s*(?:,|$))",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ _ASIDE = re.compile(
     r"\s*[(\[][^)\]]*[)\]]|\s+(?:\||vom|from|von der|at|bei|chez|@|für|–|—|-)\s.*$|\s*[,|–—]\s*(?=[A-Z]).*$"
 )
 _ORGANISATION = re.compile(
-    r"\w*(?:hochschule|universität|schule|klinik|klinikum|verband|gesellschaft|stiftung|akademie|ministerium|amt|hospital|council|kommune|universidad|università|université|politechnika|uniwersytet|üniversitesi)\b|\b(?:group|systems?|solutions|technolog\w+|consulting|university|universität|hochschule|institut\w*|bank|labs?|studios?|media|software|international|holding|partners|network\w*|career\w*|data|digital|interactive|entertainment|center|centre|zentrum|fonds|werke|dienst\w*|beratung|engineering|health|insurance|energy|capital|ventures|foundation|society|verein|agentur|agency|agence|groupe|société|regards|wishes|grüße|process|portal)\b",
+    r"\w*(?:hochschule|universität|schule|klinik|klinikum|verband|gesellschaft|stiftung|akademie|ministerium|amt|hospital|council|kommune|universidad|università|université|politechnika|uniwersytet|üniversitesi)\b|\b(?:group|systems?|solutions|technolog\w+|consulting|university|universität|hochschule|institut\w*|bank|labs?|studios?|media|software|international|holding|partners|network\w*|career\w*|data|digital|interactive|entertainment|center|centre|zentrum|fonds|werke|dienst\w*|beratung|engineering|health|insurance|energy|capital|ventures|foundation|society|verein|works|clinic|hotel|house|haus|stadtwerke\w*|transports?|ateliers?|cabinet|maison|company|companies|brothers|frères|söhne|sons|museum|library|church|club|school|college|city|county|services?|salutations|auftrag|liebe|gute|luck|familie|family|liebe|direction|département|bureau|agentur|agency|agence|groupe|société|regards|wishes|grüße|process|portal)\b",
     re.IGNORECASE,
 )
 
@@ -39,17 +39,38 @@ def person(mail: Mail) -> str:
     sender = _sender_name(mail, firm)
     lines = view.signature[:3] if view.signed else view.signature[:2]
     for line in lines:
-        full = name_in(line, firm)
+        full = "" if re.match(r"(?:the|ihr|dein|your|votre)\s", line, re.IGNORECASE) else name_in(_without_occupation(line), firm)
         if full and _stands(line, full):
             return full
-    first = lines[0].strip(" .,") if lines and view.signed else ""
+    return _given_name(lines, view, firm, mail) or sender
+
+
+_GIVEN = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]{1,14}(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)?"
+_GIVEN_OF = re.compile(rf"(?P<who>{_GIVEN})(?:,? (?:from|at|@|von|vom|bei|de|d['’]|chez|–|-)\s?(?P<firm>\S.*)|\s?\((?P<aside>[^()]+)\))")
+
+
+def _given_name(lines: tuple[str, ...], view: Page, firm: str, mail: Mail) -> str:
+    """A given name that signs alone: under a closing, with a firm or a title behind it, or the first of the sender's."""
+    first = lines[0].strip(" .,!") if lines else ""
+    shown = mail.author.name.strip(' "') if mail.author else ""
+    before = re.sub(r"\s(?:\(|at |@ |from |von |bei |de |chez |\|).*$", "", shown)
+    author = name_in(before, firm) or (before if re.fullmatch(_GIVEN, before) else "")
+    of = _GIVEN_OF.fullmatch(first)
+    if of is not None and (place := of["firm"] or of["aside"]):
+        known = bool(firm) and (key(firm) in key(place) or key(place) in key(firm))
+        if not known and not (view.signed and of["aside"]):
+            return ""
+        first = of["who"]
+    titled = len(lines) > 1 and JOB.search(lines[1]) is not None and STAFF.fullmatch(lines[1]) is None
+    same = author.split()[:1] == [first]
     if (
-        re.fullmatch(r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]{2,14}", first)
-        and not _organisational(first, firm)
-        and first not in view.body.replace(view.greeting, "")
+        not re.fullmatch(_GIVEN, first)
+        or _organisational(first, firm)
+        or not (view.signed or titled or same or of is not None)
+        or re.search(rf"\b{re.escape(first)}\b", view.body.replace(view.greeting, ""))
     ):
-        return sender if sender.split()[:1] == [first] else first
-    return sender
+        return ""
+    return author if same else first
 
 
 def candidate(mail: Mail) -> str:
@@ -76,6 +97,13 @@ def name_in(text: str, firm: str = "") -> str:
         if shown.isupper() or any(w.isupper() and len(w) > 3 for w in shown.split())
         else shown
     )
+
+
+def _without_occupation(line: str) -> str:
+    """ "Lucie Favre Consultante" -> "Lucie Favre"; a sign-off put in one line."""
+    found = JOB.search(line)
+    kept = line[: found.start()].strip(" ,-–—|") if found is not None else ""
+    return kept if len(kept.split()) >= 2 else line
 
 
 def human(address: Address, firm: str = "") -> str:

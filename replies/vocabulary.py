@@ -65,8 +65,8 @@ STAFF = re.compile(
 )
 
 LEGAL = re.compile(
-    r"[,\s]+(?:\(?(?:incorporated|inc|llc|l\.l\.c|ltd|limited|plc|llp|lp|corp|corporation|pty|gmbh|gesellschaft\s+m\.?b\.?h|"
-    r"mbh|ag|se|kg|kgaa|ohg|ug|e\.?v|e\.?u|sas|sasu|sarl|s\.a\.r\.l|s\.a\.s|s\.a|b\.v|bv|n\.v|nv|ab|aps|a/s|oyj?|"
+    r"[,\s]+(?:\(?(?:incorporated|inc|pbc|pllc|llc|l\.l\.c|ltd|limited|plc|llp|lp|corp|corporation|pty|ggmbh|gmbh|gbr|eg|e\.\s?k|e\.\s?kfm|gesellschaft\s+m\.?b\.?h|"
+    r"mbh|ag|se|kg|kgaa|ohg|ug|e\.?v|e\.?u|sas|sasu|sarl|s\.a\.r\.l|s\.a\.s|s\.a|sa|as|oü|kft|s\.r\.o|d\.o\.o|b\.v|bv|n\.v|nv|ab|aps|a/s|oyj?|"
     r"s\.l\.u?|s\.p\.a|spa|s\.r\.l|srl|ltda|lda|sp\.?\s*z\s*o\.?\s*o|a\.ş|aş|ltd\.?\s*şti|pvt|co)\b\.?\)?)+\.?"
     r"(?:\s*&\s*co\.?(?:\s*kg(?:aa)?)?)?[,.]*$",
     re.IGNORECASE,
@@ -84,6 +84,9 @@ CLOSING = re.compile(
     r"^[\s—–-]*(?:(?:with |mit |met |con |com |z |med |bien )?(?:(?:my |our |very |the |unsere[nr]? |nos |nuestros |i migliori |cordiali |distinti )*"
     r"(?:(?:kind(?:est)?|best|warm(?:est)?|many|personal)(?: and warm)?(?: regards| wishes| thanks)?|regards|sincerely(?: yours)?|yours (?:sincerely|truly|faithfully)|"
     r"respectfully|cheers|thank(?:s| you)(?: again| so much| very much)?|all the best|take care|cordially|"
+    r"good luck|yours|many thanks|wishing you (?:all the best|well|luck)|alles (?:gute|liebe)(?: und viel erfolg)?|viel (?:erfolg|glück)(?: weiterhin)?|bis bald|"
+    r"(?:bonne|belle|excellente) (?:continuation|journée|suite|soirée)(?: à (?:vous|toi))?|à bientôt|bien à toi|bises|"
+    r"mit freundlichen grüßen / (?:kind|best) regards|"
     r"(?:freundlich|best|herzlich|lieb|viel|schön|sonnig)(?:st)?e[nr]?s? (?:gr(?:ü|ue)(?:ß|ss)en?|dank)(?: aus \S+)?|hochachtungsvoll|vielen dank|(?:viele|liebe|beste) gr(?:ü|ue)(?:ß|ss)e|"
     r"cordialement|bien cordialement|bien à vous|sincères salutations|salutations(?: distinguées)?|merci|meilleures salutations|"
     r"(?:un )?(?:cordial )?salud(?:o|os)(?: cordial(?:es)?)?|atentamente|gracias|cordiali saluti|distinti saluti|un cordiale saluto|saluti|grazie|"
