@@ -13,11 +13,11 @@ from pathlib import Path
 
 from watcher import imap, state
 from watcher.config import Account, Config
-from watcher.cycle import Classifies, Cycle, Outcome
 from watcher.errors import AjarError, ConfigError, LabelsError, LedgerError, Refused, Unusable
 from watcher.labels import Labels, path_in
 from watcher.ledger import Clock, Ledger
 from watcher.mailbox import Mailbox
+from watcher.turn import Classifies, Outcome, Turn
 
 log = logging.getLogger("ajar.account")
 
@@ -42,8 +42,8 @@ def opened(
     clock: Clock = time.time,
     connect: Callable[[Account], Mailbox] = imap.connect,
     hold: Callable[[Mailbox], None] = lambda _mailbox: None,
-) -> Iterator[Cycle]:
-    """A cycle ready to run. hold: is told of the mailbox, so that another thread can cut its connection."""
+) -> Iterator[Turn]:
+    """A turn ready for `cycle.run`. hold: is told of the mailbox, so that another thread can cut its connection."""
     with open_ledger(config, account, dry_run=dry_run) as ledger, _noted(ledger):
         settings = _fingerprint(config, account)
         if ledger.fact("refused") == settings:
@@ -57,9 +57,9 @@ def opened(
             raise Refused(f"{error} {AGAIN}") from None
         with closing(mailbox):
             hold(mailbox)
-            cycle = Cycle(account, config, mailbox, ledger, model, clock, report, overrides(config.folder), dry_run)
+            turn = Turn(account, config, mailbox, ledger, model, clock, report, overrides(config.folder), dry_run)
             with open_labels(config, ledger, dry_run=dry_run) as labels:
-                yield replace(cycle, labels=labels)
+                yield replace(turn, labels=labels)
 
 
 @contextmanager

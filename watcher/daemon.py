@@ -23,12 +23,12 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from classifier.model import Model
 from watcher import account as accounts
-from watcher import brain, inspection, night, service
+from watcher import brain, cycle, inspection, night, service
 from watcher.config import Account, Config, duration
-from watcher.cycle import Cycle, Outcome, back_off
 from watcher.errors import AjarError, ConfigError, Refused, Unusable
 from watcher.mailbox import Mailbox
 from watcher.metrics import Metrics
+from watcher.turn import Outcome, Turn
 
 log = logging.getLogger("ajar.daemon")
 
@@ -190,9 +190,9 @@ class Daemon:
         pause = float(self._config.schedule.seconds)
         try:
             model = self._newest_model()
-            with accounts.opened(self._config, account, model, self._report, hold=self._hold(name)) as cycle:
-                self._count_missed(cycle)
-                cycle.run()
+            with accounts.opened(self._config, account, model, self._report, hold=self._hold(name)) as turn:
+                self._count_missed(turn)
+                cycle.run(turn)
         except AjarError as error:
             pause = self._failed(account, error)
         except Exception:
@@ -245,18 +245,18 @@ class Daemon:
                 job.modify(next_run_time=datetime.now(UTC) + pause)
         return pause.total_seconds()
 
-    def _count_missed(self, cycle: Cycle) -> None:
+    def _count_missed(self, turn: Turn) -> None:
         """Passes that a suspend or a stop of the daemon swallowed; for `status`."""
         every = self._config.schedule.seconds
-        expected = self._expected.get(cycle.account.name)
+        expected = self._expected.get(turn.account.name)
         if expected is None:
-            last_good = float(cycle.ledger.fact("last_good") or 0)
-            late = cycle.clock() - last_good - every if last_good else 0.0
+            last_good = float(turn.ledger.fact("last_good") or 0)
+            late = turn.clock() - last_good - every if last_good else 0.0
         else:
             late = elapsed() - expected
         if late >= every:
-            missed = int(cycle.ledger.fact("missed") or 0) + int(late // every)
-            cycle.ledger.set_fact("missed", str(missed))
+            missed = int(turn.ledger.fact("missed") or 0) + int(late // every)
+            turn.ledger.set_fact("missed", str(missed))
 
     def _measure(self, account: Account) -> None:
         if self._metrics is not None:
@@ -278,3 +278,8 @@ class Daemon:
             log.warning("a cycle did not end in time and was left behind")
             logging.shutdown()
             os._exit(0)
+
+
+def back_off(failures: int, seed: float) -> timedelta:
+    """The pause after so many failures in a row: doubling from a minute to an hour, with jitter in 0..1 from `seed`."""
+    return timedelta(seconds=min(60 * 2 ** min(failures, 10), 3600) * (0.75 + 0.5 * seed))

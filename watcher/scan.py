@@ -15,12 +15,12 @@ from multiprocessing import get_context
 from classifier.mail import Mail
 from classifier.verdict import Answer, Verdict
 from replies.skip import SkipReason
-from watcher import brain, identity
+from watcher import answering, brain, cycle, identity
 from watcher.arrivals import judge
 from watcher.config import Config
-from watcher.cycle import Classifies, Cycle, Outcome
 from watcher.ledger import Entry, State
 from watcher.mailbox import BATCH, FetchedMail, FolderState
+from watcher.turn import Classifies, Outcome, Turn
 
 SMALL = 400  # mails that are judged sooner than worker processes start
 
@@ -38,35 +38,35 @@ class Judged:
     verdict: Verdict
 
 
-def scan(cycle: Cycle, since: date, drafts_since: date, advance: Callable[..., None]) -> None:
+def scan(turn: Turn, since: date, drafts_since: date, advance: Callable[..., None]) -> None:
     """Reads every mail that arrived since the day and reports it; then answers what is due."""
-    for folder in cycle.account.folders:
-        state = cycle.mailbox.examine(folder)
-        uids = cycle.mailbox.uids_since(since)
-        fresh = set(cycle.mailbox.uids_since(drafts_since))
+    for folder in turn.account.folders:
+        state = turn.mailbox.examine(folder)
+        uids = turn.mailbox.uids_since(since)
+        fresh = set(turn.mailbox.uids_since(drafts_since))
         advance(0, f"{folder}: {len(uids)} mails")
-        for batch in judged(cycle, uids):
-            with cycle.ledger.transaction():
-                outcomes = [_record(cycle, state, one, fresh=one.uid in fresh) for one in batch]
+        for batch in judged(turn, uids):
+            with turn.ledger.transaction():
+                outcomes = [_record(turn, state, one, fresh=one.uid in fresh) for one in batch]
             for outcome in outcomes:
                 if outcome is not None:
-                    cycle.report(outcome)
+                    turn.report(outcome)
             advance(len(batch))
-        cycle.index(state)
-    cycle.index_sent()
-    cycle.ledger.set_fact("resumed", str(cycle.clock()))  # the user asked for these drafts: many are no reason to pause
-    cycle.answer_due(cycle.config.schedule.drafts_per_day)
+        cycle.index(turn, state)
+    cycle.index_sent(turn)
+    turn.ledger.set_fact("resumed", str(turn.clock()))  # the user asked for these drafts: many are no reason to pause
+    answering.answer_due(turn, turn.config.schedule.drafts_per_day)
 
 
-def judged(cycle: Cycle, uids: Sequence[int]) -> Iterator[list[Judged]]:
+def judged(turn: Turn, uids: Sequence[int]) -> Iterator[list[Judged]]:
     """Batches in the order of the UIDs, judged here or, when there are many, in one process for each core."""
-    batches = _batches(cycle.mailbox.fetch(uids))
+    batches = _batches(turn.mailbox.fetch(uids))
     if len(uids) < SMALL:
-        yield from ([_judge(one, cycle.model) for one in batch] for batch in batches)
+        yield from ([_judge(one, turn.model) for one in batch] for batch in batches)
         return
     workers = os.cpu_count() or 1
     with ProcessPoolExecutor(
-        workers, mp_context=get_context("forkserver"), initializer=_start, initargs=(cycle.config,)
+        workers, mp_context=get_context("forkserver"), initializer=_start, initargs=(turn.config,)
     ) as pool:
         waiting: list[Future[list[Judged]]] = []
         for batch in batches:
@@ -100,9 +100,9 @@ def _judge(fetched: FetchedMail, model: Classifies) -> Judged:
     return Judged(fetched.uid, identity.of_bytes(fetched.raw), "", "", verdict)
 
 
-def _record(cycle: Cycle, state: FolderState, one: Judged, *, fresh: bool) -> Outcome | None:
+def _record(turn: Turn, state: FolderState, one: Judged, *, fresh: bool) -> Outcome | None:
     """A fresh rejection waits for its draft, as if it had just come; everything else is only reported."""
-    known = cycle.ledger.entry(one.identity)
+    known = turn.ledger.entry(one.identity)
     reason = ""
     if one.verdict.answer is Answer.UNREADABLE:
         reason = SkipReason.UNREADABLE
@@ -119,10 +119,10 @@ def _record(cycle: Cycle, state: FolderState, one: Judged, *, fresh: bool) -> Ou
     elif not fresh:
         reason = SkipReason.TOO_OLD
     else:
-        cycle.ledger.record(_waiting(cycle, state, one))
+        turn.ledger.record(_waiting(turn, state, one))
         return None
     return Outcome(
-        account=cycle.account.name,
+        account=turn.account.name,
         folder=state.name,
         uid=one.uid,
         message_id=one.message_id,
@@ -134,14 +134,14 @@ def _record(cycle: Cycle, state: FolderState, one: Judged, *, fresh: bool) -> Ou
     )
 
 
-def _waiting(cycle: Cycle, state: FolderState, one: Judged) -> Entry:
+def _waiting(turn: Turn, state: FolderState, one: Judged) -> Entry:
     return Entry(
         identity=one.identity,
         state=State.WAITING,
         folder=state.name,
         uidvalidity=state.uidvalidity,
         uid=one.uid,
-        seen_at=cycle.clock(),
+        seen_at=turn.clock(),
         message_id=one.message_id,
         answer=one.verdict.answer,
         probability=round(one.verdict.probability, 4),

@@ -25,7 +25,7 @@ from replies.settings import Me
 from tests.servers import PASSWORD, PASSWORD_ENV
 from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
-from watcher import brain
+from watcher import brain, cycle
 from watcher.config import Account, Config
 
 WORDS = (
@@ -124,8 +124,8 @@ def poll(server: Dovecot, folder: Path) -> None:
     model = brain.load(settings)
 
     def once() -> None:
-        with accounts.opened(settings, account, model, lambda _outcome: None) as cycle:
-            cycle.run()
+        with accounts.opened(settings, account, model, lambda _outcome: None) as turn:
+            cycle.run(turn)
 
     once()
     once()
@@ -141,14 +141,14 @@ def poll(server: Dovecot, folder: Path) -> None:
 
 MEMORY = """
 import os, sys
-from watcher import account as accounts, brain, config, daemon
+from watcher import account as accounts, brain, config, cycle, daemon
 from watcher.config import load
 from pathlib import Path
 settings = load(Path(sys.argv[1]))
 model = brain.load(settings)
 def once():
-    with accounts.opened(settings, settings.account[0], model, lambda outcome: print(outcome.action, flush=True)) as cycle:
-        cycle.run()
+    with accounts.opened(settings, settings.account[0], model, lambda outcome: print(outcome.action, flush=True)) as turn:
+        cycle.run(turn)
 def resident():
     return int(next(l for l in open('/proc/self/status') if l.startswith('VmRSS')).split()[1]) / 1024
 once()

@@ -25,6 +25,7 @@ from tests.fakes import FakeMailbox, SubjectModel, message
 from tests.faults.scenario import disk_broken, disk_full
 from tests.faults.world import Killed, breaking
 from watcher import account as accounts
+from watcher import cycle
 from watcher.config import Account, Config
 from watcher.errors import AjarError, NoRoom, Unreachable
 
@@ -109,8 +110,8 @@ class Month:
             lambda _outcome: None,
             clock=lambda: self._now,
             connect=lambda _account: self._mailbox,
-        ) as cycle:
-            cycle.run()
+        ) as turn:
+            cycle.run(turn)
 
     def _user_sends(self) -> None:
         drafts = self._mailbox.store["Drafts"]

@@ -23,7 +23,7 @@ from replies.settings import Me
 from tests.fakes import SubjectModel, message
 from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
-from watcher import imap
+from watcher import cycle, imap
 from watcher.config import Account, Config
 from watcher.errors import AjarError, NoRoom
 from watcher.imap import ImapMailbox
@@ -100,8 +100,8 @@ class Visit:
                     lambda _outcome: None,
                     clock=lambda: self.now,
                     connect=self._connect,
-                ) as cycle:
-                    cycle.run()
+                ) as turn:
+                    cycle.run(turn)
             except AjarError:  # the next look goes on from there
                 continue
 

@@ -26,7 +26,7 @@ from replies.skip import SkipReason
 from tests.fakes import SubjectModel, message
 from tests.faults.world import World
 from watcher import brain
-from watcher.cycle import Outcome
+from watcher.turn import Outcome
 
 NASTY = Path(__file__).parents[2].parent / "shared" / "nastymail" / "open.tar.xz"
 BODY = (

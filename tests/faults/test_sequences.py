@@ -18,13 +18,13 @@ from replies.settings import Me
 from replies.skip import SkipReason
 from tests.fakes import SubjectModel, message
 from tests.faults.world import ACCOUNT, START, World
-from watcher import answering, identity
+from watcher import answering, cycle, identity
 from watcher.account import Report, opened
 from watcher.config import Account, Config, Schedule
-from watcher.cycle import Outcome
 from watcher.errors import NoRoom, Unreachable, Unusable
 from watcher.ledger import DAY, Ledger, State
 from watcher.mailbox import Mailbox
+from watcher.turn import Outcome
 
 YEAR = 365 * DAY
 
@@ -355,8 +355,8 @@ def test_row_33_a_folder_that_is_gone_does_not_keep_the_others_from_their_turn(w
 
 
 def look(config: Config, account: Account, mailbox: Mailbox, report: Report) -> None:
-    with opened(config, account, SubjectModel(), report, connect=lambda _account: mailbox) as cycle:
-        replace(cycle, labels=None).run()
+    with opened(config, account, SubjectModel(), report, connect=lambda _account: mailbox) as turn:
+        cycle.run(replace(turn, labels=None))
 
 
 def test_row_33_a_mail_that_waits_in_a_folder_that_is_gone_does_not_stop_the_others(world: World) -> None:

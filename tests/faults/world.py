@@ -11,9 +11,10 @@ from unittest import mock
 from replies.settings import Me
 from tests.fakes import FakeMailbox, Folder, SubjectModel
 from tests.faults.scenario import WRITES
+from watcher import cycle
 from watcher.config import Account, Config
-from watcher.cycle import Classifies, Cycle, Outcome
 from watcher.ledger import Ledger
+from watcher.turn import Classifies, Outcome, Turn
 
 ACCOUNT = Account(name="home", host="h.example", user="robin@mail.example", password_env="P")
 CONFIG = Config(account=(ACCOUNT,), me=Me(name="Robin Hale", addresses=("robin@mail.example",)))
@@ -31,7 +32,7 @@ class World:
     def cycle(self) -> list[Outcome]:
         outcomes: list[Outcome] = []
         with Ledger(self.path) as ledger:
-            Cycle(ACCOUNT, self.config, self.mailbox, ledger, self.model, lambda: self.now, outcomes.append).run()
+            cycle.run(Turn(ACCOUNT, self.config, self.mailbox, ledger, self.model, lambda: self.now, outcomes.append))
         return outcomes
 
     def arrive(self, raw: bytes, folder: str = "INBOX") -> int:

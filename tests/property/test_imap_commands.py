@@ -16,15 +16,15 @@ from tests.fakes import SubjectModel
 from tests.servers.grammar import strangers
 from tests.servers.loopback import Loopback, connected
 from tests.servers.scripted import MAIL, MAIL_ANSWER, OK, WELL_BEHAVED
-from watcher import answers, imap
+from watcher import answers, cycle, imap
 from watcher import connection as connections
 from watcher.config import Account, Config
-from watcher.cycle import Cycle, Outcome
 from watcher.errors import MailboxError
 from watcher.ledger import Ledger
 from watcher.login import authenticate
 from watcher.mailbox import FETCH_BYTES, FetchedMail
 from watcher.secret import Secret
+from watcher.turn import Outcome, Turn
 
 quick = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
@@ -131,7 +131,7 @@ def test_no_octet_of_a_mail_reaches_a_command(delivered: list[bytes]) -> None:
                 config = Config(account=(account,), me=me)
                 with closing(imap.connect(account)) as mailbox:
                     clock = lambda: 1_800_000_000.0  # noqa: E731
-                    Cycle(account, config, mailbox, ledger, SubjectModel(), clock, outcomes.append).run()
+                    cycle.run(Turn(account, config, mailbox, ledger, SubjectModel(), clock, outcomes.append))
             said += loopback.lines[2:]  # after CAPABILITY and LOGIN
     assert strangers(said) == []
     event(f"{len(server.folders['Drafts'])} drafts")

@@ -15,11 +15,11 @@ from replies.settings import Me
 from tests.fakes import SubjectModel, message
 from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
-from watcher import imap
+from watcher import cycle, imap
 from watcher.config import Account, Config
-from watcher.cycle import Outcome
 from watcher.errors import Refused, Unusable
 from watcher.mailbox import FETCH_BYTES, Place
+from watcher.turn import Outcome
 
 DRAFT = b"From: Robin <robin@mail.example>\r\nTo: ann@firm.example\r\nSubject: Re: no\r\n\r\nThank you.\r\n"
 
@@ -266,8 +266,8 @@ class Owner:
         me = Me(name="Robin Hale", addresses=("robin@mail.example",))
         config = Config(state_dir=str(self.folder / "state"), account=(account,), me=me)
         outcomes: list[Outcome] = []
-        with accounts.opened(config, account, SubjectModel(), outcomes.append) as cycle:
-            cycle.run()
+        with accounts.opened(config, account, SubjectModel(), outcomes.append) as turn:
+            cycle.run(turn)
         return outcomes
 
 

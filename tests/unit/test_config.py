@@ -53,6 +53,10 @@ def test_three_keys_are_enough(tmp_path: Path) -> None:
             GOOD + "[schedule]\nevery = '5 minutes'\n",
             ["schedule.every: '5 minutes' is no duration; write 90s, 5m, 2h or 14d."],
         ),
+        (
+            GOOD + "[classifier]\nwrong_drafts = '0.2 %'\n",
+            ["classifier.wrong_drafts: '0.2 %' is not written like \"1 in 500\"."],
+        ),
         (GOOD + 'drafts = "A\\r\\nB"\n', ["account.home.drafts: 'A\\r\\nB' holds a control character."]),
         (
             GOOD + "password_command = 'x'\n",
@@ -132,7 +136,7 @@ values = st.recursive(
 def test_whatever_toml_says_the_answer_is_problems(table: dict[str, Any]) -> None:
     found: list[str] = []
     config._section(config.Config, table, "", found)
-    assert all(isinstance(line, str) and line for line in found)
+    assert all(found)
 
 
 @pytest.mark.parametrize(("text", "seconds"), [("90s", 90), ("5m", 300), ("2h", 7200), ("14d", 1209600)])

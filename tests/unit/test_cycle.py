@@ -9,10 +9,12 @@ import pytest
 from replies.settings import Me
 from replies.skip import SkipReason
 from tests.fakes import FakeMailbox, SubjectModel, message
+from watcher import cycle
 from watcher.config import Account, Config, Schedule
-from watcher.cycle import Cycle, Outcome, back_off
+from watcher.daemon import back_off
 from watcher.errors import LedgerError, NoRoom, Unreachable, Unusable
 from watcher.ledger import Ledger, State
+from watcher.turn import Outcome, Turn
 
 ACCOUNT = Account(name="home", host="h.example", user="robin@mail.example", password_env="P")
 CONFIG = Config(account=(ACCOUNT,), me=Me(name="Robin Hale", addresses=("robin@mail.example",)))
@@ -31,16 +33,18 @@ class World:
     def cycle(self, *, dry_run: bool = False) -> list[Outcome]:
         self.outcomes = []
         with Ledger.copy_of(self.path) if dry_run else Ledger(self.path) as ledger:
-            Cycle(
-                ACCOUNT,
-                self.config,
-                self.mailbox,
-                ledger,
-                SubjectModel(),
-                lambda: self.now,
-                self.outcomes.append,
-                dry_run=dry_run,
-            ).run()
+            cycle.run(
+                Turn(
+                    ACCOUNT,
+                    self.config,
+                    self.mailbox,
+                    ledger,
+                    SubjectModel(),
+                    lambda: self.now,
+                    self.outcomes.append,
+                    dry_run=dry_run,
+                )
+            )
         return self.outcomes
 
     def arrive(self, raw: bytes) -> int:

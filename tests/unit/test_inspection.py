@@ -10,12 +10,12 @@ import pytest
 
 from tests.fakes import FakeMailbox, SubjectModel, message
 from watcher import account as accounts
-from watcher import inspection, logs, metrics
+from watcher import cycle, inspection, logs, metrics
 from watcher.commands import watching
 from watcher.config import Account, Config, Schedule
-from watcher.cycle import Outcome
 from watcher.errors import NoRoom, UsageError
 from watcher.ledger import Ledger
+from watcher.turn import Outcome
 
 BOX = Account(name="home", host="h", user="u", password_env="P")
 
@@ -29,8 +29,8 @@ def look(config: Config, mailbox: FakeMailbox, now: float) -> list[Outcome]:
     outcomes: list[Outcome] = []
     with accounts.opened(
         config, BOX, SubjectModel(), outcomes.append, clock=lambda: now, connect=lambda _account: mailbox
-    ) as cycle:
-        replace(cycle, labels=None).run()
+    ) as turn:
+        cycle.run(replace(turn, labels=None))
     return outcomes
 
 

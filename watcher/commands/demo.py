@@ -19,11 +19,11 @@ from classifier.mail import Mail
 from replies.settings import Me
 from replies.skip import SkipReason
 from watcher import account as accounts
-from watcher import brain, console, demo_server, history, imap
+from watcher import brain, console, cycle, demo_server, history, imap
 from watcher.config import Account, Config
-from watcher.cycle import Outcome
 from watcher.demo_mail import Sample, samples
 from watcher.demo_server import HOST, PASSWORD, USER, DemoFailed
+from watcher.turn import Outcome
 
 PASSWORD_VARIABLE = "AJAR_DEMO_PASSWORD"  # noqa: S105  the name of a variable
 HEADINGS = ("mail", "verdict", "probability", "action", "reason")
@@ -73,8 +73,8 @@ def _me() -> Me:
 
 def _cycle(settings: Config, account: Account) -> list[Outcome]:
     outcomes: list[Outcome] = []
-    with accounts.opened(settings, account, brain.load(settings), outcomes.append) as cycle:
-        cycle.run()
+    with accounts.opened(settings, account, brain.load(settings), outcomes.append) as turn:
+        cycle.run(turn)
     return outcomes
 
 

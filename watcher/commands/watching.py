@@ -16,12 +16,12 @@ from typing import Annotated, Any
 import typer
 
 from watcher import account as accounts
-from watcher import brain, config, console, inspection, logs, state
+from watcher import brain, config, console, cycle, inspection, logs, state
 from watcher.config import Config, duration
-from watcher.cycle import Outcome
 from watcher.errors import AjarError, UsageError
 from watcher.metrics import Metrics
 from watcher.scan import scan as scan_folders
+from watcher.turn import Outcome
 
 log = logging.getLogger("ajar")
 
@@ -84,7 +84,7 @@ class _Reporter:
 
 
 def _each(settings: Config, reporter: _Reporter, work: Any, *, dry_run: bool) -> None:
-    """Runs `work(cycle)` for every account; a failing one does not keep the others from their turn. Exits with the
+    """Runs `work(turn)` for every account; a failing one does not keep the others from their turn. Exits with the
     worst code."""
     model = brain.load(settings)
     metrics = Metrics(Path(settings.log.metrics_file).expanduser())
@@ -94,8 +94,8 @@ def _each(settings: Config, reporter: _Reporter, work: Any, *, dry_run: bool) ->
             stack.enter_context(state.only_instance(settings.state))
         for account in settings.account:
             try:
-                with accounts.opened(settings, account, model, reporter, dry_run=dry_run) as cycle:
-                    work(cycle)
+                with accounts.opened(settings, account, model, reporter, dry_run=dry_run) as turn:
+                    work(turn)
             except AjarError as error:
                 console.note(str(error))
                 worst = max(worst, error.exit_code)
@@ -112,7 +112,7 @@ def once(config_file: ConfigFile = None, *, json: Json = False, dry_run: DryRun 
     """Look at every account once, write the drafts that are due, and end."""
     settings = _chosen(_load(config_file), account)
     reporter = _Reporter(as_json=json, show_subjects=_shown(settings))
-    _each(settings, reporter, lambda cycle: cycle.run(), dry_run=dry_run)
+    _each(settings, reporter, cycle.run, dry_run=dry_run)
 
 
 def run(config_file: ConfigFile = None) -> None:
@@ -167,7 +167,7 @@ def scan(
     settings = _chosen(_load(config_file), account)
     reporter = _Reporter(as_json=json, show_subjects=_shown(settings))
     with console.progress("Reading") as advance:
-        _each(settings, reporter, lambda cycle: scan_folders(cycle, first, max(first, fresh), advance), dry_run=dry_run)
+        _each(settings, reporter, lambda turn: scan_folders(turn, first, max(first, fresh), advance), dry_run=dry_run)
 
 
 def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
