@@ -1,6 +1,7 @@
 """Is everything well? What `check` tries beforehand and `status` tells afterwards.
 
-Owns the questions and their sentences. Refuses to own the printing, and changes nothing on the server or in the ledger.
+Owns the questions and their sentences. Refuses to own the printing, and changes nothing in the ledger, and on the server
+only makes the two training folders.
 """
 
 import shutil
@@ -19,6 +20,7 @@ from watcher.config import Account, Config, duration
 from watcher.errors import AjarError
 from watcher.labels import Labels, path_in
 from watcher.ledger import Entry, Ledger, State
+from watcher.teaching import training_paths
 
 LOW_DISK = 20 * 1024 * 1024  # octets
 
@@ -32,7 +34,7 @@ class Finding:
 
 
 def account(one: Account) -> Iterator[Finding]:
-    """Logs in, opens every watched folder read-only, finds Drafts and Sent."""
+    """Logs in, opens every watched folder read-only, finds Drafts and Sent, makes the training folders."""
     where = f"account.{one.name}"
     try:
         mailbox = imap.connect(one)
@@ -56,6 +58,14 @@ def account(one: Account) -> Iterator[Finding]:
             yield Finding(f"{where}.sent", True, told)
         except AjarError as error:
             yield Finding(f"{where}.drafts", False, str(error), error.exit_code)
+        try:
+            for path in training_paths(one).values():
+                name = mailbox.own_name(path)
+                if name not in (folder.name for folder in mailbox.folders()):
+                    mailbox.create(name)
+                yield Finding(f"{where}.teaching", True, f"mails put into {name!r} teach")
+        except AjarError as error:
+            yield Finding(f"{where}.teaching", False, str(error), error.exit_code)
 
 
 def elsewhere(settings: Config) -> Iterator[Finding]:
@@ -93,7 +103,9 @@ class Report:
     entries: dict[str, int] = field(default_factory=dict)
     skips: dict[str, int] = field(default_factory=dict)
     waiting: tuple[str, ...] = ()
-    drafts: tuple[tuple[str, float, str], ...] = ()  # that lie in Drafts: Message-ID, since when, the rejection's subject
+    drafts: tuple[
+        tuple[str, float, str], ...
+    ] = ()  # that lie in Drafts: Message-ID, since when, the rejection's subject
     missed: int = 0
     model: str = ""
     free_bytes: int = 0
@@ -148,7 +160,9 @@ def status(settings: Config, one: Account, model: str) -> Report:
             entries=ledger.counts(),
             skips=ledger.skips(),
             waiting=tuple(_waiting(entry) for entry in ledger.entries(State.WAITING, State.PROMISED)),
-            drafts=tuple((one.draft_id, one.done_at, history.subject(ledger, one.message_id)) for one in ledger.lying()),
+            drafts=tuple(
+                (one.draft_id, one.done_at, history.subject(ledger, one.message_id)) for one in ledger.lying()
+            ),
             missed=int(ledger.fact("missed") or 0),
             model=model,
             free_bytes=free,
