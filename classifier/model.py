@@ -10,8 +10,8 @@ by as much as the mail reads more like one of those, z is lowered. In both, term
 norm, so that unfamiliar text shrinks towards no evidence instead of towards a guess. p = sigmoid(slope * z + offset).
 """
 
+import copy
 import math
-import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,12 +22,11 @@ from operator import itemgetter, mul
 from classifier import features
 from classifier.mail import Mail
 from classifier.table import Block, Table, TableError, from_bytes
-from classifier.verdict import Answer, Label, Verdict
+from classifier.verdict import Answer, Label, Verdict, wrong_share
 
 ModelError = TableError  # what callers above catch when a version cannot be served
 
 _REASONS = 8  # terms named in a verdict
-_ONE_IN = re.compile(r"\s*1\s+in\s+(\d{1,9})\s*")
 _TELLING = 4  # words a sentence needs to decide on its own, and sentences from which there is a choice
 _LABELS = tuple(Label)
 _OTHER_REJECTION = _LABELS.index(Label.OTHER_REJECTION)
@@ -111,15 +110,12 @@ class Model:
         The share was read off real mail (`meta["curve"]`), beyond the rarest seen by extrapolation. Raises ValueError
         with a sentence when it is not written like that, or is more than the model can keep.
         """
-        match = _ONE_IN.fullmatch(wrong_drafts)
-        if not match or int(match.group(1)) < 2:
-            raise ValueError(f'"{wrong_drafts}" is not written like "1 in 500"')
-        wanted = 1 / int(match.group(1))
+        wanted = wrong_share(wrong_drafts)
         points = [point for point in self.meta["curve"] if point[1] <= wanted]
         if not points:
             best = max(1, round(1 / min(point[1] for point in self.meta["curve"])))
             raise ValueError(f'"{wrong_drafts}" is more than this model can keep; its best is "1 in {best}"')
-        model = Model(self.table, self.id)
+        model = copy.copy(self)
         model.threshold = float(points[0][0])
         model.unsure = min(self.unsure, model.threshold)
         return model

@@ -3,6 +3,7 @@
 Owns the vocabulary that training, serving, replies and commands share. Refuses to own any rule that decides.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,3 +49,11 @@ class Verdict:
     sentence: str = ""
     reasons: tuple[tuple[str, float], ...] = ()
     model: str = ""
+
+
+def wrong_share(text: str) -> float:
+    """ "1 in 500" -> .002, a share of drafts as users write it. Raises ValueError with a sentence."""
+    match = re.fullmatch(r"\s*1\s+in\s+(\d{1,9})\s*", text)
+    if match is None or int(match[1]) < 2:
+        raise ValueError(f'{text!r} is not written like "1 in 500"')
+    return 1 / int(match[1])

@@ -1,7 +1,9 @@
-"""Fixtures that more than one test uses: the servers, one user for each test, and the marker `server(name)`."""
+"""Fixtures that more than one test uses: the servers, one user for each test, and the markers `server(name)` and
+`realmail`."""
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,8 @@ from tests.servers.courier import Courier
 from tests.servers.cyrus import Cyrus
 from tests.servers.dovecot import Dovecot
 from tests.servers.pymap_server import Pymap
+
+REAL_MAIL = Path(__file__).parents[2] / "shared" / "realmail" / "dev.jsonl"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -22,6 +26,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.fail(f"AJAR_REQUIRE asks for {name}, but {reason}", pytrace=False)
         if reason:
             pytest.skip(reason)
+    if item.get_closest_marker("realmail") and not REAL_MAIL.exists():
+        reason = "there is no real mail beside the repository to measure with"
+        if "realmail" in required:
+            pytest.fail(f"AJAR_REQUIRE asks for realmail, but {reason}", pytrace=False)
+        pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

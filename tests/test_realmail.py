@@ -17,8 +17,6 @@ pytestmark = [pytest.mark.realmail, pytest.mark.xdist_group("realmail")]
 
 @pytest.fixture(scope="module")
 def judged() -> list[Judged]:
-    if not DATA.exists():
-        pytest.skip("no real mail beside the repository to measure on")
     name, table = store.shipped()
     with DATA.open(encoding="utf-8") as lines:
         return list(evaluate.judge(Model.from_bytes(table, name), evaluate.read_rows(lines)))

@@ -1,7 +1,7 @@
 """The model in use: which version, and what to do when it cannot be read.
 
-Owns the choice between the user's current version and the shipped one. Refuses to own the table's format
-(`classifier.model`) and the store (`models.versions`).
+Owns the choice between the user's current version and the shipped one, and puts `wrong_drafts` into force. Refuses to own
+the table's format (`classifier.model`) and the store (`models.versions`).
 """
 
 import logging
@@ -10,7 +10,7 @@ from classifier import adapt
 from classifier.model import Model, ModelError
 from models import store, versions
 from watcher.config import Config
-from watcher.errors import DataError
+from watcher.errors import ConfigError, DataError
 
 log = logging.getLogger("ajar.model")
 
@@ -21,8 +21,19 @@ def wanted(config: Config) -> list[str]:
 
 
 def load(config: Config | None = None) -> Model:
-    """The model that serves now: the configured version, else the current one of the store, else the shipped one.
-    Raises DataError when that cannot be used either."""
+    """The model that serves now, at the threshold the user asked for: the configured version, else the current one of
+    the store, else the shipped one. Raises DataError when that cannot be used either, ConfigError when it cannot keep
+    what was asked."""
+    model = _load(config)
+    if config is None or not config.classifier.wrong_drafts:
+        return model
+    try:
+        return model.at(config.classifier.wrong_drafts)
+    except ValueError as error:
+        raise ConfigError([f"classifier.wrong_drafts: {error}."]) from None
+
+
+def _load(config: Config | None) -> Model:
     if config is not None:
         kept = versions.Store(config.state / "models")
         for version in kept.candidates(config.classifier.model):

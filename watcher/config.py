@@ -20,6 +20,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import msgspec
 import platformdirs
 
+from classifier.verdict import wrong_share
 from replies.settings import Me, Style
 from watcher import secret
 from watcher.errors import ConfigError
@@ -221,6 +222,7 @@ def _contradictions(config: Config) -> Iterator[str]:
         yield from _of_connection(account, f"account.{account.name}")
         yield from _of_names(account, f"account.{account.name}")
     yield from _of_schedule(config.schedule)
+    yield from _of_reading(config.classifier)
     paths = [("state_dir", config.state_dir), ("log.metrics_file", config.log.metrics_file)]
     paths += [(f"account.{account.name}.ca_file", account.ca_file) for account in config.account]
     for key, value in paths:
@@ -276,6 +278,15 @@ def _of_schedule(schedule: Schedule) -> Iterator[str]:
     for key in ("history_days", "drafts_per_cycle", "drafts_per_day", "pause_above", "retrain_after"):
         if getattr(schedule, key) < 0:
             yield f"schedule.{key}: a number from 0 up."
+
+
+def _of_reading(reading: Reading) -> Iterator[str]:
+    """Whether a model can keep it is known once that model is loaded (`watcher.brain`)."""
+    try:
+        if reading.wrong_drafts:
+            wrong_share(reading.wrong_drafts)
+    except ValueError as error:
+        yield f"classifier.wrong_drafts: {error}."
 
 
 def is_loopback(host: str) -> bool:

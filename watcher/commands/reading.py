@@ -58,7 +58,7 @@ def classify(
             verdict = told.verdict
             console.out(f"{verdict.answer.value:<10} {verdict.probability:>5.1%}  {source.path}")
             if explain:
-                for line in _explained(told):
+                for line in _explained(told, model):
                     console.out(f"    {line}")
 
 
@@ -77,10 +77,11 @@ def _as_json(path: str, mail: Mail | Unreadable, model: Model) -> dict[str, Any]
         "reasons": [[term, weight] for term, weight in verdict.reasons],
         "sentence": verdict.sentence,
         "model": verdict.model,
+        "threshold": round(model.threshold, 6),
     }
 
 
-def _explained(told: Explanation) -> Iterator[str]:
+def _explained(told: Explanation, model: Model) -> Iterator[str]:
     verdict = told.verdict
     for sentence, probability in told.evidence[:3]:
         yield f"says no {probability:>4.0%}: {sentence[:200]}"
@@ -94,7 +95,22 @@ def _explained(told: Explanation) -> Iterator[str]:
         yield f"{title}: " + (", ".join(f"{term!r} {weight:+.2f}" for term, weight in terms[:8]) or "nothing")
     nearest = [(label, share) for label, share in told.labels if label is not verdict.label][:2]
     yield "nearest besides: " + ", ".join(f"{label.value} {share:.0%}" for label, share in nearest)
-    yield f"language: {verdict.language or 'not known'}, model: {verdict.model}"
+    yield f"language: {verdict.language or 'not known'}, model: {verdict.model}, {_bar(model)}"
+
+
+def _bar(model: Model) -> str:
+    """The threshold in force, and what it means for drafts, as read off real mail."""
+    wrong, _, most = model.promise()
+    kept = (
+        f"about {_one_in(wrong)} drafts wrong, at most {_one_in(most)}"
+        if wrong
+        else "its share of wrong drafts unknown"
+    )
+    return f"threshold {model.threshold:.2f} ({kept})"
+
+
+def _one_in(share: float) -> str:
+    return f"1 in {round(1 / share):,}" if share > 0 else "none"
 
 
 # --- evaluate -------------------------------------------------------------------------------------------------------
@@ -131,7 +147,7 @@ def evaluate(
         console.out()
     value, low, high = found.f1
     console.out(f"real mail: F1 {value:.3f} ({low:.3f} to {high:.3f}), precision {found.precision.share:.1%}")
-    console.out(f"model {model.id}, threshold {model.threshold:.2f}")
+    console.out(f"model {model.id}, {_bar(model)}")
 
 
 def _judged(model: Model, data: Path) -> list[Judged]:
