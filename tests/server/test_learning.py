@@ -245,9 +245,12 @@ def test_the_check_makes_a_folder_again_that_was_removed(robin: User) -> None:
 
 HEADS = ("Ahoj", "Dobrý den", "Zdravíme", "Milý uchazeči", "Vážený pane")
 NOS = (
-    "vybrali jsme jiného uchazeče", "místo jsme obsadili jiným člověkem", "do užšího výběru jste nepostoupil",
-    "dali jsme přednost jinému uchazeči", "nemůžeme Vám místo nabídnout, vybrali jsme jiného",
-)  # fmt: skip
+    "bohužel jsme vybrali jiného uchazeče",
+    "místo jsme bohužel obsadili jiným uchazečem",
+    "do užšího výběru uchazečů jste bohužel nepostoupil",
+    "bohužel jsme dali přednost jinému uchazeči",
+    "nemůžeme Vám bohužel místo nabídnout, má je jiný uchazeč",
+)
 OTHERS = (
     "zveme Vás na pohovor v úterý", "Vaše přihláška dorazila v pořádku", "oběd je v neděli u babičky",
     "faktura je splatná v pátek", "trénink se ruší kvůli sněhu",

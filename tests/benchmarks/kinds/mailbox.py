@@ -188,7 +188,7 @@ def newsletters(seed: int, number: int = 450) -> list[Letter]:
             "link": "https://n.example/x",
         }
         intro, outro, end = (chance.choice(lines).format(**fields) for lines in (_INTROS, _OUTROS, _OUTROS))
-        body = "\n\n".join((intro, letter.body, outro, end))
+        body = f"{intro}\n\n{letter.body}\n\n{outro}\n\n{end}"
         subject = chance.choice(_HEADLINES).format(**fields)
         return Sample("en", Label.NEWSLETTER, "newsletter", subject, chance.choice(_SENDERS), body, 0), False
 

@@ -1,0 +1,355 @@
+"""What is learnt from labels: the same labels give the same model, what serves is what was trained, better is proven."""
+
+import math
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from classifier import adapt, corpus, families, promotion, retrain
+from classifier import mail as mails
+from classifier.adapt import Adapted
+from classifier.mail import Address, Mail, from_fields
+from classifier.model import Model, ModelError
+from classifier.promotion import Comparison, Side
+from classifier.verdict import Answer
+from models import store, versions
+from models.versions import BASE, Store
+from tests.benchmarks.kinds import mailbox
+from watcher import brain, night, training
+from watcher.config import Account, Config
+from watcher.errors import AlreadyRunning, LabelsError
+from watcher.labels import Labelled, Labels, Taught, path_in
+
+
+@cache
+def letters(rejection: bool) -> list[Mail]:  # noqa: FBT001
+    """Mail in a language without a bank."""
+    found = (mails.read(letter.raw) for letter in mailbox.language("da", 0) if letter.rejection is rejection)
+    return [mail for mail in found if isinstance(mail, Mail)]
+
+
+def labelled(count: int) -> list[Labelled]:
+    """Half of them rejections."""
+    return [
+        Labelled(f"{side}{number:063x}", Taught.REJECTION if side else Taught.NOT, letters(bool(side))[number], at=1.0)
+        for number in range(count // 2)
+        for side in (0, 1)
+    ]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> tuple[Model, bytes]:
+    name, table = store.shipped()
+    return Model.from_bytes(table, name), table
+
+
+@pytest.fixture(autouse=True)
+def small_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One language and a few mails of it: what the tests are about does not need the rest."""
+    monkeypatch.setattr(
+        store, "corpus", lambda: [text for text in store._documents("corpus") if 'language = "sv"' in text]
+    )
+    monkeypatch.setattr(retrain, "_COUNTS", dict.fromkeys(retrain._COUNTS, 5))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    tmp_path.chmod(0o700)
+    return tmp_path
+
+
+def teach(folder: Path, labels: list[Labelled]) -> None:
+    with Labels(path_in(folder)) as opened:
+        for one in labels:
+            opened.put(one)
+
+
+# --- families, groups, folds ----------------------------------------------------------------------------------------
+
+
+def mail_from(address: str, text: str) -> Mail:
+    return Mail(from_=(Address("", address),), text=text)
+
+
+LONG = "Thank you for your application to the post of welder. We have read it with care and have now decided to go on with others."
+
+
+def test_the_same_letter_to_two_people_is_one_family() -> None:
+    one = families.sketch(mail_from("a@x.example", f"Dear Ann,\n\n{LONG}\n\nKind regards from all of us here"))
+    two = families.sketch(mail_from("b@y.example", f"Dear Bob,\n\n{LONG}\n\nKind regards from all of us here"))
+    other = families.sketch(
+        mail_from("c@z.example", "Lunch on Sunday? Mother makes her dumplings again, and bring the dog.")
+    )
+    assert families.families([one, two, other]) == [0, 0, 2]
+
+
+@pytest.mark.parametrize(
+    ("address", "sender"),
+    [
+        ("jobs@mail.firm.co.uk", "firm.co.uk"),
+        ("Ann.Lee@gmail.com", "ann.lee@gmail.com"),
+        ("a@localhost", "localhost"),
+    ],
+)
+def test_a_sender_is_an_organisation_but_not_a_mail_provider(address: str, sender: str) -> None:
+    assert families.sender(mail_from(address, "")) == sender
+
+
+def test_siblings_are_never_parted() -> None:
+    senders = ["a", "a", "b", "c", "d", "e", "f", "g", "h", "i"]
+    found = families.groups(senders, [0, 1, 1, 3, 4, 5, 6, 7, 8, 9])
+    assert found[0] == found[1] == 0 or found[1] == found[2]  # the sender's group is small enough, or its families are
+    fold = families.folds(found, [True, False] * 5)
+    assert all(len({fold[at] for at in range(10) if found[at] == group}) == 1 for group in found)
+
+
+def test_one_portal_that_sends_everything_is_taken_apart() -> None:
+    found = families.groups(["portal"] * 20, list(range(20)))
+    assert len(set(found)) == 20
+
+
+@given(st.lists(st.tuples(st.integers(0, 8), st.booleans()), max_size=60))
+def test_every_mail_has_one_fold_and_groups_stay_whole(mails: list[tuple[int, bool]]) -> None:
+    group, truth = [one for one, _ in mails], [side for _, side in mails]
+    fold = families.folds(group, truth)
+    assert len(fold) == len(mails)
+    assert set(fold) <= set(range(families.FOLDS))
+    assert all(len({fold[at] for at in range(len(mails)) if group[at] == one}) == 1 for one in group)
+
+
+def test_both_kinds_are_spread_evenly() -> None:
+    fold = families.folds(list(range(50)), [at % 5 == 0 for at in range(50)])
+    assert set(Counter(fold).values()) == {10}
+    assert set(Counter(fold[at] for at in range(0, 50, 5)).values()) == {2}
+
+
+# --- the layer ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def learner(shipped: tuple[Model, bytes]) -> retrain.Learner:
+    bank = corpus.parse([text for text in store._documents("corpus") if 'language = "sv"' in text])
+    documents = list(bank.values())
+    replay = [
+        (from_fields(sample.subject, sample.sender, sample.body), sample.label == "rejection")
+        for one in documents
+        for sample in corpus.samples(one, dict.fromkeys(retrain._COUNTS, 5))
+    ]
+    user = [(one.mail, one.label is Taught.REJECTION) for one in labelled(60)]
+    return retrain.Learner(retrain.rows(shipped[1], user, 1), retrain.rows(shipped[1], replay, 1))
+
+
+def test_what_serves_is_what_was_trained(learner: retrain.Learner, shipped: tuple[Model, bytes]) -> None:
+    _, table = shipped
+    layer = learner.layer(learner.fit(100.0, np.arange(60)), 100.0)
+    taught = [one.mail for one in labelled(60)]
+    served = adapt.from_bytes(adapt.to_bytes(table, retrain.terms_of(layer, taught)), "me")
+    assert isinstance(served, Adapted)
+    for mail, z in zip(taught, retrain.apply(layer, learner.user), strict=True):
+        probability = served.classify(mail).probability
+        assert math.log(probability / (1 - probability)) == pytest.approx(float(z), abs=1e-4)
+        assert served.explain(mail).verdict.probability == probability
+    right = [
+        (served.classify(one.mail).answer is Answer.REJECTION) == (one.label is Taught.REJECTION)
+        for one in labelled(60)
+    ]
+    assert sum(right) >= 54
+
+
+def test_the_layer_leaves_the_seed_corpus_as_it_was(learner: retrain.Learner) -> None:
+    layer = learner.layer(learner.fit(100.0, np.arange(60)), 100.0)
+    moved = np.abs(retrain.apply(layer, learner.replay) - learner.replay.base)
+    assert float(np.median(moved)) < 0.3
+
+
+def test_an_unknown_mail_is_left_to_the_base(shipped: tuple[Model, bytes]) -> None:
+    base, table = shipped
+    served = adapt.from_bytes(adapt.to_bytes(table, {"^ oslavka": 5.0}), "me")
+    mail = Mail(text="We regret that we cannot offer you the position of welder.")
+    assert served.classify(mail).answer is base.classify(mail).answer
+    assert served.classify(mail).model == "me"
+
+
+@given(st.data())
+@settings(max_examples=25, deadline=None)
+def test_a_changed_or_cut_version_is_refused(data: st.DataObject) -> None:
+    raw = adapt.to_bytes(store.shipped()[1], {"word": 1.0, "other word": -2.0})
+    at = data.draw(st.integers(0, len(raw) - 1))
+    changed = bytes([raw[at] ^ data.draw(st.integers(1, 255))]) + raw[at + 1 :]
+    broken = raw[:at] + data.draw(st.sampled_from((b"", changed)))
+    with pytest.raises(ModelError):
+        adapt.from_bytes(broken, "me")
+
+
+# --- the comparison -------------------------------------------------------------------------------------------------
+
+
+def compared(old: int, new: int, *, better: bool = False, worse: bool = False, loss: float = 0.5) -> Comparison:
+    return Comparison(100, Side(old, 0, 0.5), Side(new, 0, loss), better, worse)
+
+
+@pytest.mark.parametrize(
+    ("labels", "suite", "shipped", "promoted", "said"),
+    [
+        (compared(20, 5, better=True), compared(3, 3), compared(20, 5, better=True), True, "In use"),
+        (compared(20, 19), compared(3, 3), compared(20, 19), False, "chance"),
+        (compared(5, 8), compared(3, 3), compared(20, 8, better=True), False, "worse on your labels"),
+        (
+            compared(20, 5, better=True),
+            compared(3, 15, worse=True),
+            compared(20, 5, better=True),
+            False,
+            "shipped suite",
+        ),
+        (
+            compared(5, 4),
+            compared(3, 3),
+            compared(20, 4, better=True),
+            True,
+            "In use",
+        ),  # later versions: better by the count
+        (compared(5, 5), compared(3, 3), compared(20, 5, better=True), False, "chance"),
+        (compared(0, 0), compared(9, 1, better=True), compared(0, 0), True, "In use"),
+    ],
+)
+def test_the_rule(labels: Comparison, suite: Comparison, shipped: Comparison, promoted: bool, said: str) -> None:  # noqa: FBT001
+    decided, sentence = promotion.decide(labels, suite, shipped)
+    assert decided is promoted
+    assert said in sentence
+
+
+def test_a_difference_has_to_be_more_than_chance() -> None:
+    truth = np.ones(40, np.bool_)
+    old, few, many = np.full(40, -1.0), np.full(40, -1.0), np.full(40, -1.0)
+    few[:2], many[:12] = 1.0, 1.0
+    assert not promotion.compare(old, few, truth, 0.0).better
+    assert promotion.compare(old, many, truth, 0.0).better
+    assert promotion.compare(many, old, truth, 0.0).worse
+    same = promotion.compare(old, old, truth, 0.0)
+    assert (same.better, same.worse, same.gains) == (False, False, False)
+
+
+def test_more_wrong_drafts_are_worse_even_where_fewer_are_missed() -> None:
+    truth = np.arange(60) < 30
+    old, new = np.full(60, -1.0), np.where(np.arange(60) < 20, 1.0, -1.0)
+    new[50:] = 1.0
+    assert promotion.compare(old, new, truth, 0.0).worse
+
+
+# --- a training -----------------------------------------------------------------------------------------------------
+
+
+def test_the_same_labels_give_the_same_model_and_taken_away_is_never_given(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    teach(folder, labelled(60))
+    first = training.train(folder)
+    assert first.promoted, first.said
+    extra = Labelled("f" * 64, Taught.REJECTION, Mail(text="Tulipany jsou vyprodane."), at=2.0)
+    teach(folder, [extra])
+    second = training.train(folder)
+    assert second.version != first.version
+    with Labels(path_in(folder)) as opened:
+        assert opened.take_back(extra.identity)
+    assert training.train(folder).version == first.version
+    other = tmp_path_factory.mktemp("other")
+    other.chmod(0o700)
+    teach(other, list(reversed(labelled(60))))
+    assert training.train(other).version == first.version
+
+
+@pytest.mark.parametrize("labels", [labelled(4), [one for one in labelled(60) if one.label is Taught.NOT], []])
+def test_too_little_to_learn_from_is_said_and_nothing_changes(folder: Path, labels: list[Labelled]) -> None:
+    teach(folder, labels)
+    trained = training.train(folder)
+    assert (trained.version, trained.promoted) == ("", False)
+    assert "labels say rejection" in trained.said
+    assert brain.load(Config(state_dir=str(folder))).id == store.shipped()[0]
+    with Labels(path_in(folder)) as opened:
+        assert opened.notes("") == [trained.said]
+
+
+def test_labels_that_say_nothing_new_are_kept_aside(folder: Path) -> None:
+    """Random labels: whatever is learnt from them does not hold on the others."""
+    flipped = [
+        Labelled(one.identity, Taught.REJECTION if at % 4 < 2 else Taught.NOT, one.mail, at=1.0)
+        for at, one in enumerate(labelled(60))
+    ]
+    teach(folder, flipped)
+    trained = training.train(folder)
+    assert not trained.promoted
+    assert trained.said.startswith("Kept aside")
+    assert Store(folder / "models").current() == BASE
+    assert trained.version in Store(folder / "models").ids()
+
+
+def test_contradictions_are_named(folder: Path) -> None:
+    twin = labelled(60)[1]
+    teach(folder, [*labelled(60), Labelled("e" * 64, Taught.NOT, twin.mail, at=1.0)])
+    trained = training.train(folder)
+    details = Store(folder / "models").details(trained.version)
+    assert twin.identity.encode() in details.split(b'"contradictions"')[1]
+
+
+def test_a_damaged_version_in_use_does_not_stop_the_next(folder: Path) -> None:
+    teach(folder, labelled(60))
+    version = training.train(folder).version
+    (folder / "models" / version / "table").write_bytes(b"AJAR-TAUGHT 1\n")
+    config = Config(state_dir=str(folder))
+    assert brain.load(config).id == store.shipped()[0]
+    teach(folder, labelled(70))
+    assert training.train(folder).promoted
+    assert brain.load(config).id not in (store.shipped()[0], version)
+
+
+def test_one_training_at_a_time(folder: Path) -> None:
+    with training._alone(folder), pytest.raises(AlreadyRunning):
+        training.train(folder)
+
+
+def test_a_training_that_cannot_keep_its_model_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(folder, labelled(60))
+
+    def full(_path: Path, _content: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(versions, "_write", full)
+    with pytest.raises(LabelsError, match="No space"):
+        training.train(folder)
+    monkeypatch.undo()
+    with Labels(path_in(folder)) as opened:
+        assert opened.unlearnt() == 60
+        assert "No space" in opened.notes("")[0]
+
+
+def test_forgetting_takes_the_models_that_learnt_from_it(folder: Path) -> None:
+    teach(folder, labelled(60))
+    version = training.train(folder).version
+    kept = Store(folder / "models")
+    assert training.forget(kept, ["9" * 64]) == []
+    assert training.forget(kept, [labelled(60)[0].identity]) == [version]
+    assert (kept.ids(), kept.current()) == ([], BASE)
+
+
+def test_the_night_waits_for_enough_labels(folder: Path) -> None:
+    assert night.due(folder, 10) == 0
+    teach(folder, labelled(12))
+    assert (night.due(folder, 10), night.due(folder, 13), night.due(folder, 0)) == (12, 0, 0)
+
+
+def test_the_daemon_takes_the_version_in_use_before_its_next_look(folder: Path) -> None:
+    from watcher.daemon import Daemon
+
+    config = Config(state_dir=str(folder), account=(Account(name="home"),))
+    daemon = Daemon(config, lambda: config, lambda _outcome: None)
+    assert daemon._newest_model().id == store.shipped()[0]
+    teach(folder, labelled(60))
+    version = training.train(folder).version
+    assert daemon._newest_model().id == version
+    Store(folder / "models").promote(BASE)
+    assert daemon._newest_model().id == store.shipped()[0]
