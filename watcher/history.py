@@ -127,24 +127,25 @@ def _add(ledger: Ledger, state: FolderState, uid: int, mail: Mail, now: float, *
 
 def earlier(mail: Mail, mailbox: Mailbox, ledger: Ledger) -> list[Earlier]:
     """Earlier mail that the reply may draw on, fetched now; at most a dozen."""
-    validity: dict[str, int] = {}
-    candidates = []
-    for row in _candidates(ledger, history.query(mail)):
-        header = _header(row)
-        if header.message_id != mail.message_id:
-            candidates.append(header)
-            validity[header.folder] = row["uidvalidity"]
     found: list[Earlier] = []
-    wanted = history.relevant(mail, candidates)
-    for folder in dict.fromkeys(header.folder for header in wanted):
-        if mailbox.examine(folder).uidvalidity != validity[folder]:
+    headers = wanted(mail, ledger)
+    for folder, uidvalidity in dict.fromkeys((header.folder, uidvalidity) for header, uidvalidity in headers):
+        if mailbox.examine(folder).uidvalidity != uidvalidity:
             continue
-        here = {header.uid: header for header in wanted if header.folder == folder}
+        here = {header.uid: header for header, _ in headers if header.folder == folder}
         for fetched in mailbox.fetch(list(here)):
             read = mails.read(fetched.raw, truncated=fetched.truncated)
             if isinstance(read, Mail):
                 found.append(Earlier(mail=read, sent=here[fetched.uid].sent))
     return found
+
+
+def wanted(mail: Mail, ledger: Ledger) -> list[tuple[Header, int]]:
+    """The headers of earlier mail worth fetching, each with its folder's UIDVALIDITY."""
+    rows = {(row["folder"], row["uid"]): row for row in _candidates(ledger, history.query(mail))}
+    headers = [_header(row) for row in rows.values() if row["message_id"] != mail.message_id]
+    chosen = history.relevant(mail, headers)
+    return [(header, rows[header.folder, header.uid]["uidvalidity"]) for header in chosen]
 
 
 def _candidates(ledger: Ledger, asked: history.Query) -> list[Row]:

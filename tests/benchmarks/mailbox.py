@@ -21,11 +21,13 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
+from classifier import mail as mails
+from classifier.mail import Mail
 from replies.settings import Me
 from tests.servers import PASSWORD, PASSWORD_ENV
 from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
-from watcher import brain, cycle
+from watcher import brain, cycle, history
 from watcher.config import Account, Config
 
 WORDS = (
@@ -78,15 +80,15 @@ def config_file(folder: Path, account: Account) -> Path:
     return path
 
 
-def scan_against_mbsync(server: Dovecot, folder: Path, mails: int) -> None:
+def scan_against_mbsync(server: Dovecot, folder: Path, count: int) -> None:
     user = "scan@ajar.example"
     rng = random.Random(7)
     total = 0
-    for number in range(mails):
+    for number in range(count):
         raw = mail(number, rng)
         total += len(raw)
         server.deliver(user, raw)
-    print(f"{mails} mails, {total // MEBI} MiB", flush=True)
+    print(f"{count} mails, {total // MEBI} MiB", flush=True)
     with server.look(user) as client:
         client.select_folder("INBOX", readonly=True)
         client.search("ALL")
@@ -112,6 +114,30 @@ def scan_against_mbsync(server: Dovecot, folder: Path, mails: int) -> None:
     pairs = [(timed(scan), timed(mbsync)) for _ in range(3)]
     print("  scan, mbsync in seconds:", ", ".join(f"{a:.1f} {b:.1f}" for a, b in pairs), flush=True)
     told("scan --dry-run / mbsync, median of 3 pairs", statistics.median(a / b for a, b in pairs), 1.0, "x")
+
+
+def index(server: Dovecot, folder: Path) -> None:
+    """The first header index of the scanned mailbox, and what a reply's look-up in it costs besides the network."""
+    account = server.account("scan@ajar.example", tls="none")
+    settings = Config(state_dir=str(folder / "index"), account=(account,), me=Me("Robin Hale", ("robin@mail.example",)))
+    with accounts.opened(settings, account, brain.load(settings), lambda _outcome: None) as turn:
+        state = turn.mailbox.examine("INBOX")
+        seconds = timed(lambda: cycle.index(turn, state))
+        told("seconds for 5,000 headers of the first index", seconds * 5000 / state.exists, 1.0, "s")
+        asked = mails.read(rejection(7))
+        if not isinstance(asked, Mail):
+            raise TypeError
+        spans = [timed(lambda: history.wanted(asked, turn.ledger)) for _ in range(50)]
+        told(f"a look-up among {state.exists} headers, median of 50", statistics.median(spans) * 1000, 20, "ms")
+
+
+def rejection(number: int) -> bytes:
+    made = EmailMessage(policy=SMTP)
+    made["From"] = f"Person {number} <person{number}@firm{number}.example>"
+    made["To"], made["Subject"] = "robin@mail.example", "Your application at Firm"
+    made["Message-ID"] = f"<no@firm{number}.example>"
+    made.set_content("Thank you for your application. Unfortunately we have decided not to move forward.")
+    return made.as_bytes()
 
 
 def poll(server: Dovecot, folder: Path) -> None:
@@ -192,13 +218,14 @@ def memory(server: Dovecot, folder: Path) -> None:
 
 
 def main() -> None:
-    mails = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     with tempfile.TemporaryDirectory(prefix="ajar-bench-") as name, Dovecot() as server:
         folder = Path(name)
         (folder / "memory").mkdir()
         poll(server, folder)
         memory(server, folder)
-        scan_against_mbsync(server, folder, mails)
+        scan_against_mbsync(server, folder, count)
+        index(server, folder)
 
 
 if __name__ == "__main__":
