@@ -11,8 +11,9 @@ from datetime import date, datetime, timedelta
 
 from classifier.mail import Address, Mail
 from replies import invitation, positive, situation
-from replies.company import agrees, company, fold, key, registrable, shared_domain
+from replies.company import company
 from replies.facts import Fact, Nature, Stage
+from replies.firm import agrees, fold, key, registrable, shared_domain
 from replies.invitation import Event
 from replies.page import page
 from replies.person import candidate, human, person

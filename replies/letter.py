@@ -13,9 +13,9 @@ from datetime import date
 
 from classifier.mail import Mail
 from replies import manner, templates
-from replies.company import key
 from replies.draft import COLUMNS
 from replies.facts import CONFIG, Fact, Nature, Stage
+from replies.firm import key
 from replies.history import Story
 from replies.person import first_name, human
 from replies.recipient import Recipient

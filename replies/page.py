@@ -29,11 +29,17 @@ _REPLY_PREFIX = re.compile(
     re.IGNORECASE,
 )
 _INLINE_CLOSING = re.compile(r"(?:^|[.!?]\s+)(?P<closing>[^.!?]{3,40}?)[,!]?$")
+_BARE_GREETING = re.compile(
+    r"(?!unfortunately|regrettably|however|finally|again|once|first|also|leider|malheureusement)([^\W\d_][\w'’-]{1,20})(?:,\s+(?=(?:thank|i |i['’]m|appreciate|sorry|danke|vielen|merci)\w*)|\s?[–—-]{1,2}$)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"^[A-ZÀ-Þ][\w ]{1,24}: \S")
 _HTML = re.compile(r"<(?:br|p|div|/p|/div|/tr|li)\b[^<>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 # The last words of a mail whose line breaks were lost: what follows the last sentence.
-_INLINE_END = re.compile(r"[.!?)…][\s\"”*]+(?P<tail>(?:(?:Prof|Dr|Dipl|Mag|Ing)\.\s|i\. ?[AV]\. )*[^.!?]{2,110}?)\s?(?:Inc\.|Co\.|\.)?\s*$")
+_INLINE_END = re.compile(
+    r"[.!?)…][\s\"”*]+(?P<tail>(?:(?:Prof|Dr|Dipl|Mag|Ing)\.\s|i\. ?[AV]\. )*[^.!?]{2,110}?)\s?(?:Inc\.|Co\.|\.)?\s*$"
+)
 _POWERED = re.compile(r"\s*\b(?:powered by|sent (?:by|via|from|with))\b.*$", re.IGNORECASE)
 _PARTS = re.compile(r",\s(?!(?:Inc|LLC|Ltd|GmbH|S\.)\b)|\s*\|\s*|\s[–—-]\s")
 _SMALL = {"and", "und", "et", "of", "the", "at", "from", "von", "de", "du", "des", "la", "le", "bei", "chez", "der", "für", "for", "team", "équipe", "rh", "hr", "recruiting", "recruitment", "recrutement", "hiring"}  # fmt: skip
@@ -95,7 +101,9 @@ def _with_its_end(lines: list[str]) -> list[str]:
     words = found["tail"].split()
     closing = next((n for n in range(min(len(words), 6), 0, -1) if CLOSING.match(" ".join(words[:n]))), 0)
     who = words[closing:]
-    named = all(word[0].isupper() or word[0] in "&(@|,-–—/0123456789" or word.strip(",").lower() in _SMALL for word in who)
+    named = all(
+        word[0].isupper() or word[0] in "&(@|,-–—/0123456789" or word.strip(",").lower() in _SMALL for word in who
+    )
     if not who or not (named or (closing and len(who) <= 6)) or len(who) > 12:
         return lines
     head = _POWERED.sub("", lines[last]).rstrip()
@@ -124,6 +132,9 @@ def _greeting(lines: list[str]) -> str:
         found = GREETING.match(line)
         if found is not None:
             return str(found["rest"])
+        bare = _BARE_GREETING.match(line)
+        if bare is not None and not CLOSING.match(line):
+            return bare[1] + ","
         if re.fullmatch(r"[^\W\d_][\w'’. -]{0,40}[,:]", line) and len(line.split()) <= 3 and not CLOSING.match(line):
             return line
         if len(line) > 60 and not line.startswith(("RE:", "Re:", "Ref")):
@@ -142,7 +153,11 @@ def _signature(lines: list[str]) -> tuple[tuple[str, ...], int, bool]:
     end = next((n for n, line in enumerate(body) if _FOOTER.match(line)), len(body))
     tail: list[str] = []
     for line in reversed(body[max(end - 4, 1) : end]):
-        if len(line) > 60 or "http" in line or (line.endswith((".", "!", "?", ",", ":")) and not LEGAL.search(" " + line)):
+        if (
+            len(line) > 60
+            or "http" in line
+            or (line.endswith((".", "!", "?", ",", ":")) and not LEGAL.search(" " + line))
+        ):
             break
         tail.insert(0, line.lstrip("—–- "))
     tail = [line for line in tail if line]

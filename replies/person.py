@@ -1,3 +1,4 @@
+# ruff: noqa: E501  patterns read worse when they are cut
 """Who wrote the rejection, and whom it addresses.
 
 Owns the names: the person who signs, the person in From, the name in the greeting, and the plain form of a name for a
@@ -8,7 +9,8 @@ import re
 from functools import lru_cache
 
 from classifier.mail import Address, Mail
-from replies.company import company, key
+from replies.company import company
+from replies.firm import fold, key
 from replies.page import GREETING_NAME, Page, page
 from replies.vocabulary import ANYBODY, COURTESY, DESK, GENDER, JOB, LEGAL, STAFF
 
@@ -18,7 +20,7 @@ _PARTICLE = (
 )
 _NAME = re.compile(rf"{_WORD}(?:\s(?:{_PARTICLE}\s)*{_WORD}){{1,3}}")
 _TITLES = re.compile(
-    r"^(?:i\.?\s?[AV]\.?|ppa\.?|p\.p\.a?\.?|im auftrag|gez\.?|signed:?)\s+(?=\S)|^(?:(?:docteur|pr|dre?|rer|nat|med|prof|mag|dipl|ing|dkfm|mr|mrs|ms|mx|herr|frau|mme|sig|dott)\.?(?:\s?\(?fh\)?)?[\s.-]+)+|"
+    r"^(?:i\.?\s?[AV]\.?|ppa\.?|p\.p\.a?\.?|im auftrag|gez\.?|signed:?)\s+(?=\S)|^(?:(?:docteur|maître|pr|dre?|rer|nat|med|prof|mag|dipl|ing|dkfm|mr|mrs|ms|mx|herr|frau|mme|sig|dott)\.?(?:\s?\(?fh\)?)?[\s.-]+)+|"
     r",?\s+\(?(?:msc|bsc|ma|ba|mba|phd|ph\.d|llm|m\.a|b\.a|m\.sc|b\.sc|bakk|mag|phr|sphr|cpa|shrm-\w+|bed|dipl\.-\w+|jr|sr)\.?\)?(?=\s*(?:,|$))",
     re.IGNORECASE,
 )
@@ -26,7 +28,7 @@ _ASIDE = re.compile(
     r"\s*[(\[][^)\]]*[)\]]|\s+(?:\||vom|from|von der|at|bei|chez|@|für|–|—|-)\s.*$|\s*[,|–—]\s*(?=[A-Z]).*$"
 )
 _ORGANISATION = re.compile(
-    r"\w*(?:hochschule|universität|schule|klinik|klinikum|verband|gesellschaft|stiftung|akademie|ministerium|amt|hospital|council|kommune|universidad|università|université|politechnika|uniwersytet|üniversitesi)\b|\b(?:group|systems?|solutions|technolog\w+|consulting|university|universität|hochschule|institut\w*|bank|labs?|studios?|media|software|international|holding|partners|network\w*|career\w*|data|digital|interactive|entertainment|center|centre|zentrum|fonds|werke|dienst\w*|beratung|engineering|health|insurance|energy|capital|ventures|foundation|society|verein|works|clinic|hotel|house|haus|stadtwerke\w*|transports?|ateliers?|cabinet|maison|company|companies|brothers|frères|söhne|sons|museum|library|church|club|school|college|city|county|services?|salutations|auftrag|liebe|gute|luck|familie|family|liebe|direction|département|bureau|agentur|agency|agence|groupe|société|regards|wishes|grüße|process|portal)\b",
+    r"\w*(?:hochschule|universität|schule|klinik|klinikum|verband|gesellschaft|stiftung|akademie|ministerium|amt|hospital|council|kommune|universidad|università|université|politechnika|uniwersytet|üniversitesi)\b|\b(?:group|systems?|solutions|technolog\w+|consulting|university|universität|hochschule|institut\w*|bank|labs?|studios?|media|software|international|holding|partners|network\w*|career\w*|data|digital|interactive|entertainment|center|centre|zentrum|fonds|werke|dienst\w*|beratung|engineering|health|insurance|energy|capital|ventures|foundation|society|verein|works|clinic|hotels?|house|studios?|nursery|bakery|kitchen|homes?|zentrum|\w*zentrum|kanzlei|apotheke|brauerei|bäckerei|région|ehpad|lodge|farms?|foods?|games|toys|motors|airlines?|logistics?|games|bio|rail|haus|stadtwerke\w*|transports?|ateliers?|cabinet|maison|company|companies|brothers|frères|söhne|sons|museum|library|church|club|school|college|city|county|services?|salutations|auftrag|liebe|gute|luck|familie|family|liebe|direction|département|bureau|agentur|agency|agence|groupe|société|regards|wishes|grüße|process|portal)\b",
     re.IGNORECASE,
 )
 
@@ -38,15 +40,47 @@ def person(mail: Mail) -> str:
     firm = company(mail)
     sender = _sender_name(mail, firm)
     lines = view.signature[:3] if view.signed else view.signature[:2]
-    for line in lines:
-        full = "" if re.match(r"(?:the|ihr|dein|your|votre)\s", line, re.IGNORECASE) else name_in(_without_occupation(line), firm)
-        if full and _stands(line, full):
+    alone = re.fullmatch(_GIVEN, lines[0].strip(" .,!")) if lines else None
+    for number, line in enumerate(lines):
+        if _ARTICLE.match(line):
+            continue
+        full = name_in(_without_occupation(line), firm)
+        if alone is not None and number and not full.startswith(alone[0]):
+            continue  # who signs with a given name gives the firm below it
+        if full and _stands(line, full) and _vouched(full, number, view, mail, firm):
             return full
     return _given_name(lines, view, firm, mail) or sender
 
 
+_ARTICLE = re.compile(
+    r"(?:the|ihre?|deine?|your|votre|das|die|der|la|le|les|el|los|il)\s(?=[A-Z])|l['’](?=[A-Z])", re.IGNORECASE
+)
 _GIVEN = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]{1,14}(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)?"
-_GIVEN_OF = re.compile(rf"(?P<who>{_GIVEN})(?:,? (?:from|at|@|von|vom|bei|de|d['’]|chez|–|-)\s?(?P<firm>\S.*)|\s?\((?P<aside>[^()]+)\))")
+_GIVEN_OF = re.compile(
+    rf"(?P<who>{_GIVEN})(?:,? (?:from|at|@|von|vom|bei|de|d['’]|chez|–|-)\s?(?P<firm>\S.*)|\s?\((?P<aside>[^()]+)\))"
+)
+
+
+def _vouched(full: str, number: int, view: Page, mail: Mail, firm: str) -> bool:
+    """Firms have two words too. A person does not stand in the text; and where no closing stands above, the sender, a
+    title or a legal form below the line must agree."""
+    author = mail.author
+    if author is not None and any(len(word) >= 3 and fold(word) in author.addr for word in full.split()):
+        return True
+    line, *below = view.signature[number : number + 3]
+    if _TITLES.search(line) or any(JOB.search(part) for part in (line, *below[:1])):
+        return True
+    said = f"{view.subject} {view.body.replace(view.greeting, '')}"
+    if re.search(rf"(?<!\w){re.escape(full)}(?!\w)", said, re.IGNORECASE):
+        return False
+    desk = rf"{re.escape(full)}\W+(?:{STAFF.pattern})|(?:{STAFF.pattern})\W+(?:(?:at|bei|chez)\s)?{re.escape(full)}"
+    if author is not None and re.search(desk, author.name, re.IGNORECASE):
+        return False
+    return (
+        view.signed
+        or any(LEGAL.search(" " + part) or (firm and key(firm) in key(part)) for part in below)
+        or (number == 0 and author is not None and name_in(author.name) == full)
+    )
 
 
 def _given_name(lines: tuple[str, ...], view: Page, firm: str, mail: Mail) -> str:
@@ -103,7 +137,9 @@ def _without_occupation(line: str) -> str:
     """ "Lucie Favre Consultante" -> "Lucie Favre"; a sign-off put in one line."""
     found = JOB.search(line)
     kept = line[: found.start()].strip(" ,-–—|") if found is not None else ""
-    return kept if len(kept.split()) >= 2 else line
+    kept = re.sub(rf"(?:\s(?:{STAFF.pattern}))+$", "", kept, flags=re.IGNORECASE)
+    ends = found is not None and not line[found.end() :].strip()
+    return kept if ends and len(kept.split()) >= 2 and not line.isupper() else line
 
 
 def human(address: Address, firm: str = "") -> str:

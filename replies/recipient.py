@@ -10,8 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from classifier.mail import Address, Mail
-from replies.company import agrees, registrable, shared_domain
 from replies.facts import Nature
+from replies.firm import agrees, registrable, shared_domain
 from replies.history import Earlier, Story
 from replies.page import page
 from replies.person import human

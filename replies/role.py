@@ -17,12 +17,12 @@ _R = r"((?:(?!\s(?:your|our|the|Ihre|deine)\s|(?<!Sr)(?<!Jr)\.\s[A-Z])[^;!?¶\n\
 _Q = r"[\"„“”«»'‚‘’]?\s?"
 _MORE = r"(?:[A-Z][\w/&-]*)(?:\s[A-Z&][\w/&-]*){0,2}"  # a title may go on behind a comma: "Engineer, Product"
 _END = (
-    r"(?=\s?[\"“”«»]|\s?[.!;¶](?:\s|$)|,?\s(?:Req(?:uisition)?\b|Job ID|Ref|Referenz|R-\d|\d{5,})"
-    rf"|,\s(?!{_MORE}(?:-\d|\s?[.!¶]|\s(?:role|position|opening|at|with|and)\s))"
+    r"(?=\s@\s|\s?\[|\s?[\"“”«»]|\s?[.!;¶](?:\s|$)|,?\s(?:Req(?:uisition)?\b|Job ID|Ref|Referenz|R-\d|\d{5,})"
+    rf"|,\s(?!{_MORE}(?:-\d|,|\s?[.!¶]|\s(?:role|position|opening|at|with|and)\s))"
     r"|\s(?:at|with|here|within|has|have|is|was|which|that|you|we|We|as|but|unfortunately|however|While|Although|role|position|opening|application|"
     r"and (?:will|have|has|to|for|your|we|our|are|would|in|with|that)|bei|beim|und (?:das|den|die|Ihr\w*|dein\w*|für|müssen|möchten|haben|bedanken|wir)|mit (?:der|dem|Ihnen|dir)|"
-    r"haben|hat|leider|vorerst|an der|in unserem|zu|nicht|ist|gibt|konnten|chez|au sein|et (?:nous|avons|de|pour)|nous|a été|n['’]a|auprès|en nuestra|en|y (?:le|por|nos)|ha|nella|"
-    r"presso|e (?:per|la|ci)|in|bij|is|en (?:voor|de)|na|em|foi|w firmie|w|hos|på|och (?:för|ditt)|inom)\s|\s?[(\[](?:[mwfdxh]\s?[/|*,]|all|gn|div|\d)|$)"
+    r"haben|hat|aus|leider|vorerst|an der|in unserem|zu|nicht|ist|gibt|konnten|chez|au sein|et (?:nous|avons|de|pour)|nous|a été|n['’]a|auprès|en nuestra|en|y (?:le|por|nos)|ha|nella|"
+    r"presso|e (?:per|la|ci)|in|bij|is|en (?:voor|de)|na|em|foi|w firmie|w|hos|på|och (?:för|ditt)|inom)\s|\s?[(\[](?:[mwfdxh]\s?[/|*,]|all|gn|div|\d|#|Ref|Job ID|ref)|\sfor now\b|\sgig\b|$)"
 )
 # A phrase that only a title can fill.
 _FIXED = [
@@ -31,7 +31,9 @@ _FIXED = [
         r"(?:position|role|job|[Pp]osten|Stelle|Position|Ausschreibung|poste|offre|puesto|vacante|posizione|functie|vacature|vaga|stanowisko|tjänsten|rollen)(?: of| as| als| de| di| van| som)? ?[\"„“«‚]\s?ROLE\s?[\"“”»‘]",
         r"\w['’]s ROLE (?:position|role|opening)\b",
         r"\b(?:for|in|to|into|regarding|about|of|with|considering|complete our assessment regarding) (?:the|our|an?|this|your) Q ROLEQ (?:position|role|opening|opportunity|job|vacancy|requisition|post)s?\b",
-        r"(?:[Tt]he|[Oo]ur) Q ROLEQ (?:position|role|opening|opportunity|vacancy)s?\b",
+        r"(?:[Tt]he|[Oo]ur) Q ROLEQ (?:position|role|opening|opportunity|vacancy|job|post)s?\b",
+        r"(?:[Bb]ewerbung|beworben|[Aa]pplication|[Aa]pplied|[Cc]andidature|postulé)(?: to| for| auf| als| pour| à)?(?: the| die| l['’]offre)? ?[\"„“«‚]\s?ROLE\s?[\"“”»‘]",
+        r"(?:poste|offre|vacancy|vacature) (?=[A-ZÀ-Þ])ROLEEND",
         r"(?:[Pp]osition|[Rr]ole|[Oo]pening|[Pp]ost|[Jj]ob [Tt]itle|[Vv]acancy) ?: (?:¶ )?Q ROLEEND",
         r"(?:following (?:position|role|opening|vacancy)) ?:? (?:¶ )?Q ROLEEND",
         r"\b(?:position|role|post|vacancy|job) (?:of|as|titled|named) (?:an? |the |our )?Q ROLEEND",
@@ -50,18 +52,55 @@ _FIXED = [
         r"(?:^|[.¶,] |için |olan )Q ([^;!?¶,.]{3,80}?)Q (?:pozisyonu|rolü|ilanı|görevi)",
     )
 ]
-# A phrase that takes other things too: the title must hold a word of occupation.
+# A phrase that takes other things too, but no firm: the title must name an occupation, if only by its ending.
+_AS = [
+    re.compile(pattern.replace("ROLE", _R).replace("Q ", _Q).replace("END", _END))
+    for pattern in (
+        r"\bappl(?:y|ying|ied|ications?) (?:internally |again |online )?(?:for|to be) (?:the |our |an? )?(?:position of |role of )?Q ROLEEND",
+        r"\b(?:as|als) (?:an? |our |einen? |eine )?Q ROLEEND",
+        r"(?:^|\. |¶ )(?:The|Our) ROLE (?:position|role) ",
+        r"\b(?:für|auf) (?:die |den |das |eine[nr]? )Q ROLEEND",
+        r"\b(?:en tant que|comme|pour le|como|come|als|som|jako|olarak) (?:un |une |een |en )?Q ROLEEND",
+        r"\bcandidature (?:de |d['’]|au poste de |pour (?:le poste de |l['’]offre )?)Q ROLEEND",
+        r"\bto (?:be|become|join (?:us|the team) as) (?:our |an? |the )(?:next |new )?Q ROLEEND",
+    )
+]
+# A phrase in which a firm may stand as well: the title must hold a word of occupation.
 _LOOSE = [
     re.compile(pattern.replace("ROLE", _R).replace("Q ", _Q).replace("END", _END))
     for pattern in (
         r"\bappl(?:y|ying|ied|ication) (?:for|to) (?:the |our |an? |be |join )?(?:position of |role of )?Q ROLEEND",
         r"\b(?:interest in|considered for|candidacy for|expressed in|process for|forward for|apply for|qualifications for|at this time for|selected for|background for|considering you for|interviewing for|join us as|recruiting for) (?:the |our |an? |a career as )?Q ROLEEND",
-        r"\b(?:as|als) (?:an? |our |einen? )?Q ROLEEND",
-        r"(?:^|\. |¶ )(?:The|Our) ROLE (?:position|role) ",
         r"\b(?:für|auf|als) (?:die |den |das |eine[nr]? )?Q ROLEEND",
-        r"\b(?:en tant que|comme|pour le|como|come|als|som|jako|olarak) (?:un |une |een |en )?Q ROLEEND",
     )
 ]
+# The weakest places: every word must be written as a title is, and one of them name an occupation.
+_BARE = [
+    re.compile(pattern.replace("ROLE", _R).replace("Q ", _Q).replace("END", _END))
+    for pattern in (
+        r"(?:^|¶ )(?:[A-Z]{0,4}\d[\w-]* [–-] )?ROLE(?= \((?:[Rr]ef|[Jj]ob|[Rr]eq)| ¶)",
+        r"\bfor (?:the |our |an? )?Q ROLEEND",
+    )
+]
+# Endings of occupations, for titles that no list holds.
+_SUFFIX = re.compile(
+    r"\b(?:[A-Z]\w{2,}(?:er|ers|or|ors|ist|ists|ian|ians|egal|keeper|hand)|[A-ZÄÖÜ]\w{3,}(?:er|erin|ist|istin|eur|eurin|ant|antin|ent|entin|kraft|hilfe|helfer|oge|ogin|assistenz|angestellte|angestellter|wirt|wirtin|meister)(?::in|/in|\*in|_in)?"
+    r"|[A-ZÀ-Þ]\w{2,}(?:eur|euse|ier|ière|ien|ienne|iste|rice|logue|aire)|[Mm]aître|[Pp]rofesseur)\b"
+)
+_NO_OCCUPATION = re.compile(
+    r"\b(?:Number|Other|Another|Further|Career|Careers|Offer|Letter|Center|Computer|Employer|Customer|Server|Newsletter|September|October|November|December|Summer|Winter|Never|However|Whether|Over|Under|After|"
+    r"Super|Paper|Silver|Water|Power|Color|Minor|Major|Error|Floor|Door|Labor|Bewerber\w*|Kandidat\w*|Arbeitgeber\w*|Kunde\w*|Partner|Dezember|Oktober|Unser|Ihrer|Ihr|Deiner|Dieser|Einer|Jeder|Immer|Leider|Wieder|Aber|Oder|"
+    r"Moment|Talent|Agent|Content|Management|Department|Employment|Recruitment|Assessment|Development|Procurement|Ihrer|Unserer|Mitbewerber\w*|Premier|Dernier|Dossier|Courrier|Janvier|Février|Partenaire|Stagiaire|Formulaire|Salaire|Horaire|Later|Ever|Rather|Together|Either|Hier|Unter|Nachricht|Bereits)\b"
+)
+_LOWER = {"of", "and", "for", "in", "the", "to", "de", "des", "du", "et", "und", "für", "im", "mit", "or", "with", "à", "en", "la", "le", "di", "van", "e", "y", "i", "och", "a", "der", "zum", "auf", "oder", "&"}  # fmt: skip
+_FRENCH_STOP = re.compile(
+    r",?\s(?:et (?:on|nous|vous|je|il|elle|sommes|avons)|à (?:la|l['’])(?=\s?[A-ZÀ-Þ])|aux?(?=\s[A-ZÀ-Þ])|ne|n['’]\w+|a (?:été|retenu|bien|pas)|est|sera|nous|vous|chez|suite)\b.*$"
+)
+# Words with which the sentence goes on behind a title.
+_GOES_ON = re.compile(
+    r"decided|it|won['’]t|would|came|because|after|so|he|she|they|closed|were|will|has|been|did|could|regret\w*|based|vacancy|job|thank|"
+    r"wird|werden|wurde|sind|hat|sehr|danken|bewerben|beworben|uns|(?:an|ab|zu|ver|ent|be|ge|aus|ein|vor|mit|unter|über)\w{3,}(?:en|t)|sondern|jedoch|sowie"
+)
 LONG = 48  # characters; beyond them a title is cut at its first comma or bracket
 _SUBJECT = [
     re.compile(pattern.replace("ROLE", _R).replace("Q ", _Q))
@@ -80,7 +119,7 @@ _GENERIC = re.compile(
 )
 _NOT_TITLE = re.compile(
     r"\b(?:you|your|we|us|will|have|has|not|unfortunately|thank|interest|(?-i:applied|applying)|candidates?|company|regret|filled|please|opportunity to|time|resume|skills|experience|"
-    r"qualifications|Sie|Ihre?|wir|uns|leider|nicht|deine?|du|Interesse|Bewerbung|Unternehmen|Unterlagen|Zeit|Kandidat\w*|Bewerber\w*|vous|votre|nous|candidature|que|the team|chance|employment|"
+    r"qualifications|als|ander\w+|Gründen|Person|Herr|Frau|Madame|Monsieur|Docteur|Sie|Ihre?|wir|uns|leider|nicht|deine?|du|Interesse|Bewerbung|Unternehmen|Unterlagen|Zeit|Kandidat\w*|Bewerber\w*|vous|votre|nous|candidature|que|the team|chance|employment|"
     r"considering|consider|needs|usted|nuestr[oa]|vostr[oa]|aan|onze|naszej|vår|rejection|update|absage)\b",
     re.IGNORECASE,
 )
@@ -98,7 +137,11 @@ _CLINGS = [
         r"\s*\((?:[^)]*\b(?:remote|open|only|onsite|hybrid|home ?office|vollzeit|teilzeit|full[- ]time|part[- ]time|cdi|cdd|befristet)\b[^)]*)\)",
         r"\s+up to [$€£]\S.*$",
         r"\s*[,–—-]+\s*(?:befristet|vollzeit|teilzeit|full[- ]time|part[- ]time|ab sofort|cdi|cdd)\b.*$",
-        r"\s*\(\d[\w/.-]*\)$",
+        r"\s*\((?:\d[\w/.-]*|[A-Z]{1,3}\d+)\)$",
+        r"\s*\[[^\]]*\]?$",
+        r"\s+[–-]\s?\d{4}(?:[-/]\d*)?$",
+        r"^\d{3,}\w*\s?[–-]\s(?=\S)",
+        r"\s[–-]\s(?-i:[A-Z])[\w.' ]+,\s(?-i:[A-Z])[\w ]+$",
         r"\s+(?:position|role|opening|stelle)$",
     )
 ]
@@ -110,15 +153,49 @@ def role(mail: Mail) -> str:
     view = page(mail)
     for text, patterns, strict in (
         (view.text, _FIXED, False),
+        (view.text, _AS, True),
         (view.text, _LOOSE, True),
         (view.subject, _SUBJECT, True),
     ):
         for pattern in patterns:
             for match in pattern.finditer(text):
-                title = tidy(match[1])
-                if _is_title(title, strict=strict):
+                title = tidy(_cut(match[1], text[match.end(1) :]))
+                if _is_title(title, strict=strict) and (patterns is not _LOOSE or JOB.search(title)):
                     return title
+    for pattern in _BARE:
+        for match in pattern.finditer(view.body):
+            title = tidy(_cut(match[1], view.body[match.end(1) :]))
+            if _is_title(title, strict=True) and JOB.search(title) and _titled(title) and len(title.split()) <= 7:
+                return title
     return _from_subject_parts(view.subject)
+
+
+def _cut(raw: str, following: str) -> str:
+    """The captured words up to where the sentence goes on: at the first small word behind an occupation."""
+    if re.match(r",\s(?:[A-Z]{2}\b|Germany|France|USA|UK)", following) and re.search(r"\s[–-]\s", raw):
+        raw = re.split(r"\s[–-]\s(?=[^–-]*$)", raw)[0]  # "Engineer - Omaha, NE"
+    raw = _FRENCH_STOP.sub("", raw)
+    words = raw.split()
+    for number, word in enumerate(words):
+        plain = word.strip("()[],.:;\"'")
+        before = " ".join(words[:number])
+        if _GOES_ON.fullmatch(plain) and _occupies(before):
+            while words[number - 1].lower() in _LOWER:
+                number -= 1  # noqa: PLW2901
+            return " ".join(words[:number])
+    return raw
+
+
+def _occupies(title: str) -> bool:
+    """Does the title name an occupation, by the list or by its ending?"""
+    return JOB.search(title) is not None or (_SUFFIX.search(title) is not None and _NO_OCCUPATION.search(title) is None)
+
+
+def _titled(title: str) -> bool:
+    words = title.split()
+    return (
+        all(word[0].isupper() or not word[0].isalpha() or word in _LOWER for word in words) and words[0] not in _LOWER
+    )
 
 
 def tidy(raw: str) -> str:
@@ -169,43 +246,16 @@ def _is_title(title: str, *, strict: bool) -> bool:
         return False
     if STAFF.fullmatch(title):
         return False
-    small = {
-        "of",
-        "and",
-        "for",
-        "in",
-        "the",
-        "to",
-        "de",
-        "des",
-        "du",
-        "et",
-        "und",
-        "für",
-        "im",
-        "mit",
-        "or",
-        "with",
-        "à",
-        "en",
-        "la",
-        "di",
-        "van",
-        "e",
-        "y",
-        "i",
-        "och",
-        "a",
-        "der",
-        "zum",
-        "auf",
-    }
-    titled = (
-        all(word[0].isupper() or not word[0].isalpha() or word in small for word in words) and words[0] not in small
-    )
     if JOB.search(title):
-        return not title[0].islower() or title[1].isupper()  # "iOS Developer"
-    return titled and not strict and len(words) <= 6
+        adjective = (
+            re.match(r"[a-zäöüß]+(?:er|e|es|en)\s[A-ZÄÖÜ]", title) is not None
+        )  # "wissenschaftlicher Mitarbeiter"
+        return (
+            not title[0].islower() or title[1].isupper() or adjective or (not strict and len(words) <= 3)
+        )  # "iOS Developer"
+    if not _titled(title) or len(words) > 6:
+        return False
+    return not strict or _occupies(title)
 
 
 def _from_subject_parts(subject: str) -> str:

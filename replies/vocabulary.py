@@ -30,7 +30,7 @@ JOB = re.compile(
         "cheffe de projet,responsable,stagiaire,stage,alternance,alternant,technicien,technicienne,concepteur,conceptrice,"
         "gestionnaire,comptable,assistante,directeur,directrice,analyste,consultante,vendeur,vendeuse,ingeniero,ingeniera,"
         "desarrollador,desarrolladora,programador,programadora,analista,técnico,técnica,becario,becaria,gerente,asistente,"
-        "auxiliar,diseñador,diseñadora,contable,director,directora,sviluppatore,sviluppatrice,ingegnere,progettista,"
+        "auxiliar,diseñador,diseñadora,contable,director,directora,founder,co-founder,ceo,cto,coo,cfo,vp,vice president,superintendent,headteacher,bookkeeper,paralegal,hygienist,secretary,librarian,operative,solicitor,lawyer,attorney,counsel,physician,biologist,chemist,physicist,economist,statistician,geologist,psychologist,counselor,counsellor,caregiver,carer,cleaner,gardener,carpenter,plumber,welder,machinist,photographer,videographer,illustrator,journalist,reporter,curator,archivist,instructor,trainer,registrar,inspector,investigator,underwriter,adjuster,actuary,broker,teller,stylist,waiter,waitress,bartender,baker,attendant,dispatcher,surveyor,tester,evangelist,generalist,worker,merchandiser,ajusteur,dessinateur,dessinatrice,pâtissier,pâtissière,boulanger,juriste,aide-soignant,aide-soignante,contrôleur,contrôleuse,secrétaire,rédacteur,rédactrice,conducteur,opérateur,animateur,éducateur,formateur,formatrice,acheteur,acheteuse,magasinier,cuisinier,serveur,serveuse,caissier,caissière,merchandiser,receptionist,pharmacist,therapist,geschäftsführer,geschäftsführerin,inhaber,inhaberin,vorstand,direktor,direktorin,prokurist,prokuristin,referentin,gérant,gérante,fondateur,fondatrice,infirmier,infirmière,vendeur,chauffeur,conseiller,conseillère,maître de conférences,professeur,sviluppatore,sviluppatrice,ingegnere,progettista,"
         "impiegato,impiegata,tirocinante,stagista,addetto,addetta,tecnico,direttore,contabile,ontwikkelaar,medewerker,"
         "adviseur,beheerder,stagiair,leidinggevende,desenvolvedor,desenvolvedora,engenheiro,engenheira,estagiário,"
         "estagiária,assistente,coordenador,coordenadora,gestor,gestora,programista,inżynier,kierownik,specjalista,"
@@ -41,7 +41,7 @@ JOB = re.compile(
     + _L
     + r"*(?:entwickler|entwicklung|ingenieur|leiter|leitung|berater|betreuer|mitarbeiter|techniker|informatiker|planer|"
     r"assistent|spezialist|architekt|kaufmann|kauffrau|pfleger|lehrer|verkäufer|mechaniker|elektroniker|redakteur|"
-    r"koordinator|wissenschaftler|administrator|manager|expert|ontwikkelaar|medewerker|utvecklare|ingenjör|ledare|"
+    r"führer|prüfer|tester|brauer|gärtner|erzieher|apotheker|disponent|texter|lagerist|schlosser|tischler|fahrer|therapeut|pädagog|koordinator|wissenschaftler|administrator|manager|expert|ontwikkelaar|medewerker|utvecklare|ingenjör|ledare|"
     r"chef|tekniker|assistent|coördinator|docent|adviseur)(?:[:*_/]?-?in(?:nen)?|en|e)?\b)",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ STAFF = re.compile(
 )
 
 LEGAL = re.compile(
-    r"[,\s]+(?:\(?(?:incorporated|inc|pbc|pllc|llc|l\.l\.c|ltd|limited|plc|llp|lp|corp|corporation|pty|ggmbh|gmbh|gbr|eg|e\.\s?k|e\.\s?kfm|gesellschaft\s+m\.?b\.?h|"
+    r"[,\s]+(?:\(?(?:incorporated|inc|pbc|pllc|llc|l\.l\.c|ltd|limited|plc|llp|lp|corp|corporation|pty|ggmbh|gmbh|mbb|gbr|eg|e\.\s?k|e\.\s?kfm|gesellschaft\s+m\.?b\.?h|"
     r"mbh|ag|se|kg|kgaa|ohg|ug|e\.?v|e\.?u|sas|sasu|sarl|s\.a\.r\.l|s\.a\.s|s\.a|sa|as|oü|kft|s\.r\.o|d\.o\.o|b\.v|bv|n\.v|nv|ab|aps|a/s|oyj?|"
     r"s\.l\.u?|s\.p\.a|spa|s\.r\.l|srl|ltda|lda|sp\.?\s*z\s*o\.?\s*o|a\.ş|aş|ltd\.?\s*şti|pvt|co)\b\.?\)?)+\.?"
     r"(?:\s*&\s*co\.?(?:\s*kg(?:aa)?)?)?[,.]*$",
@@ -84,7 +84,7 @@ CLOSING = re.compile(
     r"^[\s—–-]*(?:(?:with |mit |met |con |com |z |med |bien )?(?:(?:my |our |very |the |unsere[nr]? |nos |nuestros |i migliori |cordiali |distinti )*"
     r"(?:(?:kind(?:est)?|best|warm(?:est)?|many|personal)(?: and warm)?(?: regards| wishes| thanks)?|regards|sincerely(?: yours)?|yours (?:sincerely|truly|faithfully)|"
     r"respectfully|cheers|thank(?:s| you)(?: again| so much| very much)?|all the best|take care|cordially|"
-    r"good luck|yours|many thanks|wishing you (?:all the best|well|luck)|alles (?:gute|liebe)(?: und viel erfolg)?|viel (?:erfolg|glück)(?: weiterhin)?|bis bald|"
+    r"(?:ganz |sehr )?(?:herzlich|herzlichst|liebst)|(?:ganz )?liebe grüße(?: aus \S+)?|mit (?:kollegialen|besten|vielen|sonnigen) grüßen|bonne (?:suite|chance)(?: pour la suite)?|alles gute für (?:sie|dich)|bises|xo+x?|speak soon|with gratitude|bis dann|best of luck|good luck|yours|many thanks|wishing you (?:all the best|well|luck)|alles (?:gute|liebe)(?: und viel erfolg)?|viel (?:erfolg|glück)(?: weiterhin)?|bis bald|"
     r"(?:bonne|belle|excellente) (?:continuation|journée|suite|soirée)(?: à (?:vous|toi))?|à bientôt|bien à toi|bises|"
     r"mit freundlichen grüßen / (?:kind|best) regards|"
     r"(?:freundlich|best|herzlich|lieb|viel|schön|sonnig)(?:st)?e[nr]?s? (?:gr(?:ü|ue)(?:ß|ss)en?|dank)(?: aus \S+)?|hochachtungsvoll|vielen dank|(?:viele|liebe|beste) gr(?:ü|ue)(?:ß|ss)e|"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from classifier import mail as mails
-from replies.company import key
+from replies.firm import key
 from replies.facts import Stage
 from replies.history import Story, story
 from replies.settings import Me

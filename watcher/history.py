@@ -12,7 +12,7 @@ from sqlite3 import Row
 from classifier import mail as mails
 from classifier.mail import Address, Mail
 from replies import history
-from replies.company import registrable
+from replies.firm import registrable
 from replies.history import Earlier, Header
 from replies.recipient import skeleton
 from watcher import patience
