@@ -14,8 +14,9 @@ from classifier.mail import Address, Mail
 from classifier.verdict import Verdict
 from replies import letter, manner
 from replies.draft import Draft, DraftError, message_id
+from replies.earlier import Earlier
 from replies.facts import Fact, Nature, Stage
-from replies.history import Earlier, Story, story
+from replies.history import Story, story
 from replies.letter import Omitted
 from replies.page import bare_subject
 from replies.recipient import Recipient, recipient

@@ -10,9 +10,10 @@ import unicodedata
 from dataclasses import dataclass
 
 from classifier.mail import Address, Mail
+from replies.earlier import Earlier
 from replies.facts import Nature
 from replies.firm import agrees, registrable, shared_domain
-from replies.history import Earlier, Story
+from replies.history import Story
 from replies.page import page
 from replies.person import human
 from replies.settings import Me, Style

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from classifier import mail as mails
-from replies.firm import key
 from replies.facts import Stage
+from replies.firm import key
 from replies.history import Story, story
 from replies.settings import Me
 from tests.rejections import NOW

@@ -1,7 +1,7 @@
 """The header index: who wrote to the user, and whom the user wrote to, so that a reply can draw on earlier mail.
 
 Owns the index in the ledger: its first filling, its growth each cycle, its look-up. Bodies are fetched again only when a
-reply needs them, and are not kept. Refuses to own which earlier mail matters and what it tells (`replies.history`).
+reply needs them, and are not kept. Refuses to own which earlier mail matters and what it tells (`replies.earlier`).
 """
 
 import re
@@ -11,9 +11,8 @@ from sqlite3 import Row
 
 from classifier import mail as mails
 from classifier.mail import Address, Mail
-from replies import history
+from replies.earlier import Earlier, Header, Query, query, relevant
 from replies.firm import registrable
-from replies.history import Earlier, Header
 from replies.recipient import skeleton
 from watcher import patience
 from watcher.ledger import Cursor, Ledger
@@ -142,13 +141,13 @@ def earlier(mail: Mail, mailbox: Mailbox, ledger: Ledger) -> list[Earlier]:
 
 def wanted(mail: Mail, ledger: Ledger) -> list[tuple[Header, int]]:
     """The headers of earlier mail worth fetching, each with its folder's UIDVALIDITY."""
-    rows = {(row["folder"], row["uid"]): row for row in _candidates(ledger, history.query(mail))}
+    rows = {(row["folder"], row["uid"]): row for row in _candidates(ledger, query(mail))}
     headers = [_header(row) for row in rows.values() if row["message_id"] != mail.message_id]
-    chosen = history.relevant(mail, headers)
+    chosen = relevant(mail, headers)
     return [(header, rows[header.folder, header.uid]["uidvalidity"]) for header in chosen]
 
 
-def _candidates(ledger: Ledger, asked: history.Query) -> list[Row]:
+def _candidates(ledger: Ledger, asked: Query) -> list[Row]:
     rows: dict[tuple[str, int], Row] = {}
     for message_id in asked.message_ids[:50]:
         for row in ledger.rows(
@@ -169,7 +168,7 @@ def _candidates(ledger: Ledger, asked: history.Query) -> list[Row]:
     return list(rows.values())
 
 
-def _match(asked: history.Query) -> str:
+def _match(asked: Query) -> str:
     """An FTS5 expression in which everything foreign is a quoted phrase of letters and digits."""
     terms = [f'domains : "{phrase}"' for domain in asked.domains[:10] if (phrase := _phrase(domain))]
     terms += [f'{{name subject}} : "{phrase}"' for word in asked.words[:10] if (phrase := _phrase(word))]

@@ -15,7 +15,7 @@ from datetime import timedelta
 from classifier.mail import Address
 from replies.answer import Reply, answer
 from replies.draft import to_bytes
-from replies.history import Earlier, Header, relevant
+from replies.earlier import Earlier, Header, relevant
 from replies.settings import Me, Style
 from tests.property.test_draft import check_hostile
 from tests.rejections import ME, NOW, TOKEN, rejection, verdict

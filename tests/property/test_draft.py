@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from classifier.mail import Address, Mail
 from replies.answer import Reply, answer
 from replies.draft import Draft, DraftError, message_id, same, to_bytes
+from replies.earlier import Earlier
 from replies.facts import Stage
-from replies.history import Earlier
 from replies.settings import Me, Style
 from tests.rejections import LANGUAGES, ME, NOW, rejection, verdict
 

@@ -9,8 +9,9 @@ import pytest
 from classifier.mail import Address, Mail
 from replies import letter, templates
 from replies.answer import Ask, Reply, Skip, answer, question
+from replies.earlier import Earlier
 from replies.facts import Nature, Stage
-from replies.history import Earlier, story
+from replies.history import story
 from replies.settings import AskReason, Me, Style
 from replies.skip import SkipReason
 from tests.rejections import LANGUAGES, ME, NOW, TOKEN, rejection, verdict

@@ -5,8 +5,8 @@ import pytest
 
 from classifier.mail import Address, Mail
 from replies.company import company
-from replies.firm import agrees, key, registrable
 from replies.facts import Nature, Stage
+from replies.firm import agrees, key, registrable
 from replies.page import bare_subject, page
 from replies.person import candidate, first_name, name_in, person
 from replies.positive import positive

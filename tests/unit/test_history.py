@@ -5,10 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from classifier.mail import Address, Mail
 from replies.answer import Reply, answer
+from replies.earlier import Earlier, Header, query, relevant
 from replies.facts import Stage
-from replies.history import Earlier, Header, query, relevant, story
+from replies.history import story
 from replies.settings import Me, Style
 from tests.rejections import ME, NOW, TOKEN, rejection, verdict
 
@@ -249,3 +252,23 @@ def test_stages_are_ordered_by_how_far_they_are() -> None:
 def test_the_final_round_stays_final_with_an_interview_before_it() -> None:
     told = story(rejection(stage=Stage.FINAL), (_invitation(), _thanks()), ROBIN, NOW)
     assert told.stage.value == Stage.FINAL
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("You will meet Owen Clarke, who leads our data platform, and me.", ["Owen Clarke"]),
+        ("You'll be speaking with Owen Clarke and Mia van Dam.", ["Owen Clarke", "Mia van Dam"]),
+        ("Your interviewers are Owen Clarke (Head of Data) and Mia Stone.", ["Owen Clarke", "Mia Stone"]),
+        ("Sie treffen Owen Clarke und Mia Stein.", ["Owen Clarke", "Mia Stein"]),
+        ("Vous rencontrerez Owen Clarke et moi.", ["Owen Clarke"]),
+        ("You will meet the team and see Brick Lane.", []),
+        ("You will meet our Data Platform Team.", []),
+    ],
+)
+def test_the_words_of_an_invitation_name_the_people(said: str, names: list[str]) -> None:
+    invitation = _invitation(text=f"Dear Robin,\n\n{said}\n\nBest regards,\nLena Sommer", calendars=())
+    told = story(rejection(stage=Stage.INTERVIEW), (invitation,), ROBIN, NOW)
+    assert [met.name for met in told.met] == names
+    called_off = replace(invitation.mail, calendars=(_calendar("CANCEL"),))
+    assert story(rejection(stage=Stage.INTERVIEW), (Earlier(called_off),), ROBIN, NOW).met == ()

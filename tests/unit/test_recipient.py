@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from classifier.mail import Address, Mail
-from replies.history import Earlier, story
+from replies.earlier import Earlier
+from replies.history import story
 from replies.recipient import Recipient, answerable, recipient
 from replies.settings import Me, Style
 from replies.skip import SkipReason

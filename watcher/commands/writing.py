@@ -16,10 +16,9 @@ from classifier import mail as mails
 from classifier.mail import Mail, Unreadable
 from classifier.verdict import Answer, Verdict
 from replies import draft as drafts
-from replies import history
 from replies import templates as texts
 from replies.answer import Reply, Skip, answer
-from replies.history import Earlier, Header
+from replies.earlier import Earlier, Header, relevant
 from replies.settings import Me
 from replies.skip import SkipReason
 from watcher import account as accounts
@@ -127,7 +126,7 @@ def _relevant(mail: Mail, others: list[Mail | Unreadable], me: Me) -> list[Earli
         )
         for number, other in readable.items()
     ]
-    return [Earlier(readable[header.uid], sent[header.uid]) for header in history.relevant(mail, headers)]
+    return [Earlier(readable[header.uid], sent[header.uid]) for header in relevant(mail, headers)]
 
 
 def _as_json(shown: Preview) -> dict[str, Any]:
