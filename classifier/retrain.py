@@ -28,7 +28,7 @@ from classifier.verdict import Label
 WEIGHTS = (30.0, 100.0, 300.0)  # of a label, in units of the prior; tried in this order
 REPLAY = 30.0  # the weight of a replayed mail
 RARE = 0.75  # the power of idf
-ODDS = 0.7  # of a rejection in mail as it comes; users label about as many of each
+ODDS = 0.4  # of a rejection in mail as it comes; users label about as many of each
 KEPT = 30_000  # terms of a layer
 CURVE = (10, 20, 50, 100, 200, 500, 1000)  # labels at which the learning curve is measured
 SAMPLED = 5_000  # labels that the choice of the weight looks at, and those of the curve

@@ -198,7 +198,7 @@ def compared(old: int, new: int, *, better: bool = False, worse: bool = False, l
     [
         (compared(20, 5, better=True), compared(3, 3), compared(20, 5, better=True), True, "In use"),
         (compared(20, 19), compared(3, 3), compared(20, 19), False, "chance"),
-        (compared(5, 8), compared(3, 3), compared(20, 8, better=True), False, "worse on your labels"),
+        (compared(5, 18, worse=True), compared(3, 3), compared(20, 18), False, "worse on your labels"),
         (
             compared(20, 5, better=True),
             compared(3, 15, worse=True),
@@ -214,7 +214,7 @@ def compared(old: int, new: int, *, better: bool = False, worse: bool = False, l
             "In use",
         ),  # later versions: better by the count
         (compared(5, 5), compared(3, 3), compared(20, 5, better=True), False, "chance"),
-        (compared(0, 0), compared(9, 1, better=True), compared(0, 0), True, "In use"),
+        (compared(0, 0), compared(9, 1, better=True), compared(0, 0), False, "chance"),
     ],
 )
 def test_the_rule(labels: Comparison, suite: Comparison, shipped: Comparison, promoted: bool, said: str) -> None:  # noqa: FBT001

@@ -1,0 +1,219 @@
+"""The commands that teach, show and forget, as a user types them."""
+
+import io
+import json
+import mailbox as mboxes
+import sys
+from collections.abc import Callable
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+
+from classifier import retrain
+from models import store
+from models.versions import BASE, Store
+from tests.benchmarks.kinds import mailbox
+from tests.fakes import message
+from watcher import cli, reviewing, training
+from watcher.labels import Labels, path_in
+
+Ajar = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def ajar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Ajar:
+    """Exit code, standard output, standard error."""
+    path = tmp_path / "config.toml"
+    path.write_text(
+        f'state_dir = "{tmp_path}/state"\n[account.home]\nhost = "h.example"\nuser = "u"\npassword_env = "P"\n'
+    )
+    path.chmod(0o600)
+
+    def run(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["ajar", *words, "--config", str(path)])
+        capsys.readouterr()
+        code: object = 0
+        try:
+            cli.main()
+        except SystemExit as ending:
+            code = ending.code
+        told = capsys.readouterr()
+        return int(code or 0) if isinstance(code, int) or code is None else 1, told.out, told.err
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def small_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One language and a few mails of it."""
+    swedish = [text for text in store.corpus() if 'language = "sv"' in text]
+    monkeypatch.setattr(store, "corpus", lambda: swedish)
+    monkeypatch.setattr(retrain, "_COUNTS", dict.fromkeys(retrain._COUNTS, 5))
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    return tmp_path / "state"
+
+
+def box(path: Path, *mails: bytes) -> str:
+    """An mbox as Thunderbird exports it."""
+    made = mboxes.mbox(path)
+    for raw in mails:
+        made.add(message_from_bytes(raw))
+    made.flush()
+    made.close()
+    return str(path)
+
+
+def test_an_mbox_teaches_as_it_is(ajar: Ajar, tmp_path: Path) -> None:
+    path = box(tmp_path / "no.mbox", *(message(name=f"m{number}") for number in range(3)))
+    assert ajar("label", "rejection", path) == (0, "3 labelled, 0 known already\n", "")
+    assert ajar("label", "rejection", path)[1] == "0 labelled, 3 known already\n"
+    assert ajar("label", "not", path)[1] == "3 labelled, 0 known already\n"
+
+
+def test_one_mail_from_standard_input(ajar: Ajar, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(message())))
+    assert ajar("label", "not", "-")[1] == "1 labelled, 0 known already\n"
+
+
+def test_an_unreadable_mail_is_named_and_the_others_are_taught(ajar: Ajar, tmp_path: Path) -> None:
+    (tmp_path / "mails").mkdir()
+    (tmp_path / "mails" / "a.eml").write_bytes(b"\x00\xff" * 40)
+    (tmp_path / "mails" / "b.eml").write_bytes(message())
+    code, out, err = ajar("label", "not", str(tmp_path / "mails"))
+    assert (code, out) == (0, "1 labelled, 0 known already, 1 unreadable\n")
+    assert "a.eml" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("label", "maybe", "x"), 64, "ajar label rejection"),
+        (("label", "not", "/nonexistent"), 65, "/nonexistent"),
+        (("labels", "remove"), 64, "--deleted"),
+        (("labels", "remove", "ffff"), 64, "no such label"),
+        (("labels", "remove", "%"), 64, "no such label"),
+        (("labels", "import", "/nonexistent"), 65, "/nonexistent"),
+        (("models", "use", "m1"), 65, "no model m1"),
+        (("models", "use", "../x"), 65, "no version"),
+        (("models", "remove", "m1"), 65, "no model m1"),
+        (("models", "show"), 64, "Nothing was learnt"),
+        (("models", "show", "m1"), 65, "no model m1"),
+        (("forget",), 64, "--all"),
+        (("forget", "--before", "yesterday"), 64, "no day"),
+    ],
+)
+def test_a_mistake_is_a_sentence(ajar: Ajar, words: tuple[str, ...], code: int, said: str) -> None:
+    found, _, err = ajar(*words)
+    assert found == code
+    assert said in err
+
+
+def test_labels_are_listed_exported_imported_and_removed(ajar: Ajar, tmp_path: Path) -> None:
+    ajar("label", "rejection", box(tmp_path / "a.mbox", message(name="a"), message(name="b")))
+    listed = ajar("labels", "list")[1].splitlines()
+    assert len(listed) == 3
+    assert "not to move forward" not in "".join(listed)
+    exported = ajar("labels", "export")[1]
+    assert [json.loads(line)["label"] for line in exported.splitlines()] == ["rejection"] * 2
+    (tmp_path / "export.jsonl").write_text(exported)
+    identity = listed[1].split("\t")[0]
+    assert ajar("labels", "remove", identity)[1] == "1 labels taken back\n"
+    assert ajar("labels", "import", str(tmp_path / "export.jsonl"))[1] == "1 labelled, 1 known already\n"
+
+
+def test_a_bad_line_imports_nothing(ajar: Ajar, tmp_path: Path) -> None:
+    ajar("label", "rejection", box(tmp_path / "a.mbox", message()))
+    line = ajar("labels", "export")[1]
+    ajar("forget", "--all")
+    (tmp_path / "export.jsonl").write_text(line + "{}\n")
+    code, _, err = ajar("labels", "import", str(tmp_path / "export.jsonl"))
+    assert (code, "line 2" in err) == (65, True)
+    assert ajar("labels", "export")[1] == ""
+
+
+def test_training_without_enough_labels_says_so(ajar: Ajar) -> None:
+    code, out, _ = ajar("train")
+    assert code == 0
+    assert "0 labels say rejection" in out
+    assert "Nothing was learnt yet" in ajar("status")[1]
+
+
+@pytest.fixture
+def learnt(ajar: Ajar, tmp_path: Path) -> str:
+    """A version from sixty labels."""
+    letters = mailbox.language("da", 0)
+    for kind, rejection in (("rejection", True), ("not", False)):
+        chosen = [letter.raw for letter in letters if letter.rejection is rejection][:30]
+        ajar("label", kind, box(tmp_path / f"{kind}.mbox", *chosen))
+    out = ajar("train")[1]
+    assert "In use: better" in out
+    return out.split(":")[0]
+
+
+def test_a_version_is_shown_left_and_taken_again(ajar: Ajar, learnt: str, tmp_path: Path, state: Path) -> None:
+    assert f"*\t{learnt}" in ajar("models", "list")[1]
+    page = tmp_path / "page.html"
+    code, out, err = ajar("models", "show", "--report", str(page))
+    assert (code, "Keep it to yourself" in err) == (0, True)
+    for part in ("your labels, each held out in turn", "changed its mind about", "strongest terms"):
+        assert part in out
+    html = page.read_text()
+    assert html.count("<svg") == 2
+    assert "http" not in html.replace("http://www.w3.org/2000/svg", "")
+    ajar("models", "use", BASE)
+    assert Store(state / "models").current() == BASE
+    assert f"*\t{BASE}" in ajar("models", "list")[1]
+    ajar("models", "use", learnt)
+    assert learnt in ajar("status")[1]
+    assert ajar("train")[1] == f"{learnt}: Nothing has changed: this is the model in use.\n"
+    assert ajar("models", "remove", learnt)[1] == f"{learnt} is removed; base is in use\n"
+    assert store.shipped()[0] in ajar("status")[1]
+
+
+def test_forgetting_leaves_no_word(ajar: Ajar, learnt: str, state: Path) -> None:
+    code, out, _ = ajar("forget", "--all")
+    assert (code, out) == (0, "60 labels forgotten, 1 models removed; base is in use\n")
+    for path in state.rglob("*"):
+        if path.is_file():
+            assert "ansøgning".encode() not in path.read_bytes(), path
+    assert Store(state / "models").ids() == []
+
+
+def test_doubtful_labels_are_gone_through_with_one_key_each(
+    ajar: Ajar, learnt: str, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Labels(path_in(state)) as labels:
+        wrong = next(one for one in labels.all() if one.label == "rejection")
+        suspicious = reviewing.Details(suspicious=[(wrong.identity, 0.02)])
+        monkeypatch.setattr(reviewing, "details", lambda _raw: suspicious)
+    keys = iter("xn")
+    monkeypatch.setattr(reviewing, "_pressed", lambda: next(keys))
+    code, out, _ = ajar("review", "--labels")
+    assert (code, out.splitlines()[-1]) == (0, "1 labels given")
+    assert "2% a rejection" in out
+    with Labels(path_in(state)) as labels:
+        changed = labels.get(wrong.identity)
+    assert changed is not None
+    assert (changed.label, changed.origin) == ("not", "review")
+
+
+@pytest.mark.parametrize("pressed", ["", "\x03", "\x04", "q", "Q"])
+def test_the_end_of_the_input_ends_the_review(monkeypatch: pytest.MonkeyPatch, pressed: str) -> None:
+    monkeypatch.setattr(reviewing, "_pressed", lambda: pressed)
+    assert reviewing.key() == "q"
+
+
+def test_the_daemons_child_ends_with_a_sentence_and_a_code(
+    state: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["training", str(state)])
+    monkeypatch.setattr("os.nice", lambda _by: 19)
+    assert training.main() == 0
+    assert "labels say rejection" in capsys.readouterr().out
+    path_in(state).write_bytes(b"damaged" * 999)
+    assert training.main() == 74
+    assert "Put it aside" in capsys.readouterr().out
