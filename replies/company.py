@@ -65,7 +65,7 @@ def _hints(mail: Mail, view: Page) -> list[Hint]:
     found = [Hint(name, 3.0, "text") for name in in_text(view.text, STRONG)]
     found += [Hint(name, 1.0, "near") for name in in_text(view.text, WEAK)]
     found += [Hint(name, 2.0, "near") for name in in_text(view.text, LIKELY)]
-    found += [Hint(name, weight, "house") for name, weight in houses(view.body)]
+    found += [Hint(name, weight, "house") for name, weight in houses(view.body[:4000])]
     if not agency:  # who signs and sends is then not who decided
         found += [Hint(name, 2.0, "subject") for name in in_text(view.subject, SUBJECT)]
         found += [Hint(name, 1.0, "subject") for name in in_text(view.subject, SUBJECT_PART)]  # may be a place

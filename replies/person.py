@@ -39,7 +39,8 @@ def person(mail: Mail) -> str:
     view = page(mail)
     firm = company(mail)
     sender = _sender_name(mail, firm)
-    lines = view.signature[:3] if view.signed else view.signature[:2]
+    signature = tuple(line for line in view.signature if not _YOURS.fullmatch(line))
+    lines = signature[:3] if view.signed else signature[:2]
     alone = re.fullmatch(_GIVEN, lines[0].strip(" .,!")) if lines else None
     for number, line in enumerate(lines):
         if _ARTICLE.match(line):
@@ -47,11 +48,12 @@ def person(mail: Mail) -> str:
         full = name_in(_without_occupation(line), firm)
         if alone is not None and number and not full.startswith(alone[0]):
             continue  # who signs with a given name gives the firm below it
-        if full and _stands(line, full) and _vouched(full, number, view, mail, firm):
+        if full and _stands(line, full) and _vouched(full, view.signature.index(line), view, mail, firm):
             return full
     return _given_name(lines, view, firm, mail) or sender
 
 
+_YOURS = re.compile(r"(?:ihre?|deine?|eure?|yours?|votre|ton|ta)[,.]?", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"(?:the|ihre?|deine?|your|votre|das|die|der|la|le|les|el|los|il)\s(?=[A-Z])|l['’](?=[A-Z])", re.IGNORECASE
 )

@@ -22,7 +22,7 @@ _END = (
     r"|\s(?:at|with|here|within|has|have|is|was|which|that|you|we|We|as|but|unfortunately|however|While|Although|role|position|opening|application|"
     r"and (?:will|have|has|to|for|your|we|our|are|would|in|with|that)|bei|beim|und (?:das|den|die|Ihr\w*|dein\w*|für|müssen|möchten|haben|bedanken|wir)|mit (?:der|dem|Ihnen|dir)|"
     r"haben|hat|aus|leider|vorerst|an der|in unserem|zu|nicht|ist|gibt|konnten|chez|au sein|et (?:nous|avons|de|pour)|nous|a été|n['’]a|auprès|en nuestra|en|y (?:le|por|nos)|ha|nella|"
-    r"presso|e (?:per|la|ci)|in|bij|is|en (?:voor|de)|na|em|foi|w firmie|w|hos|på|och (?:för|ditt)|inom)\s|\s?[(\[](?:[mwfdxh]\s?[/|*,]|all|gn|div|\d|#|Ref|Job ID|ref)|\sfor now\b|\sgig\b|$)"
+    r"presso|e (?:per|la|ci)|in|bij|is|en (?:voor|de)|na|em|foi|w firmie|w|hos|på|och (?:för|ditt)|inom)\s|\s?[(\[](?:[mwfdxh]\s?[/|*,]|all|gn|div|\d|#|Ref|Job ID|ref)|\sfor now\b|\son \d|\sgig\b|$)"
 )
 # A phrase that only a title can fill.
 _FIXED = [

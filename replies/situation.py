@@ -104,7 +104,7 @@ _CALL = _any(
 
 _NATURES: dict[Nature, re.Pattern[str]] = {
     Nature.POSITION_FILLED: _any(
-        r"\b(?:(?:position|role|vacancy|opening|job|positions|opportunity|post)s?\b[^.¶]{0,120}?\b(?:has|have|was|is|had|were) (?:now |already |recently |since |just |been |unfortunately )*(?:been )?(?:now |already |recently |since )?filled|"
+        r"\b(?:(?:position|role|vacancy|opening|job|positions|opportunity|post)s?\b[^.¶]{0,120}?\b(?:has|have|was|is|had|were|its|it['’]s) (?:now |already |recently |since |just |been |unfortunately )*(?:been )?(?:now |already |recently |since )?filled|"
         r"(?:have|has|['’]ve|recently|already|just) (?:now |already |just |recently |unfortunately )*filled (?:the|this|our|that|all|these)(?! (?:available )?interview)|filled (?:the remainder|all)|fill(?:ed)? this (?:vacancy|position|role)|(?:was|were) recently filled)",
         r"found a candidate to fill|extend(?:ed)? (?:an )?offer (?:out )?to|offer (?:has been|was) (?:extended|accepted)|accepted (?:our|an) offer|(?:hired|appointed) (?:someone|somebody|another|a different|an internal)|closed (?:applications|the vacancy)",
         r"(?:bereits|inzwischen|mittlerweile|nun|schon|zwischenzeitlich|jetzt|anderweitig|intern)[^.¶]{0,30} (?:besetzt|vergeben)\b|nicht mehr (?:vakant|zu besetzen|frei|verfügbar)|(?:besetzt|vergeben) (?:wurde|ist|worden)|(?:wurde|ist) (?:leider )?(?:besetzt|vergeben)",

@@ -84,7 +84,7 @@ CLOSING = re.compile(
     r"^[\s—–-]*(?:(?:with |mit |met |con |com |z |med |bien )?(?:(?:my |our |very |the |unsere[nr]? |nos |nuestros |i migliori |cordiali |distinti )*"
     r"(?:(?:kind(?:est)?|best|warm(?:est)?|many|personal)(?: and warm)?(?: regards| wishes| thanks)?|regards|sincerely(?: yours)?|yours (?:sincerely|truly|faithfully)|"
     r"respectfully|cheers|thank(?:s| you)(?: again| so much| very much)?|all the best|take care|cordially|"
-    r"(?:ganz |sehr )?(?:herzlich|herzlichst|liebst)|(?:ganz )?liebe grüße(?: aus \S+)?|mit (?:kollegialen|besten|vielen|sonnigen) grüßen|bonne (?:suite|chance)(?: pour la suite)?|alles gute für (?:sie|dich)|bises|xo+x?|speak soon|with gratitude|bis dann|best of luck|good luck|yours|many thanks|wishing you (?:all the best|well|luck)|alles (?:gute|liebe)(?: und viel erfolg)?|viel (?:erfolg|glück)(?: weiterhin)?|bis bald|"
+    r"(?:ganz |sehr )?(?:herzlich|herzlichst|liebst)|(?:ganz )?liebe grüße(?: aus \S+)?|mit (?:kollegialen|besten|vielen|sonnigen) grüßen|bonne (?:suite|chance)(?: pour la suite)?|alles gute für (?:sie|dich)|bises|xo+x?|speak soon|with gratitude|bis dann|best of luck|good luck|yours|many thanks|wishing you (?:all the best|the (?:very )?best|well|luck)|alles (?:gute|liebe)(?: und viel erfolg)?|viel (?:erfolg|glück)(?: weiterhin)?|bis bald|"
     r"(?:bonne|belle|excellente) (?:continuation|journée|suite|soirée)(?: à (?:vous|toi))?|à bientôt|bien à toi|bises|"
     r"mit freundlichen grüßen / (?:kind|best) regards|"
     r"(?:freundlich|best|herzlich|lieb|viel|schön|sonnig)(?:st)?e[nr]?s? (?:gr(?:ü|ue)(?:ß|ss)en?|dank)(?: aus \S+)?|hochachtungsvoll|vielen dank|(?:viele|liebe|beste) gr(?:ü|ue)(?:ß|ss)e|"

@@ -1,7 +1,7 @@
 """Extraction on rejections of our own writing, as dirty as real ones: a floor under every figure.
 
-`tests/data/fresh_rejections.jsonl` was written apart from the patterns, in two batches: one to find what fails, the
-other to see whether mending it helped mails that nobody had looked at. All names in it are invented.
+`tests/data/fresh_rejections.jsonl` was written apart from the patterns, in three batches: one to find what fails, the
+others to see whether mending it helped mails that nobody had looked at. All names in it are invented.
 """
 
 import json
@@ -47,9 +47,9 @@ def test_names(read: list[tuple[dict[str, object], Story, str]], field: str, pre
 
 
 def test_the_name_greeted_is_the_users(read: list[tuple[dict[str, object], Story, str]]) -> None:
-    for row, _, greeted in read:
-        truth = str(row["candidate"] or "")
-        assert greeted.split()[-1:] == truth.split()[-1:], row["id"]
+    given = [(greeted.split()[-1], str(row["candidate"]).split()[-1]) for row, _, greeted in read if greeted]
+    assert [pair for pair in given if pair[0] != pair[1]] == []
+    assert len(given) / sum(bool(row["candidate"]) for row, _, _ in read) >= 0.97
 
 
 def test_stage(read: list[tuple[dict[str, object], Story, str]]) -> None:
