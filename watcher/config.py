@@ -265,6 +265,11 @@ def _of_names(account: Account, where: str) -> Iterator[str]:
             yield f"{where}.{key}: {name!r} holds a control character."
     if not account.folders or not all(account.folders):
         yield f"{where}.folders: name at least one folder."
+    teaching = [name for name in (account.train_rejection, account.train_not) if name]
+    if len(set(teaching)) < len(teaching):
+        yield f"{where}.train_not: one folder cannot teach both."
+    if set(teaching) & set(account.folders):
+        yield f"{where}.folders: a training folder is looked at anyway; do not name it here."
 
 
 def _of_schedule(schedule: Schedule) -> Iterator[str]:

@@ -46,6 +46,11 @@ def test_three_keys_are_enough(tmp_path: Path) -> None:
         ("state_dri = 1\n" + GOOD, ["state_dri: there is no such key. Did you mean 'state_dir'?"]),
         (GOOD + "[schedul]\n", ["schedul: there is no such key. Did you mean 'schedule'?"]),
         (GOOD + "port = '993'\n", ["account.home.port: expected a whole number, not '993'."]),
+        (GOOD + "train_not = 'Ajar/Rejection'\n", ["account.home.train_not: one folder cannot teach both."]),
+        (
+            GOOD + "folders = ['INBOX', 'Ajar/Rejection']\n",
+            ["account.home.folders: a training folder is looked at anyway; do not name it here."],
+        ),
         (GOOD + "tls = 'ssl'\n", ["account.home.tls: expected one of 'implicit', 'starttls', 'none', not 'ssl'."]),
         (GOOD + "folders = 'INBOX'\n", ["account.home.folders: expected a list of strings, not 'INBOX'."]),
         (GOOD + "[reply]\nhtml = 1\n", ["reply.html: expected true or false, not 1."]),

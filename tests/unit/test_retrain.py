@@ -1,6 +1,9 @@
 """What is learnt from labels: the same labels give the same model, what serves is what was trained, better is proven."""
 
 import math
+import subprocess
+import sys
+import threading
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -325,6 +328,26 @@ def test_a_training_that_cannot_keep_its_model_changes_nothing(folder: Path, mon
     with Labels(path_in(folder)) as opened:
         assert opened.unlearnt() == 60
         assert "No space" in opened.notes("")[0]
+
+
+def test_a_training_that_is_killed_leaves_nothing_and_the_next_one_works(folder: Path) -> None:
+    teach(folder, labelled(60))
+    with subprocess.Popen([sys.executable, "-m", "watcher.training", str(folder)], stdout=subprocess.DEVNULL) as child:
+        with pytest.raises(subprocess.TimeoutExpired):
+            child.wait(0.8)
+        child.kill()
+    assert Store(folder / "models").ids() == []
+    with Labels(path_in(folder)) as opened:
+        assert opened.unlearnt() == 60
+    assert training.train(folder).promoted
+
+
+def test_the_night_ends_its_child_when_the_daemon_ends(folder: Path) -> None:
+    teach(folder, labelled(60))
+    stopping = threading.Event()
+    stopping.set()
+    night.train(folder, stopping)
+    assert Store(folder / "models").ids() == []
 
 
 def test_forgetting_takes_the_models_that_learnt_from_it(folder: Path) -> None:
