@@ -26,7 +26,7 @@ from classifier.model import Model
 from classifier.verdict import Label
 
 WEIGHTS = (30.0, 100.0, 300.0)  # of a label, in units of the prior; tried in this order
-REPLAY = 30.0  # the weight of a replayed mail
+REPLAY = 150.0  # the weight of a replayed mail
 RARE = 0.75  # the power of idf
 ODDS = 0.4  # of a rejection in mail as it comes; users label about as many of each
 KEPT = 30_000  # terms of a layer
