@@ -188,7 +188,7 @@ _OPENED = {  # how often a mail of each label has which move before and after it
     Label.RECRUITER: {},
     Label.JOB_ALERT: {},
     Label.NEWSLETTER: {},
-    Label.OTHER_REJECTION: {"consolation": 3, "future": 0, "closing": 1},
+    Label.OTHER_REJECTION: {"process": 3, "consolation": 4, "future": 2, "closing": 4},
     Label.OTHER: {},
 }
 _UNGREETED = frozenset({Label.JOB_ALERT, Label.NEWSLETTER})
@@ -218,9 +218,16 @@ _LOCALS = {
 }  # fmt: skip
 
 
+# Courtesies, which decide nothing: everybody's mail has the same ones, so a held-out mail may have them too. What decides
+# (decisions, reasons, consolations, subjects, and the sentences of the other labels) never crosses a fold.
+_COURTESIES = frozenset(
+    {"greeting", "opening", "process", "future", "feedback", "closing", "signoff", "footer", "quote"}
+)
+
+
 @dataclass(slots=True)
 class _Writer:
-    """Draws from one bank, only items of the given folds, with one seeded source of chance."""
+    """Draws from one bank, what decides only from the given folds, with one seeded source of chance."""
 
     bank: Bank
     chance: random.Random
@@ -248,7 +255,7 @@ class _Writer:
             for (name, key), items in self.bank.items.items()
             if name == table and (keys is None or key in keys)
             for item in items
-            if item.fold in self.folds
+            if table in _COURTESIES or item.fold in self.folds
         ]
         return self.chance.choice(choices) if choices else None
 
@@ -273,7 +280,7 @@ def slug(name: str) -> str:
 
 
 def compose(bank: Bank, label: Label, chance: random.Random, folds: frozenset[int]) -> Sample:
-    """One mail of that label, all its sentences from the given folds of families."""
+    """One mail of that label; all that decides in it comes from the given folds of families."""
     writer = _Writer(bank, chance, folds)
     writer.start()
     if label in _STATUS and writer.maybe(1):

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from urllib.parse import unquote
 
 from classifier.mail import Mail
@@ -52,6 +52,20 @@ def fields(mail: Mail) -> Fields:
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+|\S{1,64}@\S{1,255}\.\w+")  # RFC 5321 section 4.5.3.1; bounded: linear
 # A full stop ends a sentence when a space and no lower-case letter follow; so do the marks of other scripts.
 _STOP = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[^a-zß-öø-ÿ])|(?<=[。！？।؟])")
+# ... but not the one of an ordinal or of an abbreviation: "am 12. August", "Prof. Lang", "z. B.".
+_NO_STOP = re.compile(
+    r"(?:^|[\s(])(?:\d{1,2}|[^\W\d_]|Prof|Dr|Dres|Mag|Ing|Dipl|Nr|No|Art|Abs|St|Str|Mr|Mrs|Ms|Mme|Mlle|Sr|Sra|Sras|Srta|Dott|Dra"
+    r"|Sig|Ref|bzw|ca|inkl|vgl|evtl|ggf|tel|ext|dhr|mevr|mw|tzw|ul|np|m\.in)\.$",
+    re.IGNORECASE,
+)
+# A greeting is a sentence of its own, even where no line ends after it.
+_GREETING = re.compile(
+    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|day)|sehr geehrte\w*|guten (?:tag|morgen)|hallo|liebe\w*|bonjour|"
+    r"madame|ch[eè]re?s?|estimad\w+|hola|gentile|egregi\w+|buongiorno|caro|cara|prezad\w+|ol[aá]|bo[am] \w+|"
+    r"geachte|beste|hej|hei|szanown\w+|"
+    r"dzie[nń] dobry|say[iı]n|merhaba)\b[^.!?;:]{0,70}?,\s+",
+    re.IGNORECASE,
+)
 _WRAPPED = 45  # a line at least this long was broken by a mail program, not by its writer
 
 
@@ -61,7 +75,20 @@ def sentences(text: str) -> list[str]:
     if "@" in text or "http" in text or "www." in text:
         text = _ADDRESS.sub("", text)
     for paragraph in _paragraphs(text):
-        found += [sentence for sentence in _STOP.split(paragraph) if sentence]
+        greeting = _GREETING.match(paragraph)
+        if greeting:
+            found.append(paragraph[: greeting.end()].rstrip())
+        found += _split(paragraph[greeting.end() :] if greeting else paragraph)
+    return found
+
+
+def _split(paragraph: str) -> list[str]:
+    found: list[str] = []
+    for piece in _STOP.split(paragraph):
+        if found and _NO_STOP.search(found[-1][-12:]):
+            found[-1] += " " + piece
+        elif piece:
+            found.append(piece)
     return found
 
 
@@ -130,17 +157,27 @@ def _folded(word: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKD", word.lower())).translate(_LETTERS)
 
 
-# Words that open a condition. What follows one is not said, only supposed: "if you are not selected" refuses nobody.
+# Words that open a condition. What follows one is not said, only supposed: "if you are not selected" refuses nobody. A
+# word that means something else in another language counts only before one of the words beside it: German "als
+# Buchhändlerin" and "möchten", Italian "si comunica", Dutch "om", English "falls short" suppose nothing.
 _CONDITION = frozenset(
-    "if should unless whether "
-    "falls wenn sofern sollte sollten sollten "
-    "si lorsque "
-    "caso qualora cuando quando "
-    "als indien mocht mochten wanneer "
-    "jesli jezeli gdy gdyby jezeliby "
-    "om ifall ifal "
-    "eger halinde takdirde durumunda".split()
+    "if unless whether wenn sofern lorsque qualora cuando quando indien mocht wanneer jesli jezeli gdy gdyby jezeliby "
+    "ifall ifal eger".split()
 )
+_CONDITION_BEFORE = {
+    word: frozenset(following.split())
+    for word, following in {
+        "should": "you your we our a any there the it no anything",
+        "falls": "sie wir ihre ihr du dein deine die der das es ich",
+        "sollte": "sie sich ihre ihr dein deine die der das es ein eine kein keine",
+        "sollten": "sie wir ihre ihr du die",
+        "si": "vous votre vos nous notre tu ton ta tes le la les l il elle on aucun aucune cette no usted su el los has",
+        "caso": "di de no nao non seja sua seu voce o a que desea tua vostra sia",
+        "als": "u uw je jij jouw we wij er het dit",
+        "mochten": "wij we er u",
+        "om": "du ni vi din ditt dina det den inte ingen man er ert",
+    }.items()
+}
 _SUPPOSED = "?"  # stands behind words that follow such a word in the same sentence
 
 
@@ -148,7 +185,7 @@ def masked(folded: tuple[str, ...], known: Container[str]) -> list[str]:
     """The words with every run of names as one NAME, and with a mark on what is only supposed."""
     out: list[str] = []
     suffix = ""
-    for word in folded:
+    for word, following in zip_longest(folded, folded[1:], fillvalue=""):
         plain = word
         if word[-1] == CAPITAL:
             plain = word[:-1]
@@ -157,7 +194,7 @@ def masked(folded: tuple[str, ...], known: Container[str]) -> list[str]:
                 if out and out[-1].startswith(NAME):
                     continue
         out.append(plain + suffix)
-        if plain in _CONDITION:
+        if plain in _CONDITION or following.rstrip(CAPITAL) in _CONDITION_BEFORE.get(plain, ()):
             suffix = _SUPPOSED
     return out
 

@@ -39,7 +39,7 @@ MAILS = {  # composed mails a label, in a language with a full bank; the smaller
     Label.JOB_ALERT: 160,
     Label.RECRUITER: 190,
     Label.NEWSLETTER: 190,
-    Label.OTHER_REJECTION: 400,
+    Label.OTHER_REJECTION: 800,
     Label.OTHER: 560,
 }
 # The banks avoid these words where they can, for variety's sake; real rejections do not: about three in five hold one. The
