@@ -46,7 +46,7 @@ def flagged(name: str, of: Callable[[Judged], bool]) -> float:
         ("fresh", "de", 0.52),
         ("fresh", "fr", 0.55),
         ("fresh", "", 0.48),
-        ("second", "en", 0.70),
+        ("second", "en", 0.63),
         ("second", "de", 0.62),
         ("second", "fr", 0.72),
     ],
