@@ -140,7 +140,8 @@ class Material:
 
 def learn(given: Material, old: Old | None, advance: Advance = lambda *_: None) -> Learnt:
     """Deterministic: the same material gives the same layer."""
-    with threadpool_limits(1):  # BLAS threads wait for each other over vectors this short, five times longer than one takes
+    # BLAS threads wait for each other over vectors this short, five times longer than one takes.
+    with threadpool_limits(1):
         return _learn(given, old, advance)
 
 
