@@ -77,10 +77,7 @@ class Model:
     def __init__(self, table: Table, version: str) -> None:
         meta = table.meta
         self.id = version
-        self.table = table
         self.meta = meta
-        self._blocks = table.blocks
-        self._sentence = table.blocks["sentence"]
         self._ready = {name: _Ready(block) for name, block in table.blocks.items()}
         self._bias = float(meta["sentence_bias"])
         self._biases = tuple(float(value) for value in meta["mail_biases"])
@@ -91,7 +88,10 @@ class Model:
         self._languages = tuple(str(code) for code in meta["languages"])
         words = str(meta["known"]).split(" ")
         # word -> the letter of the one language it tells (a + index), or "."; a word that is not in here may be a name
-        self._known = dict(zip(words, str(meta["spoken"]), strict=True))
+        same = {
+            term: term for term in self._ready["sentence"].terms if " " not in term
+        }  # one object for a word, not two
+        self._known = dict(zip((same.get(word, word) for word in words), str(meta["spoken"]), strict=True))
 
     @classmethod
     def from_bytes(cls, table: bytes, id: str) -> "Model":  # noqa: A002  the name callers use
@@ -235,8 +235,8 @@ class Model:
             document = features.terms(features.masked(fields.words[scores.best], self._known))
         else:
             document = features.key_terms(fields.keys[scores.best - count])
-        block = self._sentence
-        return _ranked({t: value * block.weights[block.terms[t]] for t, value in _vector(block, set(document))})
+        ready = self._ready["sentence"]
+        return _ranked({term: part * ready.columns[0][row] for term, row, part in _vector(ready, set(document))})
 
     def _against(self, fields: features.Fields, scores: _Scores) -> tuple[tuple[str, float], ...]:
         """What the terms of body and subject weigh for a rejection, against the next likely label."""
@@ -246,17 +246,16 @@ class Model:
         subject = features.terms(features.masked(fields.subject, self._known))
         weighed: defaultdict[str, float] = defaultdict(float)
         for name, document, share in (("body", body, 1.0), ("subject", subject, self._shares[1])):
-            block = self._blocks[name]
-            for term, value in _vector(block, document):
-                at = block.terms[term] * block.columns
-                weighed[term] += share * value * (block.weights[at] - block.weights[at + rival])
+            ready = self._ready[name]
+            for term, row, part in _vector(ready, document):
+                weighed[term] += share * part * (ready.columns[0][row] - ready.columns[rival][row])
         return _ranked(weighed)
 
     def _check(self) -> None:
         """The golden cases that the version was stored with must come out as they did then."""
-        if set(self._blocks) != set(_BLOCKS):
+        if set(self._ready) != set(_BLOCKS):
             raise TableError("a block is missing or one too many")
-        widths = [self._blocks[name].columns for name in _BLOCKS]
+        widths = [len(self._ready[name].columns) for name in _BLOCKS]
         if widths != [1, len(_LABELS), len(_LABELS), len(_LABELS)] or len(self._biases) != len(_LABELS):
             raise TableError("the number of labels does not fit")
         if not 0.0 <= self.unsure <= self.threshold <= 1.0:
@@ -273,21 +272,20 @@ def _ranked(weighed: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     return tuple((term, round(weight, 3)) for term, weight in ranked if abs(weight) >= 0.005)
 
 
-def _vector(block: Block, document: Iterable[str]) -> list[tuple[str, float]]:
-    """(term, tf-idf) of the known terms, divided by a norm in which unknown terms count; names of links excepted."""
+def _vector(ready: _Ready, document: Iterable[str]) -> list[tuple[str, int, float]]:
+    """(term, row, frequency) of the known terms, divided by a norm in which unknown terms count; names of links excepted."""
     found = []
     square = 0.0
     for term, count in Counter(document).items():
         tf = 1.0 + math.log(count) if count > 1 else 1.0
-        row = block.terms.get(term)
+        row = ready.terms.get(term)
         if row is not None:
-            value = tf * block.idf[row]
-            square += value * value
-            found.append((term, value))
+            square += tf * tf * ready.squares[row]
+            found.append((term, row, tf))
         elif not term.startswith(features.LINK):
-            square += (tf * block.unknown) ** 2
+            square += tf * tf * ready.unknown
     norm = math.sqrt(square) or 1.0
-    return [(term, value / norm) for term, value in found]
+    return [(term, row, tf / norm) for term, row, tf in found]
 
 
 def _said(ready: _Ready, document: Sequence[str], *, strange: bool = True) -> float:

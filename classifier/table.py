@@ -92,17 +92,20 @@ def _unpacked(payload: bytes) -> bytes:
 
 
 def _parsed(raw: bytes) -> Table:
-    length, _, rest = raw.partition(b"\n")
-    size = int(length)
-    meta = json.loads(rest[:size])
-    at = len(length) + 1 + size
+    start = raw.index(b"\n") + 1
+    at = start + int(raw[: start - 1])
+    meta = json.loads(raw[start:at])
+    shapes = meta.pop("blocks")
+    numbers = list(
+        range(min(max((int(shape["rows"]) for shape in shapes), default=0), _TERMS_LIMIT))
+    )  # shared by the blocks
     blocks = {}
-    for shape in meta.pop("blocks"):
+    for shape in shapes:
         rows, columns, unknown = int(shape["rows"]), int(shape["columns"]), float(shape["unknown"])
         if not (0 < rows <= _TERMS_LIMIT and 0 < columns <= 64 and math.isfinite(unknown)):
             raise TableError(f"block {shape['name']!r} has impossible measures")
         end = raw.index(b"\n\n", at)
-        terms = {term: row for row, term in enumerate(raw[at:end].decode().split("\n"))}
+        terms = dict(zip(raw[at:end].decode().split("\n"), numbers, strict=False))
         idf, at = _floats(raw, end + 2, rows)
         weights, at = _floats(raw, at, rows * columns)
         if len(terms) != rows:

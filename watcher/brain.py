@@ -4,7 +4,9 @@ Owns the choice between the user's current version and the shipped one, and puts
 the table's format (`classifier.model`) and the store (`models.versions`).
 """
 
+import ctypes
 import logging
+from contextlib import suppress
 
 from classifier import adapt
 from classifier.model import Model, ModelError
@@ -25,12 +27,19 @@ def load(config: Config | None = None) -> Model:
     the store, else the shipped one. Raises DataError when that cannot be used either, ConfigError when it cannot keep
     what was asked."""
     model = _load(config)
+    _give_back()
     if config is None or not config.classifier.wrong_drafts:
         return model
     try:
         return model.at(config.classifier.wrong_drafts)
     except ValueError as error:
         raise ConfigError([f"classifier.wrong_drafts: {error}."]) from None
+
+
+def _give_back() -> None:
+    """What parsing the table took and freed goes back to the system; glibc would keep it for the daemon's life."""
+    with suppress(OSError, AttributeError):  # another C library, where there is nothing to be done
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _load(config: Config | None) -> Model:
