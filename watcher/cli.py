@@ -3,6 +3,7 @@
 Owns the list. Refuses to own any command (`watcher.commands`).
 """
 
+import resource
 import sys
 
 import typer
@@ -45,6 +46,8 @@ app.add_typer(service.app, name="service")
 
 def main() -> None:
     """Ends with the exit codes of sysexits.h; a user's mistake is a sentence, never a traceback."""
+    # A core file would hold passwords and mail: none is written, of this process or its children.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         app()
     except AjarError as error:

@@ -4,6 +4,7 @@ import copy
 import logging
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import traceback
@@ -141,3 +142,21 @@ def test_row_24_a_failing_password_command_does_not_show_what_it_printed(tmp_pat
         with pytest.raises(Exception, match="password_command") as caught:
             from_command(f"sh {path}", "password_command")
         assert CANARY not in "".join(traceback.format_exception(caught.value))
+
+
+def test_row_24_no_core_file_is_ever_written(tmp_path: Path) -> None:
+    """The child raises its limit, as a login shell may, starts `ajar`, and is killed with a signal that dumps core."""
+    script = (
+        "import os, resource, signal, sys\n"
+        "hard = resource.getrlimit(resource.RLIMIT_CORE)[1]\n"
+        "resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))\n"
+        "from watcher import cli\n"
+        "sys.argv = ['ajar', 'check', '--config', 'none.toml']\n"
+        "try: cli.main()\n"
+        "except SystemExit: print(resource.getrlimit(resource.RLIMIT_CORE), flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGABRT)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stdout == "(0, 0)\n"
+    assert done.returncode == -signal.SIGABRT
+    assert not list(tmp_path.iterdir())
