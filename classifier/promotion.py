@@ -20,6 +20,7 @@ from classifier import families, retrain
 from classifier.retrain import Advance, Floats, Layer, Learner, Rows
 
 BETTER, WORSE = 0.2, 0.02  # chance makes a difference less often than this: a promotion can be undone, harm cannot
+SLACK = 0.01  # of the suite: so many of its mails lie so near the bar that any change moves some across
 WRONG = 2  # wrong drafts weigh so much more than missed rejections
 SUSPICIOUS = 2.5  # log-odds against its label from which a label is offered for review
 SHOWN = 200  # identities of a kind kept in the details
@@ -110,7 +111,8 @@ def decide(labels: Comparison, suite: Comparison, shipped: Comparison) -> tuple[
     )
     if labels.worse:
         return False, f"Kept aside: worse on your labels ({told})."
-    if suite.worse:
+    lost = max(suite.new.errors - suite.old.errors, suite.new.wrong - suite.old.wrong)
+    if suite.worse and lost > SLACK * suite.mails:
         return False, f"Kept aside: worse on the shipped suite ({told})."
     if shipped.better and shipped.new.cost < shipped.old.cost and labels.gains:
         return True, f"In use: better ({told})."
