@@ -1,5 +1,6 @@
 """Rows, measures, intervals, the page and the self-test."""
 
+import copy
 import json
 
 import pytest
@@ -79,7 +80,7 @@ def test_the_shipped_model_passes_its_own_suite() -> None:
 
 
 def test_a_model_that_flags_everything_fails_the_suite() -> None:
-    flagging = Model(MODEL.table, "flagging")
+    flagging = copy.copy(MODEL)
     flagging.threshold = flagging.unsure = 0.0
     result = selftest.run(flagging, selftest.parse(store.suite()))
     assert not result.passed
