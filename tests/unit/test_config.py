@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watcher import config
@@ -137,6 +137,7 @@ values = st.recursive(
 )
 
 
+@settings(deadline=None)  # a loaded machine is no fault
 @given(st.dictionaries(st.sampled_from(["account", "me", "reply", "schedule", "state_dir", "x"]), values))
 def test_whatever_toml_says_the_answer_is_problems(table: dict[str, Any]) -> None:
     found: list[str] = []
