@@ -6,8 +6,9 @@ up, byte for byte. Refuses to own weights (`model`) and reading (`mail`).
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 from urllib.parse import unquote
 
@@ -133,25 +134,33 @@ def words(text: str) -> tuple[str, ...]:
     tell a name from a German noun or the start of a sentence.
     """
     found = _WORD.findall(text if text.isascii() else unicodedata.normalize("NFC", text))[:_WORDS_LIMIT]
-    capital = [word[0].isupper() and word not in _COURTESY for word in found]
-    if sum(capital) >= max(3, _SHOUTED * len(found)):
-        capital = [False] * len(found)  # a heading
-    out = []
+    read = list(map(_read, found))
+    capital = [large for _, large in read]
+    count = sum(capital)
+    if not count or count >= max(3, _SHOUTED * len(found)):  # a heading
+        return tuple([plain for plain, _ in read])
+    out: list[str] = []
     last = len(found) - 1
-    for at, word in enumerate(found):
-        if word[0].isdigit():
-            out.append("0")
-        elif not capital[at]:
-            out.append(_folded(word))
+    for at, (plain, large) in enumerate(read):
+        if not large:
+            out.append(plain)
         elif (at > 1 and capital[at - 1]) or (at and at < last and capital[at + 1]):
             if not out or out[-1] != NAME:
                 out.append(NAME)
         else:
-            out.append(_folded(word) + CAPITAL)
+            out.append(plain + CAPITAL)
     return tuple(out)
 
 
-def _folded(word: str) -> str:
+@lru_cache(maxsize=1 << 14)  # a language has few words that make up most of its text
+def _read(word: str) -> tuple[str, bool]:
+    """The word folded, and whether its capital may name something."""
+    if word[0].isdigit():
+        return "0", False
+    return folded(word), word[0].isupper() and word not in _COURTESY
+
+
+def folded(word: str) -> str:
     if word.isascii():
         return word.lower()
     return _MARKS.sub("", unicodedata.normalize("NFKD", word.lower())).translate(_LETTERS)
@@ -178,24 +187,37 @@ _CONDITION_BEFORE = {
         "om": "du ni vi din ditt dina det den inte ingen man er ert",
     }.items()
 }
+_OPENERS = _CONDITION | _CONDITION_BEFORE.keys()
 _SUPPOSED = "?"  # stands behind words that follow such a word in the same sentence
 
 
-def masked(folded: tuple[str, ...], known: Container[str]) -> list[str]:
+def bare(folded_words: Sequence[str]) -> list[str]:
+    """The folded words without the marks of their capitals."""
+    return " ".join(folded_words).replace(CAPITAL, "").split(" ")
+
+
+def supposed(plain: Sequence[str]) -> int:
+    """How many bare words come before what is only supposed: all of them, when nothing is."""
+    if _OPENERS.isdisjoint(plain):
+        return len(plain)
+    for at, (word, following) in enumerate(zip_longest(plain, plain[1:], fillvalue="")):
+        if word in _CONDITION or following in _CONDITION_BEFORE.get(word, ()):
+            return at + 1
+    return len(plain)
+
+
+def masked(folded_words: Sequence[str], known: Container[str]) -> list[str]:
     """The words with every run of names as one NAME, and with a mark on what is only supposed."""
+    plain = bare(folded_words)
+    upto = supposed(plain)
+    named = any(word[-1] == CAPITAL and plain[at] not in known for at, word in enumerate(folded_words))
+    if not named and upto == len(plain):
+        return plain
     out: list[str] = []
-    suffix = ""
-    for word, following in zip_longest(folded, folded[1:], fillvalue=""):
-        plain = word
-        if word[-1] == CAPITAL:
-            plain = word[:-1]
-            if plain not in known:
-                plain = NAME
-                if out and out[-1].startswith(NAME):
-                    continue
-        out.append(plain + suffix)
-        if plain in _CONDITION or following.rstrip(CAPITAL) in _CONDITION_BEFORE.get(plain, ()):
-            suffix = _SUPPOSED
+    for at, word in enumerate(plain):
+        shown = NAME if folded_words[at][-1] == CAPITAL and word not in known else word
+        if shown != NAME or folded_words[at] == NAME or not (out and out[-1].startswith(NAME)):
+            out.append(shown + _SUPPOSED if at >= upto else shown)
     return out
 
 

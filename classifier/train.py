@@ -9,7 +9,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline
 from threadpoolctl import threadpool_limits  # comes with scikit-learn
 
-from classifier import corpus, features
+from classifier import corpus, features, ideas
 from classifier.corpus import Bank, Line, Sample
 from classifier.mail import Mail, from_fields
 from classifier.model import Model
@@ -52,6 +52,7 @@ _REGRET = re.compile(
 )
 _REGRETS = {True: 6.0, False: 0.5}  # by whether the sentence refuses
 _FULL = 1500  # items of a bank from which it counts as full
+_CHUNK = 5000  # mails that one process reads at a time
 _WEIGHTS = {  # of a sentence, by its table: rare and terse ways of saying no must not outvote the usual ones
     "decision_short": 0.3,
     "decision_indirect": 0.3,
@@ -65,12 +66,13 @@ SETTINGS: Mapping[str, float] = {
     "sentence_unknown": 1.3,  # the largest idf times this is what an unknown term weighs in the norm
     "mail_c": 3.0,
     "mail_unknown": 1.6,
-    "subject_share": 0.25,
-    "sender_share": 0.1,
+    "ideas_c": 10.0,
     "usual_sentences": 12.0,
-    "sentence_min_df": 1,
-    "mail_min_df": 10,
 }
+# What each reader's log-odds count for. The words of a mail count whole, its subject and its sender little.
+SHARES: Mapping[str, float] = {
+    "sentence": 0.7, "ideas": 0.3, "subject": 0.25, "sender": 0.1,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,17 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
 
     A term that was never seen counts in the norm, so that unfamiliar text has small values throughout. And the document
     frequency of a term is its largest share in any one language, or the small words of ten languages would pass for
-    rare ones. once: a term counts once. flat: presence only, no norm.
+    rare ones. min_df: of words and pairs. once: a term counts once. flat: presence only, no norm.
     """
 
     def __init__(
-        self, field: str = "body", min_df: int = 2, unknown: float = 1.0, *, once: bool = False, flat: bool = False
+        self,
+        field: str = "body",
+        min_df: tuple[int, int] = (2, 2),
+        unknown: float = 1.0,
+        *,
+        once: bool = False,
+        flat: bool = False,
     ) -> None:
         self.field = field
         self.min_df = min_df
@@ -107,7 +115,7 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
             total.update(present)
             spoken.setdefault(document.language, Counter()).update(present)
             sizes[document.language] += 1
-        names = sorted(term for term, count in total.items() if count >= self.min_df)
+        names = sorted(term for term, count in total.items() if count >= self.min_df[" " in term])
         self.vocabulary_ = {term: row for row, term in enumerate(names)}
         largest = max(sizes.values(), default=1)
         shares = (
@@ -142,37 +150,64 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         return sparse.csr_matrix((data, columns, ends), shape=(len(documents), len(self.vocabulary_)))
 
 
+class Meanings(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn carries no types
+    """Ideas and pairs of ideas: how often each stands there, over the root of how many there are (`ideas.Weights`)."""
+
+    def __init__(self, min_df: int = 3) -> None:
+        self.min_df = min_df
+
+    def fit(self, documents: Sequence[Document], _labels: Any = None) -> "Meanings":
+        total = Counter(term for document in documents for term in set(document.fields["ideas"]))
+        names = sorted(term for term, count in total.items() if count >= self.min_df)
+        self.vocabulary_ = {term: row for row, term in enumerate(names)}
+        return self
+
+    def transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
+        data: list[float] = []
+        columns: list[int] = []
+        ends = [0]
+        for document in documents:
+            terms = document.fields["ideas"]
+            known = Counter(self.vocabulary_[term] for term in terms if term in self.vocabulary_)
+            columns += known
+            data += [count / math.sqrt(len(terms)) for count in known.values()]
+            ends.append(len(columns))
+        return sparse.csr_matrix((data, columns, ends), shape=(len(documents), len(self.vocabulary_)))
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Both pipelines and what they share. Persisted with joblib; served as a table."""
+    """The pipelines and what they share. Persisted with joblib; served as a table."""
 
-    sentence: Pipeline
-    mail: Pipeline
+    pipelines: Mapping[str, Pipeline]  # sentence, ideas, mail
     known: frozenset[str]
     spoken: Mapping[str, str]  # word -> the one language it tells
+    lexicon: ideas.Entries
 
 
 # --- learning -------------------------------------------------------------------------------------------------------
 
 
-def pipelines(settings: Mapping[str, float] = SETTINGS) -> tuple[Pipeline, Pipeline]:
-    sentence = Pipeline(
-        [
-            ("terms", Terms("sentence", int(settings["sentence_min_df"]), settings["sentence_unknown"], once=True)),
-            ("weights", LogisticRegression(C=settings["sentence_c"], max_iter=500, tol=1e-5)),
-        ]
-    )
+def pipelines(settings: Mapping[str, float] = SETTINGS) -> dict[str, Pipeline]:
     unknown = settings["mail_unknown"]
     union = FeatureUnion(
         [
-            ("body", Terms("body", int(settings["mail_min_df"]), unknown)),
-            ("subject", Terms("subject", 3, unknown)),
-            ("sender", Terms("sender", 3, flat=True)),
+            ("body", Terms("body", (10, 10), unknown)),
+            ("subject", Terms("subject", (3, 3), unknown)),
+            ("sender", Terms("sender", (3, 3), flat=True)),
         ],
-        transformer_weights={"subject": settings["subject_share"], "sender": settings["sender_share"]},
+        transformer_weights={name: SHARES[name] for name in ("subject", "sender")},
     )
-    mail = Pipeline([("terms", union), ("weights", LogisticRegression(C=settings["mail_c"], max_iter=200, tol=1e-4))])
-    return sentence, mail
+    sentence = Terms("sentence", (1, 2), settings["sentence_unknown"], once=True)
+    return {
+        "sentence": _regression(sentence, settings["sentence_c"]),
+        "ideas": _regression(Meanings(3), settings["ideas_c"]),
+        "mail": _regression(union, settings["mail_c"]),
+    }
+
+
+def _regression(terms: Any, c: float) -> Pipeline:
+    return Pipeline([("terms", terms), ("weights", LogisticRegression(C=c, max_iter=500, tol=1e-4))])
 
 
 def known_words(banks: Iterable[Bank]) -> tuple[frozenset[str], dict[str, str]]:
@@ -198,32 +233,79 @@ def known_words(banks: Iterable[Bank]) -> tuple[frozenset[str], dict[str, str]]:
     return known, spoken
 
 
-def fit(
-    lines: Sequence[Line], samples: Sequence[Sample], banks: Sequence[Bank], settings: Mapping[str, float] = SETTINGS
-) -> Fitted:
-    known, spoken = known_words(banks)
-    sentence, mail = pipelines(settings)
-    documents, refuses, weights = sentence_documents(lines, known)
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What there is to learn from: every sentence and every composed mail of the corpus, and the lexicon."""
+
+    lines: Sequence[Line]
+    samples: Sequence[Sample]
+    banks: Sequence[Bank]
+    lexicon: ideas.Entries
+
+    def without(self, fold: int) -> "Material":
+        lines = [line for line in self.lines if line.fold != fold]
+        return replace(self, lines=lines, samples=[one for one in self.samples if one.fold != fold])
+
+
+def material(banks: Mapping[str, Bank], lexicon: ideas.Entries, mails: Mapping[Label, int] = MAILS) -> Material:
+    lines = [line for bank in banks.values() for line in corpus.lines(bank, features.sentences)]
+    samples = []
+    for bank in banks.values():
+        full = sum(len(items) for items in bank.items.values()) >= _FULL
+        counts = {label: count if full else count // 2 for label, count in mails.items()}
+        samples += corpus.samples(bank, counts)
+    return Material(lines, samples, tuple(banks.values()), lexicon)
+
+
+def fit(given: Material, settings: Mapping[str, float] = SETTINGS) -> Fitted:
+    known, spoken = known_words(given.banks)
+    fitted = pipelines(settings)
+    said, refuses, weights = sentence_documents(given.lines, known, ideas.Lexicon(given.lexicon))
+    mails = _mail_documents(given.samples, known)
+    labels = [LABELS.index(one.label) for one in given.samples]
     with threadpool_limits(1):  # more threads wait for each other: fifteen times slower on a busy machine
-        sentence.fit(documents, refuses, weights__sample_weight=weights)
-        mail.fit([mail_document(sample, known) for sample in samples], [LABELS.index(one.label) for one in samples])
-    return Fitted(sentence, mail, known, spoken)
+        for name in ("sentence", "ideas"):
+            fitted[name].fit(said, refuses, weights__sample_weight=weights)
+        fitted["mail"].fit(mails, labels)
+    return Fitted(fitted, known, spoken, given.lexicon)
 
 
-def sentence_documents(lines: Sequence[Line], known: frozenset[str]) -> tuple[list[Document], list[bool], list[float]]:
+def _mail_documents(samples: Sequence[Sample], known: frozenset[str]) -> list[Document]:
+    """The mails as they are served, read on all cores."""
+    chunks = [samples[start : start + _CHUNK] for start in range(0, len(samples), _CHUNK)]
+    read = joblib.Parallel(n_jobs=-1)(joblib.delayed(_chunk_documents)(chunk, known) for chunk in chunks)
+    return [document for documents in read for document in documents]
+
+
+def _chunk_documents(samples: Sequence[Sample], known: frozenset[str]) -> list[Document]:
+    return [mail_document(sample, known) for sample in samples]
+
+
+def sentence_documents(
+    lines: Sequence[Line], known: frozenset[str], meanings: ideas.Lexicon
+) -> tuple[list[Document], list[bool], list[float]]:
     documents, refuses, weights = [], [], []
     for line in lines:
         words = features.words(line.text)
         if words:
-            documents.append(Document(line.language, {"sentence": features.terms(features.masked(words, known))}))
+            documents.append(sentence_document(words, known, meanings, line.language))
             refuses.append(line.refuses)
             regrets = _REGRETS[line.refuses] if _REGRET.search(line.text) else 1.0
             weights.append(_WEIGHTS.get(line.table, 1.0) * regrets)
     for key, rejects in corpus.link_keys():
-        documents.append(Document("", {"sentence": features.key_terms(features.key_words(key))}))
+        documents.append(key_document(features.key_words(key)))
         refuses.append(rejects)
         weights.append(1.0)
     return documents, refuses, weights
+
+
+def sentence_document(words: Sequence[str], known: frozenset[str], meanings: ideas.Lexicon, language: str) -> Document:
+    said = features.terms(features.masked(words, known))
+    return Document(language, {"sentence": said, "ideas": meanings.terms(meanings.of(words, language))})
+
+
+def key_document(key: tuple[str, ...]) -> Document:
+    return Document("", {"sentence": features.key_terms(key), "ideas": ()})
 
 
 def mail_document(sample: Sample, known: frozenset[str]) -> Document:
@@ -239,39 +321,32 @@ def fields_document(seen: features.Fields, known: frozenset[str], language: str 
     return Document(language, {"body": body, "subject": subject, "sender": seen.sender})
 
 
-def material(banks: Mapping[str, Bank], mails: Mapping[Label, int] = MAILS) -> tuple[list[Line], list[Sample]]:
-    """Every sentence and every composed mail of the corpus."""
-    lines = [line for bank in banks.values() for line in corpus.lines(bank, features.sentences)]
-    samples = []
-    for bank in banks.values():
-        full = sum(len(items) for items in bank.items.values()) >= _FULL
-        counts = {label: count if full else count // 2 for label, count in mails.items()}
-        samples += corpus.samples(bank, counts)
-    return lines, samples
-
-
 # --- export ---------------------------------------------------------------------------------------------------------
 
 
 def table(fitted: Fitted, settings: Mapping[str, float], calibration: Mapping[str, Any]) -> Table:
-    sentence: Terms = fitted.sentence["terms"]
-    weights = fitted.sentence["weights"]
-    blocks = {"sentence": _block(sentence, weights.coef_)}
-    coefficients = fitted.mail["weights"].coef_
+    blocks: dict[str, Block] = {}
+    for name in ("sentence", "ideas"):
+        blocks[name] = _block(fitted.pipelines[name]["terms"], fitted.pipelines[name]["weights"].coef_)
+    mail = fitted.pipelines["mail"]
     start = 0
-    for name, terms in fitted.mail["terms"].transformer_list:
+    for name, terms in mail["terms"].transformer_list:
         end = start + len(terms.vocabulary_)
-        blocks[name] = _block(terms, coefficients[:, start:end])
+        blocks[name] = _block(terms, mail["weights"].coef_[:, start:end])
         start = end
     languages = sorted(set(fitted.spoken.values()))
     letters = {language: chr(ord("a") + at) for at, language in enumerate(languages)}
     meta = {
         "labels": [label.value for label in LABELS],
-        "sentence_bias": float(weights.intercept_[0]),
-        "mail_biases": [float(value) for value in fitted.mail["weights"].intercept_],
-        "subject_share": settings["subject_share"],
-        "sender_share": settings["sender_share"],
+        "biases": {
+            name: float(pipeline["weights"].intercept_[0])
+            for name, pipeline in fitted.pipelines.items()
+            if name != "mail"
+        },
+        "mail_biases": [float(value) for value in mail["weights"].intercept_],
+        "shares": SHARES,
         "usual_sentences": settings["usual_sentences"],
+        "lexicon": fitted.lexicon,
         "languages": languages,
         "known": " ".join(sorted(fitted.known)),
         "spoken": "".join(letters.get(fitted.spoken.get(word, ""), ".") for word in sorted(fitted.known)),
@@ -281,56 +356,39 @@ def table(fitted: Fitted, settings: Mapping[str, float], calibration: Mapping[st
     return Table(meta, blocks)
 
 
-def _block(terms: Terms, coefficients: Any) -> Block:
+def _block(terms: Terms | Meanings, coefficients: Any) -> Block:
     """coefficients: labels x terms."""
+    weighed = isinstance(terms, Terms)
     return Block(
         terms=terms.vocabulary_,
-        idf=array("f", terms.idf_.tolist()),
+        idf=array("f", terms.idf_.tolist() if weighed else [1.0] * len(terms.vocabulary_)),
         columns=len(coefficients),
         weights=array("f", np.asarray(coefficients).T.astype(np.float32).ravel().tolist()),
-        unknown=terms.unknown_,
+        unknown=terms.unknown_ if weighed else 0.0,
     )
 
 
 UNCALIBRATED = {"slope": 1.0, "offset": 0.0, "threshold": 0.5, "unsure": 0.5}
 
 
-def held_out(
-    lines: Sequence[Line],
-    samples: Sequence[Sample],
-    banks: Sequence[Bank],
-    settings: Mapping[str, float] = SETTINGS,
-) -> tuple[list[float], list[bool], list[Sample]]:
-    """Out-of-fold evidence of every sample, whether it is a rejection, and the sample: none is scored by a model that
-    learnt a sibling of its sentences.
-    """
-    folds = joblib.Parallel(n_jobs=2)(
-        joblib.delayed(_fold)(fold, lines, samples, banks, settings) for fold in range(corpus.FOLDS)
-    )
-    held = [one for fold in range(corpus.FOLDS) for one in samples if one.fold == fold]
-    return [z for values in folds for z in values], [one.label is Label.REJECTION for one in held], held
+def held_out(given: Material, settings: Mapping[str, float] = SETTINGS) -> tuple[list[float], list[Sample]]:
+    """Out-of-fold evidence, sample by sample: none is scored by a model that learnt a sibling of what decides in it."""
+    folds = joblib.Parallel(n_jobs=2)(joblib.delayed(_fold)(fold, given, settings) for fold in range(corpus.FOLDS))
+    held = [one for fold in range(corpus.FOLDS) for one in given.samples if one.fold == fold]
+    return [z for values in folds for z in values], held
 
 
-def _fold(
-    fold: int, lines: Sequence[Line], samples: Sequence[Sample], banks: Sequence[Bank], settings: Mapping[str, float]
-) -> list[float]:
-    fitted = fit(
-        [line for line in lines if line.fold != fold], [one for one in samples if one.fold != fold], banks, settings
-    )
-    model = Model(table(fitted, settings, UNCALIBRATED), "fold")
-    return [model.evidence(from_fields(one.subject, one.sender, one.body)) for one in samples if one.fold == fold]
+def _fold(fold: int, given: Material, settings: Mapping[str, float]) -> list[float]:
+    model = Model(table(fit(given.without(fold), settings), settings, UNCALIBRATED), "fold")
+    held = [one for one in given.samples if one.fold == fold]
+    return [model.evidence(from_fields(one.subject, one.sender, one.body)) for one in held]
 
 
 def learn(
-    banks: Mapping[str, Bank],
-    measured: Mapping[str, Any],
-    settings: Mapping[str, float] = SETTINGS,
-    mails: Mapping[Label, int] = MAILS,
+    given: Material, measured: Mapping[str, Any], settings: Mapping[str, float] = SETTINGS
 ) -> tuple[Fitted, bytes]:
     """The whole of it: fitted pipelines and the bytes of the table. measured: thresholds and curve, read off real mail."""
-    lines, samples = material(banks, mails)
-    every = list(banks.values())
-    fitted = fit(lines, samples, every, settings)
+    fitted = fit(given, settings)
     return fitted, to_bytes(golden(table(fitted, settings, measured)))
 
 

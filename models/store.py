@@ -71,6 +71,11 @@ def corpus() -> list[str]:
     return _documents("corpus")
 
 
+def lexicon() -> list[str]:
+    """The text of every language's words that mean the same."""
+    return _documents("lexicon")
+
+
 def suite() -> list[str]:
     """The text of every file of self-test cases."""
     return _documents("suite")

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from classifier import corpus, evaluate, train
+from classifier import corpus, evaluate, ideas, train
 from classifier.evaluate import JOB_MAIL, Row
 from classifier.model import Model
 from classifier.verdict import Label
@@ -29,11 +29,10 @@ TAIL = 60  # innocent mails with the highest evidence, from which rarer ones are
 DRAWS = 400
 
 
-def held_out() -> tuple[float, float]:
+def held_out(given: train.Material) -> tuple[float, float]:
     """Slope and offset from out-of-fold evidence, and a table by language for the eye."""
-    banks = corpus.parse(store.corpus())
-    lines, samples = train.material(banks)
-    evidence, truth, held = train.held_out(lines, samples, list(banks.values()))
+    evidence, held = train.held_out(given)
+    truth = [one.label is Label.REJECTION for one in held]
     groups = [_group(one.label) for one in held]
     sizes = Counter(groups)
     weights = [NATURAL[group] * len(groups) / sizes[group] for group in groups]
@@ -107,10 +106,9 @@ def _wrong(z: float, found: Sequence[float], innocent: Sequence[float]) -> float
 
 
 def main(data: Path) -> None:
-    slope, offset = held_out()
-    banks = corpus.parse(store.corpus())
-    lines, samples = train.material(banks)
-    fitted = train.fit(lines, samples, list(banks.values()))
+    given = train.material(corpus.parse(store.corpus()), ideas.parse(store.lexicon()))
+    slope, offset = held_out(given)
+    fitted = train.fit(given)
     model = Model(train.table(fitted, train.SETTINGS, train.UNCALIBRATED), "new")
     with data.open(encoding="utf-8") as file:
         rows = list(evaluate.read_rows(file))

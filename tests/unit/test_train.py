@@ -1,11 +1,13 @@
 """Learning: the served table answers as the scikit-learn pipeline does, and learning twice gives the same bytes."""
 
+import math
 from pathlib import Path
 
 import joblib
 import pytest
+from sklearn.pipeline import Pipeline
 
-from classifier import corpus, features, train
+from classifier import corpus, features, ideas, train
 from classifier.mail import from_fields
 from classifier.model import Model
 from classifier.verdict import Label
@@ -16,36 +18,44 @@ FEW = dict.fromkeys(Label, 40)
 
 
 @pytest.fixture(scope="module")
-def banks() -> dict[str, corpus.Bank]:
-    return {"sv": corpus.parse(store.corpus())["sv"]}
+def given() -> train.Material:
+    banks = {"sv": corpus.parse(store.corpus())["sv"]}
+    return train.material(banks, ideas.parse(store.lexicon()), FEW)
 
 
 @pytest.fixture(scope="module")
-def learnt(banks: dict[str, corpus.Bank]) -> tuple[train.Fitted, bytes]:
-    return train.learn(banks, MEASURED, mails=FEW)
+def learnt(given: train.Material) -> tuple[train.Fitted, bytes]:
+    return train.learn(given, MEASURED)
 
 
-def test_the_table_answers_as_the_pipeline_does(
-    banks: dict[str, corpus.Bank], learnt: tuple[train.Fitted, bytes]
-) -> None:
+def test_the_table_answers_as_the_pipelines_do(given: train.Material, learnt: tuple[train.Fitted, bytes]) -> None:
     fitted, table = learnt
     model = Model.from_bytes(table, "learnt")
-    _, samples = train.material(banks, FEW)
-    for sample in samples[::5]:
+    meanings = ideas.Lexicon(fitted.lexicon)
+    for sample in given.samples[::5]:
         seen = features.fields(from_fields(sample.subject, sample.sender, sample.body))
+        language = model.spoken(seen)
         document = train.fields_document(seen, fitted.known)
-        wanted = fitted.mail.predict_proba([document])[0]
+        wanted = fitted.pipelines["mail"].predict_proba([document])[0]
         assert model.label_probabilities(seen) == pytest.approx(wanted, abs=1e-5)
-        sentences = [
-            train.Document("", {"sentence": features.terms(features.masked(words, fitted.known))})
-            for words in seen.words
-        ] + [train.Document("", {"sentence": features.key_terms(key)}) for key in seen.keys]
-        said = fitted.sentence.predict_proba(sentences)[:, 1]
-        assert model.sentence_probabilities(seen) == pytest.approx(said, abs=1e-5)
+        sentences = [train.sentence_document(words, fitted.known, meanings, language) for words in seen.words]
+        said = [
+            sum(train.SHARES[name] * log_odds(fitted.pipelines[name], one) for name in ("sentence", "ideas"))
+            for one in (*sentences, *map(train.key_document, seen.keys))
+        ]
+        assert [model_odds(one) for one in model.sentence_probabilities(seen)] == pytest.approx(said, abs=1e-4)
 
 
-def test_learning_twice_gives_the_same_table(banks: dict[str, corpus.Bank], learnt: tuple[train.Fitted, bytes]) -> None:
-    _, again = train.learn(banks, MEASURED, mails=FEW)
+def log_odds(pipeline: Pipeline, document: train.Document) -> float:
+    return float(pipeline.decision_function([document])[0])
+
+
+def model_odds(probability: float) -> float:
+    return math.log(probability / (1 - probability))
+
+
+def test_learning_twice_gives_the_same_table(given: train.Material, learnt: tuple[train.Fitted, bytes]) -> None:
+    _, again = train.learn(given, MEASURED)
     assert train.difference(learnt[1], again) == 0
     assert again == learnt[1]
 
@@ -61,15 +71,16 @@ def test_the_fitted_pipeline_is_kept_for_training(learnt: tuple[train.Fitted, by
     assert back.known == learnt[0].known
 
 
-def test_what_was_learnt_is_of_use(learnt: tuple[train.Fitted, bytes], banks: dict[str, corpus.Bank]) -> None:
+def test_what_was_learnt_is_of_use(learnt: tuple[train.Fitted, bytes], given: train.Material) -> None:
     model = Model.from_bytes(learnt[1], "learnt")
-    _, samples = train.material(banks, FEW)
     found = [
         model.evidence(from_fields(one.subject, one.sender, one.body))
-        for one in samples
+        for one in given.samples
         if one.label is Label.REJECTION
     ]
     others = [
-        model.evidence(from_fields(one.subject, one.sender, one.body)) for one in samples if one.label is Label.OTHER
+        model.evidence(from_fields(one.subject, one.sender, one.body))
+        for one in given.samples
+        if one.label is Label.OTHER
     ]
     assert sum(found) / len(found) > sum(others) / len(others) + 2

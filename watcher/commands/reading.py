@@ -232,11 +232,12 @@ def train(
     """Learn a model from the seed corpus."""
     if not base:
         raise UsageError("Say what to learn: `ajar train --base` learns the shipped model from the seed corpus.")
-    from classifier import corpus
+    from classifier import corpus, ideas
     from classifier import train as training
 
     console.note("Learning from the seed corpus; this takes up to a minute.")
-    fitted, table = training.learn(corpus.parse(store.corpus()), store.measured())
+    given = training.material(corpus.parse(store.corpus()), ideas.parse(store.lexicon()))
+    fitted, table = training.learn(given, store.measured())
     if check:
         difference = training.difference(table, store.shipped()[1])
         if difference > training.TOLERANCE:

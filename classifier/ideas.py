@@ -1,0 +1,127 @@
+"""Words that mean the same, in ten languages, as ideas: what lets one wording help with another.
+
+"We appointed someone else" and "başka bir adayla ilerliyoruz" have hardly a word in common, and the same ideas: other,
+applicant, hire. Owns the look-up of a word in the lexicon (models/lexicon/README.md), the ideas of a sentence, and the
+score that is made of them: every idea and every pair of ideas has a weight, and the sum is divided by the root of how
+many there are. Refuses to own learning the weights (`train`) and the words (`models/lexicon`).
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, combinations
+from operator import itemgetter
+
+from classifier import features
+
+SUPPOSED = "?"  # stands behind an idea that follows an "if": what is only supposed
+PAIR = " & "
+_SHORTEST = 2  # letters of a stem
+_MEMO = 20_000  # words of a language whose ideas are kept
+
+Entries = Mapping[str, Mapping[str, str]]  # language -> idea -> its words and stems*, folded, parted by spaces
+
+
+def parse(documents: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The text of every file of models/lexicon to plain entries, which a table can carry."""
+    found = {}
+    for document in documents:
+        data = tomllib.loads(document)
+        found[data["language"]] = {
+            idea: " ".join(sorted({features.folded(word) for word in words.split()}))
+            for idea, words in data["ideas"].items()
+        }
+    return found
+
+
+class Lexicon:
+    """The ideas of words. An idea is a number; `names` tells which. Safe to share: what it remembers only saves time."""
+
+    def __init__(self, entries: Entries) -> None:
+        ideas = sorted({idea for words in entries.values() for idea in words})
+        self.names = (*ideas, *(idea + SUPPOSED for idea in ideas))
+        self._count = len(ideas)
+        numbers = {idea: at for at, idea in enumerate(ideas)}
+        self._read = {
+            language: _Words({numbers[idea]: text.split() for idea, text in words.items()})
+            for language, words in entries.items()
+        }
+
+    def of(self, words: Sequence[str], language: str) -> tuple[int, ...]:
+        """The distinct ideas of one sentence of folded words, in order of their numbers."""
+        known = self._read.get(language)
+        if known is None or not words:
+            return ()
+        bare = features.bare(words)
+        upto = features.supposed(bare)
+        found = set(chain.from_iterable(map(known.__getitem__, bare[:upto])))
+        if upto < len(bare):
+            count = self._count
+            found.update([idea + count for idea in chain.from_iterable(map(known.__getitem__, bare[upto:]))])
+        return tuple(sorted(found))
+
+    def terms(self, ideas: Sequence[int]) -> list[str]:
+        """Each idea and each pair of ideas by its name: what the weights are learnt for."""
+        names = [self.names[idea] for idea in ideas]
+        return [*names, *map(PAIR.join, combinations(names, 2))]
+
+
+class _Words(dict[str, tuple[int, ...]]):
+    """The ideas of the words of one language: those listed, and those met that begin with a stem; the longest wins."""
+
+    def __init__(self, ideas: Mapping[int, Sequence[str]]) -> None:
+        listed: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
+        stems: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
+        for idea, words in sorted(ideas.items()):
+            for word in words:
+                if word[-1] == "*":
+                    stems[word[:-1]] += (idea,)
+                else:
+                    listed[word] += (idea,)
+        same: dict[tuple[int, ...], tuple[int, ...]] = {}  # few distinct values: one object for each
+        super().__init__((word, same.setdefault(found, found)) for word, found in listed.items())
+        self._stems = {stem: same.setdefault(found, found) for stem, found in stems.items()}
+        self._longest = max(map(len, stems), default=0)
+        self._full = len(self) + _MEMO
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        lengths = range(min(len(word), self._longest), _SHORTEST - 1, -1)
+        found = next((ideas for upto in lengths if (ideas := self._stems.get(word[:upto])) is not None), ())
+        if len(self) < self._full:
+            self[word] = found
+        return found
+
+
+class Weights:
+    """What ideas and pairs of ideas weigh, as one symmetric form: half of a pair's weight stands on either side."""
+
+    def __init__(self, names: Sequence[str], weights: Mapping[str, float]) -> None:
+        self._names = tuple(names)
+        number = {name: at for at, name in enumerate(names)}
+        self._rows = [[0.0] * len(names) for _ in names]
+        for term, weight in weights.items():
+            one, _, other = term.partition(PAIR)
+            first, second = number[one], number[other or one]
+            self._rows[first][second] = self._rows[second][first] = weight / (2 if other else 1)
+
+    def total(self, ideas: Sequence[int]) -> float:
+        """The sum of all weights in one sentence; `count` says of how many."""
+        if len(ideas) < 2:
+            return self._rows[ideas[0]][ideas[0]] if ideas else 0.0
+        pick = itemgetter(*ideas)
+        total: float = sum([sum(pick(self._rows[idea])) for idea in ideas])
+        return total
+
+    def parts(self, ideas: Sequence[int]) -> dict[str, float]:
+        """The same by the name of each idea and pair."""
+        singly = {self._names[one]: self._rows[one][one] for one in ideas}
+        pairs = {
+            PAIR.join((self._names[one], self._names[other])): 2 * self._rows[one][other]
+            for one, other in combinations(ideas, 2)
+        }
+        return singly | pairs
+
+
+def count(ideas: Sequence[int]) -> int:
+    """How many ideas and pairs of ideas that is."""
+    return len(ideas) * (len(ideas) + 1) // 2
