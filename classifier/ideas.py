@@ -95,11 +95,11 @@ class _Words(dict[str, tuple[int, ...]]):
 class Weights:
     """What ideas and pairs of ideas weigh, as one symmetric form: half of a pair's weight stands on either side."""
 
-    def __init__(self, names: Sequence[str], weights: Mapping[str, float]) -> None:
+    def __init__(self, names: Sequence[str], weights: Iterable[tuple[str, float]]) -> None:
         self._names = tuple(names)
         number = {name: at for at, name in enumerate(names)}
         self._rows = [[0.0] * len(names) for _ in names]
-        for term, weight in weights.items():
+        for term, weight in weights:
             one, _, other = term.partition(PAIR)
             first, second = number[one], number[other or one]
             self._rows[first][second] = self._rows[second][first] = weight / (2 if other else 1)

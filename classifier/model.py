@@ -7,16 +7,17 @@ The evidence z is the sum of two log-odds. Mail: a ten-label model over words of
 Sentence: the best sentence, or link name, of the mail. Two readers have a share in that: one goes by words, and knows what
 is unfamiliar; the other by what words mean (`ideas`), and knows a refusal that nobody has worded so before. In a long mail
 some sentence is likelier to look like a refusal by chance, so its odds are divided by how much longer than usual the mail
-is. Papers, loans and flats are refused in the same words: by as much as the mail reads more like one of those, z is
-lowered. p = sigmoid(slope * z + offset).
+is. z is lowered by as much as the mail reads more like the refusal of a paper, a loan or a flat, and where the ideas of all
+its sentences are not those of a rejection. p = sigmoid(slope * z + offset). A reader of ideas has a bounded say: most mail
+is so far from a rejection that it is not even asked.
 """
 
 import copy
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
 
 from classifier import features, ideas, scorer
 from classifier.mail import Mail
@@ -26,11 +27,13 @@ from classifier.verdict import Answer, Label, Verdict, wrong_share
 ModelError = TableError  # what callers above catch when a version cannot be served
 
 _REASONS = 8  # terms named in a verdict
-_LEAST = -9.0  # log-odds of a mail without a sentence
+_IDEAS = ("ideas", "mail_ideas")
+_FAR = 9.0  # log-odds of a mail without a sentence
+_BOUND = 4.0  # log-odds that a reader of ideas can have
 _TELLING = 4  # words a sentence needs to decide on its own, and sentences from which there is a choice
 _LABELS = tuple(Label)
 _OTHER_REJECTION = _LABELS.index(Label.OTHER_REJECTION)
-_BLOCKS = {"sentence": 1, "ideas": 1, "body": 10, "subject": 10, "sender": 10}  # their columns
+_BLOCKS = {"sentence": 1, "ideas": 1, "mail_ideas": 1, "body": 10, "subject": 10, "sender": 10}  # columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class Explanation:
 @dataclass(frozen=True, slots=True)
 class _Scores:
     mail: tuple[float, ...]  # probability of each label by its words, in the order of Label
-    sentence: float  # log-odds of the best sentence, both readers' shares
+    doubt: float  # what the ideas of all sentences say against it, in log-odds; at most 0
+    sentence: float  # log-odds of the best sentence, less the length of the mail
     best: int  # its index in Fields.sentences, then in Fields.keys; -1 when there is none
     each: tuple[float, ...]  # log-odds
     language: str  # the likeliest; "" when no word tells
@@ -66,12 +70,15 @@ class Model:
         meta = table.meta
         self.id = version
         self.meta = meta
-        self._ready = {name: scorer.Ready(block) for name, block in table.blocks.items() if name != "ideas"}
+        self._ready = {name: scorer.Ready(block) for name, block in table.blocks.items() if name not in _IDEAS}
         self._columns = {name: block.columns for name, block in table.blocks.items()}
         self._lexicon = ideas.Lexicon(meta["lexicon"])
-        meanings = table.blocks["ideas"]
-        self._weights = ideas.Weights(self._lexicon.names, dict(zip(meanings.terms, meanings.weights, strict=True)))
-        self._bias = {name: float(meta["biases"][name]) for name in ("sentence", "ideas")}
+        self._weights = {
+            name: ideas.Weights(self._lexicon.names, zip(block.terms, block.weights, strict=True))
+            for name, block in table.blocks.items()
+            if name in _IDEAS
+        }
+        self._bias = {name: float(meta["biases"][name]) for name in ("sentence", *_IDEAS)}
         self._biases = tuple(float(value) for value in meta["mail_biases"])
         self._shares = {name: float(share) for name, share in meta["shares"].items()}
         self._usual = float(meta["usual_sentences"])
@@ -124,7 +131,7 @@ class Model:
 
     def explain(self, mail: Mail) -> Explanation:
         fields = features.fields(mail)
-        scores = self._scores(fields)
+        scores = self._scores(fields, whole=True)
         said = [*fields.sentences, *map(" ".join, fields.keys)]
         evidence = sorted(zip(said, map(scorer.sigmoid, scores.each), strict=True), key=lambda pair: -pair[1])[:5]
         labels = sorted(zip(_LABELS, scores.mail, strict=True), key=lambda pair: -pair[1])
@@ -143,10 +150,10 @@ class Model:
 
     def evidence(self, mail: Mail) -> float:
         """z of the module's paragraph, before calibration: what `train` calibrates."""
-        return self._evidence(self._scores(features.fields(mail)))
+        return self._evidence(self._scores(features.fields(mail), whole=True))
 
     def sentence_probabilities(self, fields: features.Fields) -> tuple[float, ...]:
-        return tuple(map(scorer.sigmoid, self._scores(fields).each))
+        return tuple(map(scorer.sigmoid, self._scores(fields, whole=True).each))
 
     def label_probabilities(self, fields: features.Fields) -> tuple[float, ...]:
         return self._scores(fields).mail
@@ -157,37 +164,58 @@ class Model:
 
     # --- scoring
 
-    def _scores(self, fields: features.Fields) -> _Scores:
+    def _scores(self, fields: features.Fields, *, whole: bool = False) -> _Scores:
+        """whole: ask the readers of ideas even where their say could not matter."""
         known = self._known
         plain = [features.masked(words, known) for words in fields.words]
-        seen = frozenset(word for words in plain for word in words if word in known)
-        language = self._spoken(seen)
         documents = [features.terms(words) for words in plain]
         links = [features.key_terms(key) for key in fields.keys]
-        meant = [self._lexicon.of(words, language) for words in fields.words]
-        each = [self._said(document, one) for document, one in zip(documents, meant, strict=True)]
-        each += [self._said(document, (), strange=False) for document in links]
+        seen = frozenset(word for words in plain for word in words if word in known)
+        mail = self._labels(fields, chain.from_iterable((*documents, *links)))
         # "Sorry." and "It did not." say nothing by themselves, unless the mail says nothing else.
         telling = [at for at, words in enumerate(plain) if len(words) >= _TELLING] if len(plain) >= _TELLING else None
-        candidates = range(len(each)) if telling is None else [*telling, *range(len(plain), len(each))]
-        best = max(candidates, key=each.__getitem__, default=-1)
-        # In a long mail one sentence is likelier to look like a refusal by chance.
+        every = range(len(plain) + len(links))
+        candidates = every if telling is None else [*telling, *every[len(plain) :]]
         length = math.log(max(1.0, len(plain) / self._usual))
-        return _Scores(
-            mail=self._labels(fields, chain.from_iterable((*documents, *links))),
-            sentence=each[best] - length if best >= 0 else -math.inf,
-            best=best,
-            each=tuple(each),
-            language=language,
-            known=seen,
+        each = self._by_words(documents, links)
+        best = max(candidates, key=each.__getitem__, default=-1)
+        scores = _Scores(
+            mail, 0.0, each[best] - length if best >= 0 else -_FAR, best, tuple(each), self._spoken(seen), seen
         )
+        if best < 0 or not (whole or self._in_reach(scores)):
+            return scores
+        meant = [self._lexicon.of(words, scores.language) for words in fields.words]
+        each = [one + other for one, other in zip_longest(each, self._by_ideas(meant), fillvalue=self._nothing_meant)]
+        best = max(candidates, key=each.__getitem__)
+        return replace(scores, doubt=self._doubt(meant), sentence=each[best] - length, best=best, each=tuple(each))
 
-    def _said(self, document: Sequence[str], meant: Sequence[int], *, strange: bool = True) -> float:
-        """Log-odds that this sentence, or link name, says no; both readers' shares."""
-        by_words = self._bias["sentence"] + scorer.said(self._ready["sentence"], document, strange=strange)
-        count = ideas.count(meant) or 1
-        by_ideas = self._bias["ideas"] + self._weights.total(meant) / math.sqrt(count)
-        return self._shares["sentence"] * by_words + self._shares["ideas"] * by_ideas
+    def _in_reach(self, scores: _Scores) -> bool:
+        """Could the ideas lift this mail to `unsure`?"""
+        wanted = (scorer.log_odds(self.unsure) - self._offset) / self._slope
+        return self._evidence(scores) + self._shares["ideas"] * _BOUND >= wanted
+
+    def _by_words(self, documents: Sequence[Sequence[str]], links: Sequence[Sequence[str]]) -> list[float]:
+        """The share of the reader of words in the log-odds of each sentence, then of each link name."""
+        ready, bias, share = self._ready["sentence"], self._bias["sentence"], self._shares["sentence"]
+        said = [scorer.said(ready, document) for document in documents]
+        said += [scorer.said(ready, document, strange=False) for document in links]
+        return [share * (bias + one) for one in said]
+
+    def _by_ideas(self, sentences: Sequence[Sequence[int]]) -> list[float]:
+        """The share of the reader of ideas in the log-odds of each sentence."""
+        weights, bias, share = self._weights["ideas"], self._bias["ideas"], self._shares["ideas"]
+        said = [weights.total(one) / math.sqrt(ideas.count(one) or 1) for one in sentences]
+        return [share * min(max(bias + one, -_BOUND), _BOUND) for one in said]
+
+    @property
+    def _nothing_meant(self) -> float:
+        """The same of a link name, which has no ideas."""
+        return self._by_ideas([()])[0]
+
+    def _doubt(self, sentences: Sequence[Sequence[int]]) -> float:
+        total = sum(map(self._weights["mail_ideas"].total, sentences))
+        meant = self._bias["mail_ideas"] + total / math.sqrt(sum(map(ideas.count, sentences)) or 1)
+        return self._shares["mail_ideas"] * max(min(meant, 0.0), -_BOUND)
 
     def _labels(self, fields: features.Fields, terms: Iterable[str]) -> tuple[float, ...]:
         totals = list(self._biases)
@@ -199,7 +227,7 @@ class Model:
 
     def _evidence(self, scores: _Scores) -> float:
         elsewhere = math.log(max(scores.mail[_OTHER_REJECTION], 1e-9) / max(scores.mail[0], 1e-9))
-        return scorer.log_odds(scores.mail[0]) + max(scores.sentence, _LEAST) - max(0.0, elsewhere)
+        return scorer.log_odds(scores.mail[0]) + scores.sentence + scores.doubt - max(0.0, elsewhere)
 
     # --- answering
 
@@ -254,7 +282,7 @@ class Model:
         weighed = self._parts(features.terms(features.masked(words, self._known)))
         meant = self._lexicon.of(words, scores.language)
         share = self._shares["ideas"] / math.sqrt(ideas.count(meant) or 1)
-        parts = self._weights.parts(meant)
+        parts = self._weights["ideas"].parts(meant)
         return _ranked(weighed | {f"({term})": share * part for term, part in parts.items()})
 
     def _parts(self, document: Iterable[str]) -> dict[str, float]:

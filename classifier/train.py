@@ -67,11 +67,12 @@ SETTINGS: Mapping[str, float] = {
     "mail_c": 3.0,
     "mail_unknown": 1.6,
     "ideas_c": 10.0,
+    "mail_ideas_c": 3.0,
     "usual_sentences": 12.0,
 }
 # What each reader's log-odds count for. The words of a mail count whole, its subject and its sender little.
 SHARES: Mapping[str, float] = {
-    "sentence": 0.7, "ideas": 0.3, "subject": 0.25, "sender": 0.1,
+    "sentence": 0.7, "ideas": 0.3, "mail_ideas": 0.3, "subject": 0.25, "sender": 0.1,
 }  # fmt: skip
 
 
@@ -179,7 +180,7 @@ class Meanings(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit
 class Fitted:
     """The pipelines and what they share. Persisted with joblib; served as a table."""
 
-    pipelines: Mapping[str, Pipeline]  # sentence, ideas, mail
+    pipelines: Mapping[str, Pipeline]  # sentence, ideas, mail, mail_ideas
     known: frozenset[str]
     spoken: Mapping[str, str]  # word -> the one language it tells
     lexicon: ideas.Entries
@@ -192,7 +193,7 @@ def pipelines(settings: Mapping[str, float] = SETTINGS) -> dict[str, Pipeline]:
     unknown = settings["mail_unknown"]
     union = FeatureUnion(
         [
-            ("body", Terms("body", (10, 10), unknown)),
+            ("body", Terms("body", (10, 20), unknown)),
             ("subject", Terms("subject", (3, 3), unknown)),
             ("sender", Terms("sender", (3, 3), flat=True)),
         ],
@@ -202,6 +203,7 @@ def pipelines(settings: Mapping[str, float] = SETTINGS) -> dict[str, Pipeline]:
     return {
         "sentence": _regression(sentence, settings["sentence_c"]),
         "ideas": _regression(Meanings(3), settings["ideas_c"]),
+        "mail_ideas": _regression(Meanings(5), settings["mail_ideas_c"]),
         "mail": _regression(union, settings["mail_c"]),
     }
 
@@ -261,24 +263,26 @@ def fit(given: Material, settings: Mapping[str, float] = SETTINGS) -> Fitted:
     known, spoken = known_words(given.banks)
     fitted = pipelines(settings)
     said, refuses, weights = sentence_documents(given.lines, known, ideas.Lexicon(given.lexicon))
-    mails = _mail_documents(given.samples, known)
+    mails = _mail_documents(given.samples, known, given.lexicon)
     labels = [LABELS.index(one.label) for one in given.samples]
     with threadpool_limits(1):  # more threads wait for each other: fifteen times slower on a busy machine
         for name in ("sentence", "ideas"):
             fitted[name].fit(said, refuses, weights__sample_weight=weights)
         fitted["mail"].fit(mails, labels)
+        fitted["mail_ideas"].fit(mails, [label == LABELS.index(Label.REJECTION) for label in labels])
     return Fitted(fitted, known, spoken, given.lexicon)
 
 
-def _mail_documents(samples: Sequence[Sample], known: frozenset[str]) -> list[Document]:
+def _mail_documents(samples: Sequence[Sample], known: frozenset[str], lexicon: ideas.Entries) -> list[Document]:
     """The mails as they are served, read on all cores."""
     chunks = [samples[start : start + _CHUNK] for start in range(0, len(samples), _CHUNK)]
-    read = joblib.Parallel(n_jobs=-1)(joblib.delayed(_chunk_documents)(chunk, known) for chunk in chunks)
+    read = joblib.Parallel(n_jobs=-1)(joblib.delayed(_chunk_documents)(chunk, known, lexicon) for chunk in chunks)
     return [document for documents in read for document in documents]
 
 
-def _chunk_documents(samples: Sequence[Sample], known: frozenset[str]) -> list[Document]:
-    return [mail_document(sample, known) for sample in samples]
+def _chunk_documents(samples: Sequence[Sample], known: frozenset[str], lexicon: ideas.Entries) -> list[Document]:
+    meanings = ideas.Lexicon(lexicon)
+    return [mail_document(sample, known, meanings) for sample in samples]
 
 
 def sentence_documents(
@@ -308,17 +312,20 @@ def key_document(key: tuple[str, ...]) -> Document:
     return Document("", {"sentence": features.key_terms(key), "ideas": ()})
 
 
-def mail_document(sample: Sample, known: frozenset[str]) -> Document:
+def mail_document(sample: Sample, known: frozenset[str], meanings: ideas.Lexicon) -> Document:
     """The same path as a served mail takes."""
     seen = features.fields(from_fields(sample.subject, sample.sender, sample.body))
-    return fields_document(seen, known, sample.language)
+    return fields_document(seen, known, meanings, sample.language)
 
 
-def fields_document(seen: features.Fields, known: frozenset[str], language: str = "") -> Document:
+def fields_document(
+    seen: features.Fields, known: frozenset[str], meanings: ideas.Lexicon, language: str = ""
+) -> Document:
     body = [term for words in seen.words for term in features.terms(features.masked(words, known))]
     body += [term for key in seen.keys for term in features.key_terms(key)]
     subject = features.terms(features.masked(seen.subject, known))
-    return Document(language, {"body": body, "subject": subject, "sender": seen.sender})
+    meant = [term for words in seen.words for term in meanings.terms(meanings.of(words, language))]
+    return Document(language, {"body": body, "subject": subject, "sender": seen.sender, "ideas": meant})
 
 
 # --- export ---------------------------------------------------------------------------------------------------------
@@ -326,7 +333,7 @@ def fields_document(seen: features.Fields, known: frozenset[str], language: str 
 
 def table(fitted: Fitted, settings: Mapping[str, float], calibration: Mapping[str, Any]) -> Table:
     blocks: dict[str, Block] = {}
-    for name in ("sentence", "ideas"):
+    for name in ("sentence", "ideas", "mail_ideas"):
         blocks[name] = _block(fitted.pipelines[name]["terms"], fitted.pipelines[name]["weights"].coef_)
     mail = fitted.pipelines["mail"]
     start = 0
@@ -368,7 +375,7 @@ def _block(terms: Terms | Meanings, coefficients: Any) -> Block:
     )
 
 
-UNCALIBRATED = {"slope": 1.0, "offset": 0.0, "threshold": 0.5, "unsure": 0.5}
+UNCALIBRATED = {"slope": 1.0, "offset": 0.0, "threshold": 0.5, "unsure": 0.0}
 
 
 def held_out(given: Material, settings: Mapping[str, float] = SETTINGS) -> tuple[list[float], list[Sample]]:

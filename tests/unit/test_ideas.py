@@ -57,7 +57,7 @@ def test_the_form_is_the_sum_over_ideas_and_pairs(chosen: set[int], numbers: lis
     every = ["a", "b", "c", "d", "e", "f"]
     terms = [*every, *map(" & ".join, combinations(every, 2))]
     weights = dict(zip(terms, numbers, strict=True))
-    form = Weights(every, weights)
+    form = Weights(every, weights.items())
     found = tuple(sorted(chosen))
     here = [every[one] for one in found]
     wanted = sum(weights[term] for term in [*here, *map(" & ".join, combinations(here, 2))])

@@ -35,12 +35,13 @@ def test_the_table_answers_as_the_pipelines_do(given: train.Material, learnt: tu
     for sample in given.samples[::5]:
         seen = features.fields(from_fields(sample.subject, sample.sender, sample.body))
         language = model.spoken(seen)
-        document = train.fields_document(seen, fitted.known)
+        document = train.fields_document(seen, fitted.known, meanings, language)
         wanted = fitted.pipelines["mail"].predict_proba([document])[0]
         assert model.label_probabilities(seen) == pytest.approx(wanted, abs=1e-5)
         sentences = [train.sentence_document(words, fitted.known, meanings, language) for words in seen.words]
         said = [
-            sum(train.SHARES[name] * log_odds(fitted.pipelines[name], one) for name in ("sentence", "ideas"))
+            train.SHARES["sentence"] * log_odds(fitted.pipelines["sentence"], one)
+            + train.SHARES["ideas"] * min(max(log_odds(fitted.pipelines["ideas"], one), -4), 4)
             for one in (*sentences, *map(train.key_document, seen.keys))
         ]
         assert [model_odds(one) for one in model.sentence_probabilities(seen)] == pytest.approx(said, abs=1e-4)
