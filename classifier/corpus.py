@@ -28,6 +28,7 @@ DECISIONS = {
     "decision_on_hold": 4,
     "decision_rescinded": 1,
     "decision_indirect": 0,
+    "decision_personal": 0,
     "decision_short": 0,
     "decision_agency": 5,
     "decision_status": 3,

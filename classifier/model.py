@@ -7,8 +7,9 @@ The evidence z is the sum of two log-odds. Mail: a ten-label model over words of
 Sentence: the best sentence, or link name, of the mail. Two readers have a share in that: one goes by words, and knows what
 is unfamiliar; the other by what words mean (`ideas`), and knows a refusal that nobody has worded so before. In a long mail
 some sentence is likelier to look like a refusal by chance, so its odds are divided by how much longer than usual the mail
-is. z is lowered by as much as the mail reads more like the refusal of a paper, a loan or a flat, and where the ideas of all
-its sentences are not those of a rejection. p = sigmoid(slope * z + offset). A reader of ideas has a bounded say: most mail
+is. z is lowered by twice as much as the mail reads more like the refusal of a paper, a loan or a flat, and where the ideas of all
+its sentences are not those of a rejection; and lifted in languages of which the model knows less, because there all
+evidence is weaker. p = sigmoid(slope * z + offset). A reader of ideas has a bounded say: most mail
 is so far from a rejection that it is not even asked.
 """
 
@@ -29,6 +30,7 @@ ModelError = TableError  # what callers above catch when a version cannot be ser
 _REASONS = 8  # terms named in a verdict
 _IDEAS = ("ideas", "mail_ideas")
 _FAR = 9.0  # log-odds of a mail without a sentence
+_ELSEWHERE = 2.0  # what it counts that a mail reads like another refusal
 _BOUND = 4.0  # log-odds that a reader of ideas can have
 _TELLING = 4  # words a sentence needs to decide on its own, and sentences from which there is a choice
 _LABELS = tuple(Label)
@@ -82,6 +84,7 @@ class Model:
         self._biases = tuple(float(value) for value in meta["mail_biases"])
         self._shares = {name: float(share) for name, share in meta["shares"].items()}
         self._usual = float(meta["usual_sentences"])
+        self._lifts = {str(language): float(lift) for language, lift in meta["lifts"].items()}
         self._slope, self._offset = float(meta["slope"]), float(meta["offset"])
         self.threshold, self.unsure = float(meta["threshold"]), float(meta["unsure"])
         self._languages = tuple(str(code) for code in meta["languages"])
@@ -227,7 +230,10 @@ class Model:
 
     def _evidence(self, scores: _Scores) -> float:
         elsewhere = math.log(max(scores.mail[_OTHER_REJECTION], 1e-9) / max(scores.mail[0], 1e-9))
-        return scorer.log_odds(scores.mail[0]) + scores.sentence + scores.doubt - max(0.0, elsewhere)
+        lift = self._lifts.get(self._language(scores), 0.0)
+        return (
+            scorer.log_odds(scores.mail[0]) + scores.sentence + scores.doubt - _ELSEWHERE * max(0.0, elsewhere) + lift
+        )
 
     # --- answering
 

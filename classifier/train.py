@@ -56,6 +56,7 @@ _CHUNK = 5000  # mails that one process reads at a time
 _WEIGHTS = {  # of a sentence, by its table: rare and terse ways of saying no must not outvote the usual ones
     "decision_short": 0.3,
     "decision_indirect": 0.3,
+    "decision_personal": 0.1,
     "decision_status": 0.5,
     "decision_rescinded": 0.5,
     "decision_on_hold": 0.5,
@@ -74,6 +75,10 @@ SETTINGS: Mapping[str, float] = {
 SHARES: Mapping[str, float] = {
     "sentence": 0.7, "ideas": 0.3, "mail_ideas": 0.3, "subject": 0.25, "sender": 0.1,
 }  # fmt: skip
+
+# Log-odds by which the evidence is lifted where words are less familiar than in English; read off mail of our own that no
+# model learnt from (`ajar evaluate tests/data/everyday_mails.jsonl`), with real innocent mail in German and French well below.
+LIFTS: Mapping[str, float] = {**dict.fromkeys(("de", "es", "fr", "it", "nl", "pl", "pt", "sv"), 1.0), "tr": 0.75}
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +357,7 @@ def table(fitted: Fitted, settings: Mapping[str, float], calibration: Mapping[st
         },
         "mail_biases": [float(value) for value in mail["weights"].intercept_],
         "shares": SHARES,
+        "lifts": LIFTS,
         "usual_sentences": settings["usual_sentences"],
         "lexicon": fitted.lexicon,
         "languages": languages,

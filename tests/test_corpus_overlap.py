@@ -62,6 +62,24 @@ vous informer que nous n'avons pas retenu votre
 are confidential and intended solely for the addressee
 unfortunately we will not be moving forward with your application but we appreciate your time and interest in
 addressee if you have received it in error please
+thank you again for your interest and we wish you
+we wish you the best of luck in your job search
+and wish you the best in your search
+you all the best in your job search
+your application has been received and will be
+the hiring process for this position has been
+the hiring team has decided to move forward
+that we are not moving forward with your
+at this time we will not be proceeding with your
+to offer you a position at this time
+we will keep your information on file for
+we appreciate the time you took to apply for
+please keep an eye on our jobs page
+get back to you as soon as possible
+vielen dank für ihr interesse an unserem unternehmen und
+vielen dank für deine bewerbung und dein interesse an
+und wünschen ihnen viel erfolg bei ihrer weiteren
+nous ne manquerons pas de revenir vers vous
 """
 
 

@@ -48,7 +48,7 @@ def _group(label: Label) -> str:
 
 
 def by_language(evidence: Sequence[float], held: Sequence[corpus.Sample]) -> None:
-    for cut in (-1.6, -1.25, -0.9):
+    for cut in (-1.25, -0.83, -0.4):
         print(f"evidence at least {cut}, our own held-out families:")
         for language in sorted({one.language for one in held}):
             here = [(z, one.label) for z, one in zip(evidence, held, strict=True) if one.language == language]
