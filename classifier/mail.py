@@ -5,10 +5,8 @@ or an `Unreadable`, never an exception. Refuses to own what the text means, and 
 invitations excepted, as text).
 """
 
-import email
 import logging
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,17 +16,12 @@ from functools import lru_cache
 
 from mailparser.utils import decode_header_part, get_addresses
 
-from classifier import skim
+from classifier import mime
 from classifier import text as visible
+from classifier.mime import HEADER_LIMIT, RAW_LIMIT
 
-RAW_LIMIT = 128 * 1024  # bytes looked at
-HEADER_LIMIT = 4096  # bytes of one header field
-_HEADER_BLOCK_LIMIT = 64 * 1024
-_CONTAINERS_LIMIT = 50  # multipart/* and message/* parts, and so their nesting
-_PARTS_LIMIT = 200
 _CALENDAR_LIMIT = 64 * 1024
 _ADDRESSES_LIMIT = 50
-_REPEATS_LIMIT = 10  # fields of one name
 
 logging.getLogger("mailparser").setLevel(logging.CRITICAL + 1)  # it logs header values: no byte of a mail in our log
 
@@ -111,19 +104,19 @@ def read(raw: bytes, *, truncated: bool = False) -> Mail | Unreadable:
 def read_header(raw: bytes) -> Mail | Unreadable:
     """The header section alone (RFC 5322 section 2.2), without the body's cost: for indexing thousands. Total."""
     try:
-        bounded, cut = _bound(raw)
-        if bounded is None:
+        message, cut = mime.parsed(raw)
+        if message is None:
             return Unreadable("no header field at the start: not a mail")
-        message = email.message_from_bytes(bounded)
+        fields = _fields(message)
         return Mail(
-            message_id=next(iter(_ids(message, "message-id")), ""),
-            in_reply_to=_ids(message, "in-reply-to"),
-            references=_ids(message, "references"),
-            subject=_line(message, "subject"),
-            from_=_mailboxes(_values(message, "from")),
-            to=_mailboxes(_values(message, "to")),
-            cc=_mailboxes(_values(message, "cc")),
-            date=_date(message),
+            message_id=next(iter(_ids(fields, "message-id")), ""),
+            in_reply_to=_ids(fields, "in-reply-to"),
+            references=_ids(fields, "references"),
+            subject=_line(fields, "subject"),
+            from_=_mailboxes(_values(fields, "from")),
+            to=_mailboxes(_values(fields, "to")),
+            cc=_mailboxes(_values(fields, "cc")),
+            date=_date(fields),
             truncated=cut,
         )
     except Exception as problem:  # noqa: BLE001  as in `read`
@@ -144,52 +137,47 @@ def from_fields(subject: str, sender: str, body: str) -> Mail:
     )
 
 
+_Fields = dict[str, list[str]]  # name in lower case -> values, at most 4 KiB of each
+
 # --- header ---------------------------------------------------------------------------------------------------------
 
-# The fields that are read. The rest (Received, DKIM-Signature, ...) never reaches a parser: half the time and most of
-# the attack surface of reading a header.
-_READ = frozenset(
-    b"message-id in-reply-to references subject from sender reply-to to cc delivered-to x-original-to envelope-to date "
-    b"return-path auto-submitted precedence list-id list-post list-unsubscribe mime-version content-type "
-    b"content-transfer-encoding content-disposition".split()
-)
-_FIELD = re.compile(rb"^([!-9;-~]{1,100})[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)\n?", re.MULTILINE)  # RFC 5322 section 2.2
-_HEADER_END = re.compile(rb"\n\r?\n")
-_MIME_FIELD = re.compile(rb"^content-[a-z-]{2,40}:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
-_CONTAINER = re.compile(rb"content-type:\s*(?:multipart|message)/", re.IGNORECASE)
 _MSG_ID = re.compile(r"<[!-;=?-~]{1,250}@[!-;=?-~]{1,250}>")  # RFC 5322 section 3.6.4, without comments and folding
+# "Jo Roe <jo@firm.example>" or the address alone, in the letters that every parser reads alike.
+_USUAL_ADDRESS = re.compile(
+    r"(?:(\"?)([A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*)\1 <)?"
+    r"([A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*)@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)(?(2)>)"
+)
 _ADDR_SPEC = re.compile(r"[^\s<>@,;:\\\"()\[\]]{1,128}@[^\s<>@,;:\\\"()/]{1,255}")
 
 
 def _read(raw: bytes, *, truncated: bool) -> Mail | Unreadable:
-    bounded, cut = _bound(raw)
-    if bounded is None:
+    message, cut = mime.parsed(raw)
+    if message is None:
         return Unreadable("no header field at the start: not a mail")
-    message = email.message_from_bytes(bounded)
-    cut = _prune(message) or cut
-    body = _body(message)
+    cut = mime.prune(message) or cut
+    fields, body = _fields(message), _body(message)
     return Mail(
-        message_id=next(iter(_ids(message, "message-id")), ""),
-        in_reply_to=_ids(message, "in-reply-to"),
-        references=_ids(message, "references"),
-        subject=_line(message, "subject"),
-        from_=_mailboxes(_values(message, "from")),
-        sender=_mailboxes(_values(message, "sender")),
-        reply_to=_mailboxes(_values(message, "reply-to")),
-        to=_mailboxes(_values(message, "to")),
-        cc=_mailboxes(_values(message, "cc")),
+        message_id=next(iter(_ids(fields, "message-id")), ""),
+        in_reply_to=_ids(fields, "in-reply-to"),
+        references=_ids(fields, "references"),
+        subject=_line(fields, "subject"),
+        from_=_mailboxes(_values(fields, "from")),
+        sender=_mailboxes(_values(fields, "sender")),
+        reply_to=_mailboxes(_values(fields, "reply-to")),
+        to=_mailboxes(_values(fields, "to")),
+        cc=_mailboxes(_values(fields, "cc")),
         delivered_to=tuple(
             address.addr
             for name in ("delivered-to", "x-original-to", "envelope-to")
-            for address in _mailboxes(_values(message, name))
+            for address in _mailboxes(_values(fields, name))
         ),
-        date=_date(message),
-        return_path=_return_path(message),
-        auto_submitted=_token(message, "auto-submitted"),
-        precedence=_token(message, "precedence"),
-        list_id=_line(message, "list-id"),
-        list_post=_line(message, "list-post"),
-        list_unsubscribe="list-unsubscribe" in message,
+        date=_date(fields),
+        return_path=_return_path(fields),
+        auto_submitted=_token(fields, "auto-submitted"),
+        precedence=_token(fields, "precedence"),
+        list_id=_line(fields, "list-id"),
+        list_post=_line(fields, "list-post"),
+        list_unsubscribe="list-unsubscribe" in fields,
         content_type=message.get_content_type(),
         text=body.seen.text,
         quoted=body.seen.quoted,
@@ -202,79 +190,36 @@ def _read(raw: bytes, *, truncated: bool) -> Mail | Unreadable:
     )
 
 
-def _bound(raw: bytes) -> tuple[bytes | None, bool]:
-    """The bytes that are safe to parse, and whether a limit cut something off besides the 128 KiB.
-
-    Header fields are capped before anything looks into them, because parsing one takes time quadratic in its length.
-    """
-    raw = raw[:RAW_LIMIT].lstrip(b" \t\r\n\xef\xbb\xbf")
-    if b"\n" not in raw:
-        raw = raw.replace(b"\r", b"\n")
-    if raw.startswith(b"From "):
-        raw = raw.partition(b"\n")[2]  # the separator line of an mbox
-    end = _HEADER_END.search(raw)
-    header, body = (raw[: end.start() + 1], raw[end.end() :]) if end else (raw, b"")
-    fields = list(_FIELD.finditer(header[:_HEADER_BLOCK_LIMIT]))
-    if not fields or fields[0].start() > 0:
-        return None, False
-    cut = len(header) > _HEADER_BLOCK_LIMIT
-    kept: list[bytes] = []
-    seen: Counter[bytes] = Counter()
-    for name, value in (match.groups() for match in fields):
-        seen[name.lower()] += 1
-        if name.lower() in _READ and seen[name.lower()] <= _REPEATS_LIMIT:
-            cut = cut or len(value) > HEADER_LIMIT
-            kept.append(name + b":" + value[:HEADER_LIMIT].rstrip() + b"\n")
-    whole = b"".join(kept)
-    containers = len(_CONTAINER.findall(whole))
-    pieces, at = [], 0
-    for match in _MIME_FIELD.finditer(body):
-        if _CONTAINER.match(match.group()):
-            containers += 1
-        if containers > _CONTAINERS_LIMIT:
-            body, cut = body[: match.start()], True
-            break
-        if match.end() - match.start() > HEADER_LIMIT:
-            pieces.append(body[at : match.start() + HEADER_LIMIT])
-            at, cut = match.end(), True
-    return skim.without_attachments(whole + b"\n" + b"".join(pieces) + body[at:]), cut
-
-
 def _file_names(message: Message) -> tuple[str, ...]:
     """File names as declared (RFC 2183 section 2.3, RFC 2231), for display only: never a path."""
     names = (decode_header_part(part.get_filename("")) for part in message.walk() if not part.is_multipart())
     return tuple(visible.one_line(name, 255) for name in names if name)
 
 
-def _prune(message: Message) -> bool:
-    """At most 200 parts; whether some were dropped."""
-    room, cut = _PARTS_LIMIT, False
-    for part in message.walk():
-        children = part.get_payload()
-        if isinstance(children, list):
-            if len(children) > room:
-                part.set_payload(children[:room])
-                cut = True
-            room -= min(len(children), room)
-    return cut
+def _fields(message: Message) -> _Fields:
+    """Once for all names: `Message` goes through all its fields for each question."""
+    fields: _Fields = {}
+    for name, value in message.items():
+        fields.setdefault(name.lower(), []).append(str(value)[:HEADER_LIMIT])
+    return fields
 
 
-def _values(message: Message, name: str) -> list[str]:
-    return [str(value)[:HEADER_LIMIT] for value in message.get_all(name, [])]
+def _values(fields: _Fields, name: str) -> list[str]:
+    return fields.get(name, [])
 
 
-def _line(message: Message, name: str) -> str:
+def _line(fields: _Fields, name: str) -> str:
     """The first field of that name, RFC 2047 decoded, on one line."""
-    return visible.one_line(decode_header_part(next(iter(_values(message, name)), "")), HEADER_LIMIT)
+    return visible.one_line(decode_header_part(next(iter(_values(fields, name)), "")), HEADER_LIMIT)
 
 
-def _token(message: Message, name: str) -> str:
+def _token(fields: _Fields, name: str) -> str:
     """The keyword before any parameter (RFC 3834 section 5)."""
-    return _line(message, name).partition(";")[0].strip().lower()
+    return _line(fields, name).partition(";")[0].strip().lower()
 
 
-def _ids(message: Message, name: str) -> tuple[str, ...]:
-    return tuple(_MSG_ID.findall(" ".join(_values(message, name))))[-100:]
+def _ids(fields: _Fields, name: str) -> tuple[str, ...]:
+    return tuple(_MSG_ID.findall(" ".join(_values(fields, name))))[-100:]
 
 
 def _mailboxes(values: list[str]) -> tuple[Address, ...]:
@@ -284,6 +229,9 @@ def _mailboxes(values: list[str]) -> tuple[Address, ...]:
 
 @lru_cache(maxsize=512)  # the same few people write, and always to the user
 def _parsed(value: str) -> tuple[Address, ...]:
+    usual = _USUAL_ADDRESS.fullmatch(value)
+    if usual and len(value) <= 128:
+        return (Address(usual[2] or "", f"{usual[3]}@{usual[4].lower()}"),)
     found = []
     for name, addr in get_addresses(value, decode_names=True):
         local, _, domain = visible.one_line(addr, 512).rpartition("@")
@@ -293,17 +241,17 @@ def _parsed(value: str) -> tuple[Address, ...]:
     return tuple(found)
 
 
-def _return_path(message: Message) -> str | None:
+def _return_path(fields: _Fields) -> str | None:
     """RFC 5321 section 4.4: the null path <> marks a bounce."""
-    values = _values(message, "return-path")
+    values = _values(fields, "return-path")
     if not values:
         return None
     return next((address.addr for address in _mailboxes(values[:1])), "")
 
 
-def _date(message: Message) -> datetime | None:
+def _date(fields: _Fields) -> datetime | None:
     try:
-        return _utc(parsedate_to_datetime(next(iter(_values(message, "date")), "")))
+        return _utc(parsedate_to_datetime(next(iter(_values(fields, "date")), "")))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
@@ -406,8 +354,13 @@ _TEXT_CODECS_ONLY = frozenset({"idna", "punycode", "unicode_escape", "raw_unicod
 
 def _disagree(plain: str, rich: str) -> bool:
     """Two real texts with hardly a word in common. "Please use an HTML reader" is too short to be one."""
-    if plain.split() == rich.split():
+    one, other = plain.lower().split(), rich.lower().split()
+    if one == other:
         return False  # nearly always: saves finding their words
-    one, other = set(re.findall(r"\w{3,}", plain.lower())), set(re.findall(r"\w{3,}", rich.lower()))
-    smaller = min(len(one), len(other))
-    return smaller >= 25 and len(one & other) < 0.4 * smaller
+    few, many = sorted((_words(one), _words(other)), key=len)
+    return len(few) >= 25 and len(few & many) < 0.4 * len(few)
+
+
+def _words(pieces: list[str]) -> set[str]:
+    """Of three letters or more. Each piece is looked into once, however often it stands in the text."""
+    return set(re.findall(r"\w{3,}", " ".join(set(pieces))))

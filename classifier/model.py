@@ -139,7 +139,7 @@ class Model:
         evidence = sorted(zip(said, map(scorer.sigmoid, scores.each), strict=True), key=lambda pair: -pair[1])[:5]
         labels = sorted(zip(_LABELS, scores.mail, strict=True), key=lambda pair: -pair[1])
         return Explanation(
-            verdict=self._verdict(mail, fields, scores, 40),
+            verdict=self._verdict(mail, fields, self._scores(fields), 40),  # what `classify` says
             mail_probability=scores.mail[0],
             sentence_probability=scorer.sigmoid(scores.sentence),
             evidence=tuple(evidence),

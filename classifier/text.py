@@ -23,7 +23,9 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_USUAL = bytes((*b"\t\n", *range(ord(" "), ord("~") + 1)))  # octets of what needs no closer look
 _SPACES = re.compile(r"[ \t\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_GAP = re.compile(r"\n\n\n+")  # not \n{3,}, which `re` tries at every character
 _URL = re.compile(r"https?://[^\s<>\"'\]\[{}|\\^`]{1,2000}", re.IGNORECASE)
 _HTML = re.compile(r"<(?:!doctype html|html|body|table|div|p|br|span|td)\b[^<>]{0,256}>", re.IGNORECASE)
 
@@ -40,9 +42,11 @@ class Visible:
 
 def clean(text: str) -> str:
     """Text without characters that nobody sees, with one kind of line end."""
-    if not text.isascii() or "\r" in text or not text.isprintable():
-        text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # The pattern takes its time for every character, so it first sees the few that are not usual.
+    unusual = text.encode("utf-8", "surrogatepass").translate(None, _USUAL).decode("utf-8", "surrogatepass")
+    return _INVISIBLE.sub("", text) if _INVISIBLE.search(unusual) else text
 
 
 def one_line(text: str, limit: int = 4096) -> str:
@@ -129,12 +133,18 @@ def _href(node: LexborNode) -> str:
 
 def _lines(text: str) -> str:
     """HTML white space (any run is one space), our marks for block ends as line ends."""
-    return _tidy("\n".join(" ".join(line.split()) for line in text.split(_BREAK)))
+    return _no_gaps("\n".join([" ".join(line.split()) for line in text.split(_BREAK)]))
 
 
 def _tidy(text: str) -> str:
-    text = "\n".join(line.strip() for line in _SPACES.sub(" ", text).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    if text.isascii():  # then `split` and the pattern agree on what is a space
+        return _no_gaps("\n".join([" ".join(line.split()) for line in text.split("\n")]))
+    return _no_gaps("\n".join([line.strip() for line in _SPACES.sub(" ", text).split("\n")]))
+
+
+def _no_gaps(text: str) -> str:
+    """At most one empty line at a time."""
+    return _GAP.sub("\n\n", text).strip()
 
 
 def _shallow(markup: str) -> str:

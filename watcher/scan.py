@@ -52,8 +52,11 @@ def scan(turn: Turn, since: date, drafts_since: date, advance: Callable[..., Non
                 if outcome is not None:
                     turn.report(outcome)
             advance(len(batch))
-        cycle.index(turn, state)
-    cycle.index_sent(turn)
+    # What a dry run indexes is forgotten with its copy of the ledger, so it only does where a reply will ask for it.
+    if not turn.dry_run or turn.ledger.due(turn.clock()):
+        for folder in turn.account.folders:
+            cycle.index(turn, turn.mailbox.examine(folder))
+        cycle.index_sent(turn)
     turn.ledger.set_fact("resumed", str(turn.clock()))  # the user asked for these drafts: many are no reason to pause
     answering.answer_due(turn, turn.config.schedule.drafts_per_day)
 
@@ -65,9 +68,9 @@ def judged(turn: Turn, uids: Sequence[int]) -> Iterator[list[Judged]]:
         yield from ([_judge(one, turn.model) for one in batch] for batch in batches)
         return
     workers = os.cpu_count() or 1
-    with ProcessPoolExecutor(
-        workers, mp_context=get_context("forkserver"), initializer=_start, initargs=(turn.config,)
-    ) as pool:
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])  # imported once, not by each worker
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(turn.config,)) as pool:
         waiting: list[Future[list[Judged]]] = []
         for batch in batches:
             waiting.append(pool.submit(_work, batch))
