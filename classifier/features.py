@@ -210,7 +210,8 @@ def masked(folded_words: Sequence[str], known: Container[str]) -> list[str]:
     """The words with every run of names as one NAME, and with a mark on what is only supposed."""
     plain = bare(folded_words)
     upto = supposed(plain)
-    named = any(word[-1] == CAPITAL and plain[at] not in known for at, word in enumerate(folded_words))
+    capitals = [plain[at] for at, word in enumerate(folded_words) if word[-1] == CAPITAL]
+    named = not all(map(known.__contains__, capitals))
     if not named and upto == len(plain):
         return plain
     out: list[str] = []

@@ -29,6 +29,7 @@ ModelError = TableError  # what callers above catch when a version cannot be ser
 
 _REASONS = 8  # terms named in a verdict
 _IDEAS = ("ideas", "mail_ideas")
+_LAID_OUT = {"lexicon", "known", "spoken"}  # of the meta data: megabytes that are kept in another form
 _FAR = 9.0  # log-odds of a mail without a sentence
 _ELSEWHERE = 2.0  # what it counts that a mail reads like another refusal
 _BOUND = 4.0  # log-odds that a reader of ideas can have
@@ -63,6 +64,7 @@ class _Scores:
     each: tuple[float, ...]  # log-odds
     language: str  # the likeliest; "" when no word tells
     known: frozenset[str]  # words of the text that the table knows
+    asked: bool = False  # whether the readers of ideas had their say
 
 
 class Model:
@@ -71,7 +73,7 @@ class Model:
     def __init__(self, table: Table, version: str) -> None:
         meta = table.meta
         self.id = version
-        self.meta = meta
+        self.meta = {key: value for key, value in meta.items() if key not in _LAID_OUT}
         self._ready = {name: scorer.Ready(block) for name, block in table.blocks.items() if name not in _IDEAS}
         self._columns = {name: block.columns for name, block in table.blocks.items()}
         self._lexicon = ideas.Lexicon(meta["lexicon"])
@@ -190,7 +192,9 @@ class Model:
         meant = [self._lexicon.of(words, scores.language) for words in fields.words]
         each = [one + other for one, other in zip_longest(each, self._by_ideas(meant), fillvalue=self._nothing_meant)]
         best = max(candidates, key=each.__getitem__)
-        return replace(scores, doubt=self._doubt(meant), sentence=each[best] - length, best=best, each=tuple(each))
+        return replace(
+            scores, doubt=self._doubt(meant), sentence=each[best] - length, best=best, each=tuple(each), asked=True
+        )
 
     def _in_reach(self, scores: _Scores) -> bool:
         """Could the ideas lift this mail to `unsure`?"""
@@ -286,6 +290,8 @@ class Model:
             return _ranked(self._parts(features.key_terms(fields.keys[scores.best - count])))
         words = fields.words[scores.best]
         weighed = self._parts(features.terms(features.masked(words, self._known)))
+        if not scores.asked:
+            return _ranked(weighed)
         meant = self._lexicon.of(words, scores.language)
         share = self._shares["ideas"] / math.sqrt(ideas.count(meant) or 1)
         parts = self._weights["ideas"].parts(meant)

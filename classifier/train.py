@@ -78,7 +78,7 @@ SHARES: Mapping[str, float] = {
 
 # Log-odds by which the evidence is lifted where words are less familiar than in English; read off mail of our own that no
 # model learnt from (`ajar evaluate tests/data/everyday_mails.jsonl`), with real innocent mail in German and French well below.
-LIFTS: Mapping[str, float] = {**dict.fromkeys(("de", "es", "fr", "it", "nl", "pl", "pt", "sv"), 1.0), "tr": 0.75}
+LIFTS: Mapping[str, float] = {**dict.fromkeys(("de", "es", "fr", "it", "nl", "pl", "pt", "sv"), 0.95), "tr": 0.7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ def pipelines(settings: Mapping[str, float] = SETTINGS) -> dict[str, Pipeline]:
         ],
         transformer_weights={name: SHARES[name] for name in ("subject", "sender")},
     )
-    sentence = Terms("sentence", (1, 2), settings["sentence_unknown"], once=True)
+    sentence = Terms("sentence", (1, 3), settings["sentence_unknown"], once=True)
     return {
         "sentence": _regression(sentence, settings["sentence_c"]),
         "ideas": _regression(Meanings(3), settings["ideas_c"]),
