@@ -198,6 +198,9 @@ class Ledger:
             names = {row[0] for row in self._db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
             if not names >= NAMES:
                 raise _damaged()
+        except UnicodeDecodeError:  # quick_check quotes the damage; a name is damaged
+            self._db.close()
+            raise _damaged() from None
         except BaseException:
             self._db.close()
             raise
