@@ -14,13 +14,12 @@ from dataclasses import dataclass, replace
 
 from classifier import features, table
 from classifier.mail import Mail
-from classifier.model import Explanation, Model, ModelError
+from classifier.model import REASONS, Explanation, Model, ModelError
 from classifier.verdict import Answer, Label, Verdict
 
 MAGIC = b"AJAR-TAUGHT 1\n"
 REACH = 5.0  # log-odds that the base can have against the user
 STEM = 5  # letters that stand for a word in all its forms
-_REASONS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +37,14 @@ class Adapted(Model):
         super().__init__(base, version)
         self.weights = weights
 
-    def classify(self, mail: Mail) -> Verdict:
-        return self._changed(super().classify(mail), mail)
+    def classify(self, mail: Mail, reasons: int = 0) -> Verdict:
+        return self._changed(super().classify(mail, reasons), mail, reasons)
 
     def explain(self, mail: Mail) -> Explanation:
         told = super().explain(mail)
-        return replace(told, verdict=self._changed(told.verdict, mail))
+        return replace(told, verdict=self._changed(told.verdict, mail, REASONS))
 
-    def _changed(self, verdict: Verdict, mail: Mail) -> Verdict:
+    def _changed(self, verdict: Verdict, mail: Mail, count: int) -> Verdict:
         fields = features.fields(mail)
         seen = _seen(fields, verdict.probability)
         pull, parts = self._pull(seen)
@@ -66,7 +65,7 @@ class Adapted(Model):
             probability=probability,
             label=label,
             sentence="" if answer is Answer.NOT else verdict.sentence or self._telling(fields),
-            reasons=tuple(reasons[: max(_REASONS, len(verdict.reasons))]),
+            reasons=tuple(reasons[:count]),
             model=self.id,
         )
 

@@ -6,9 +6,8 @@ up, byte for byte. Refuses to own weights (`model`) and reading (`mail`).
 
 import re
 import unicodedata
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise, zip_longest
 from urllib.parse import unquote
 
@@ -52,7 +51,7 @@ def fields(mail: Mail) -> Fields:
 
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+|\S{1,64}@\S{1,255}\.\w+")  # RFC 5321 section 4.5.3.1; bounded: linear
 # A full stop ends a sentence when a space and no lower-case letter follow; so do the marks of other scripts.
-_STOP = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[^a-zß-öø-ÿ])|(?<=[。！？।؟])")
+_STOP = re.compile(r"[.!?…。！？।؟](?:(?<=[。！？।؟])|[\"'”’»)]*\s+(?=[^a-zß-öø-ÿ]))")
 # ... but not the one of an ordinal or of an abbreviation: "am 12. August", "Prof. Lang", "z. B.".
 _NO_STOP = re.compile(
     r"(?:^|[\s(])(?:\d{1,2}|[^\W\d_]|Prof|Dr|Dres|Mag|Ing|Dipl|Nr|No|Art|Abs|St|Str|Mr|Mrs|Ms|Mme|Mlle|Sr|Sra|Sras|Srta|Dott|Dra"
@@ -73,9 +72,11 @@ _WRAPPED = 45  # a line at least this long was broken by a mail program, not by 
 def sentences(text: str) -> list[str]:
     """Sentences and lines in order, hard-wrapped lines joined, addresses left out."""
     found: list[str] = []
-    if "@" in text or "http" in text or "www." in text:
-        text = _ADDRESS.sub("", text)
-    for paragraph in _paragraphs(text):
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if "@" in line or "http" in line or "www." in line:
+            lines[at] = _ADDRESS.sub("", line)
+    for paragraph in _paragraphs(lines):
         greeting = _GREETING.match(paragraph)
         if greeting:
             found.append(paragraph[: greeting.end()].rstrip())
@@ -85,18 +86,26 @@ def sentences(text: str) -> list[str]:
 
 def _split(paragraph: str) -> list[str]:
     found: list[str] = []
-    for piece in _STOP.split(paragraph):
-        if found and _NO_STOP.search(found[-1][-12:]):
+    for piece in _pieces(paragraph):
+        if found and found[-1][-1] == "." and _NO_STOP.search(found[-1][-12:]):
             found[-1] += " " + piece
         elif piece:
             found.append(piece)
     return found
 
 
-def _paragraphs(text: str) -> list[str]:
+def _pieces(paragraph: str) -> Iterator[str]:
+    start = 0
+    for stop in _STOP.finditer(paragraph):
+        yield paragraph[start : stop.start() + 1]
+        start = stop.end()
+    yield paragraph[start:]
+
+
+def _paragraphs(lines: Iterable[str]) -> list[str]:
     paragraphs: list[str] = []
     joinable = blank = False
-    for line in text.split("\n"):
+    for line in lines:
         line = line.strip(" \t*|•·_=-–—>#")  # noqa: PLW2901
         if not line:
             joinable = False
@@ -115,10 +124,14 @@ def _paragraphs(text: str) -> list[str]:
 _MARKS = re.compile("[\u0300-\u036f]")
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,:/-]*")
+_ASCII_WORD = re.compile(r"[A-Za-z]+|[0-9][0-9.,:/-]*")  # the same, and faster, where there are no other letters
 _SHOUTED = 0.6  # share of capitalised words from which capitals tell nothing
+_REMEMBERED = 1 << 14
 CAPITAL = "\x01"  # stands after a folded word that was written with a capital
 NAME = "§"  # what an unknown word with a capital becomes: a firm, a role, a person
 
+
+_NAMES = re.compile(f"(?<![^ ])[^ ]+{CAPITAL}(?: [^ ]+{CAPITAL})+")  # the first word has its capital for another reason
 
 # Written with a capital out of courtesy, not because they name anything.
 _COURTESY = frozenset(
@@ -133,38 +146,38 @@ def words(text: str) -> tuple[str, ...]:
     Two words with capitals side by side are a NAME. One alone carries CAPITAL behind it, because only the vocabulary can
     tell a name from a German noun or the start of a sentence.
     """
-    found = _WORD.findall(text if text.isascii() else unicodedata.normalize("NFC", text))[:_WORDS_LIMIT]
-    read = list(map(_read, found))
-    capital = [large for _, large in read]
-    count = sum(capital)
-    if not count or count >= max(3, _SHOUTED * len(found)):  # a heading
-        return tuple([plain for plain, _ in read])
-    out: list[str] = []
-    last = len(found) - 1
-    for at, (plain, large) in enumerate(read):
-        if not large:
-            out.append(plain)
-        elif (at > 1 and capital[at - 1]) or (at and at < last and capital[at + 1]):
-            if not out or out[-1] != NAME:
-                out.append(NAME)
-        else:
-            out.append(plain + CAPITAL)
-    return tuple(out)
+    found = _ASCII_WORD.findall(text) if text.isascii() else _WORD.findall(unicodedata.normalize("NFC", text))
+    read = list(map(_FOLDED.__getitem__, found[:_WORDS_LIMIT]))
+    joined = " ".join(read)
+    count = joined.count(CAPITAL)
+    if count >= max(3, _SHOUTED * len(read)):  # a heading
+        return tuple([word.rstrip(CAPITAL) for word in read])
+    if count < 2:
+        return tuple(read)
+    first, _, rest = joined.partition(" ")
+    return (first, *_NAMES.sub(NAME, rest).split(" "))
 
 
-@lru_cache(maxsize=1 << 14)  # a language has few words that make up most of its text
-def _read(word: str) -> tuple[str, bool]:
-    """The word folded, and whether its capital may name something."""
-    if word[0].isdigit():
-        return "0", False
-    return folded(word), word[0].isupper() and word not in _COURTESY
+class _Folded(dict[str, str]):
+    """Words folded, with CAPITAL behind one whose capital may name something. A language has few words that make up most
+    of its text, so they are remembered."""
+
+    def __missing__(self, word: str) -> str:
+        plain = "0" if word[0].isdigit() else folded(word)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = read = plain + CAPITAL if word[0].isupper() and word not in _COURTESY else plain
+        return read
 
 
 def folded(word: str) -> str:
     if word.isascii():
         return word.lower()
-    return _MARKS.sub("", unicodedata.normalize("NFKD", word.lower())).translate(_LETTERS)
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", word.lower())).translate(_LETTERS)
+    return "".join(plain.split()) or word  # some single letters stand for a phrase, or for a mark on a space
 
+
+_FOLDED = _Folded()
 
 # Words that open a condition. What follows one is not said, only supposed: "if you are not selected" refuses nobody. A
 # word that means something else in another language counts only before one of the words beside it: German "als
@@ -193,7 +206,10 @@ _SUPPOSED = "?"  # stands behind words that follow such a word in the same sente
 
 def bare(folded_words: Sequence[str]) -> list[str]:
     """The folded words without the marks of their capitals."""
-    return " ".join(folded_words).replace(CAPITAL, "").split(" ")
+    joined = " ".join(folded_words)
+    if CAPITAL in joined or not folded_words:  # nothing is one empty word: an empty subject tells something too
+        return joined.replace(CAPITAL, "").split(" ")
+    return list(folded_words)
 
 
 def supposed(plain: Sequence[str]) -> int:
@@ -210,10 +226,10 @@ def masked(folded_words: Sequence[str], known: Container[str]) -> list[str]:
     """The words with every run of names as one NAME, and with a mark on what is only supposed."""
     plain = bare(folded_words)
     upto = supposed(plain)
-    capitals = [plain[at] for at, word in enumerate(folded_words) if word[-1] == CAPITAL]
-    named = not all(map(known.__contains__, capitals))
-    if not named and upto == len(plain):
-        return plain
+    if upto == len(plain):
+        capitals = [word[:-1] for word in folded_words if word[-1] == CAPITAL]
+        if all(map(known.__contains__, capitals)):
+            return plain
     out: list[str] = []
     for at, word in enumerate(plain):
         shown = NAME if folded_words[at][-1] == CAPITAL and word not in known else word
@@ -224,7 +240,7 @@ def masked(folded_words: Sequence[str], known: Container[str]) -> list[str]:
 
 def terms(plain: list[str]) -> list[str]:
     """The words and the pairs of neighbours, with the ends of the sentence as neighbours."""
-    return [*plain, *map(" ".join, zip(("^", *plain), (*plain, "$"), strict=True))]
+    return [*plain, *map(" ".join, zip(["^", *plain], [*plain, "$"], strict=True))]
 
 
 # --- signs ----------------------------------------------------------------------------------------------------------

@@ -192,8 +192,14 @@ def _read(raw: bytes, *, truncated: bool) -> Mail | Unreadable:
 
 def _file_names(message: Message) -> tuple[str, ...]:
     """File names as declared (RFC 2183 section 2.3, RFC 2231), for display only: never a path."""
-    names = (decode_header_part(part.get_filename("")) for part in message.walk() if not part.is_multipart())
+    named = (part for part in message.walk() if not part.is_multipart() and _names_itself(part))
+    names = (decode_header_part(part.get_filename("")) for part in named)
     return tuple(visible.one_line(name, 255) for name in names if name)
+
+
+def _names_itself(part: Message) -> bool:
+    """Can there be a file name? To look for the word is much faster than to cut the parameters."""
+    return any("name" in str(part.get(name, "")).lower() for name in ("content-disposition", "content-type"))
 
 
 def _fields(message: Message) -> _Fields:

@@ -95,13 +95,24 @@ def _tree(text: str, *, inner: bool) -> Message:
     return message
 
 
+class _Part(Message):
+    """A part whose fields are not changed any more once its type has been asked for, which is asked for a dozen times."""
+
+    _kind = ""
+
+    def get_content_type(self) -> str:
+        if not self._kind:
+            self._kind = super().get_content_type()
+        return self._kind
+
+
 def _headers(head: str) -> Message:
     """A header section. What else than fields is in there, only the library can tell."""
     fields = [match.group() for match in _WHOLE_FIELD.finditer(head)]
     if sum(map(len, fields)) < len(head):
         library: Message = HeaderParser().parsestr(head)
         return library
-    message = Message()
+    message = _Part()
     message.set_payload("")
     for one in fields:
         message.set_raw(*compat32.header_source_parse([one]))

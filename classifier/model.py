@@ -19,6 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
+from operator import itemgetter
 
 from classifier import features, ideas, scorer
 from classifier.mail import Mail
@@ -27,7 +28,7 @@ from classifier.verdict import Answer, Label, Verdict, wrong_share
 
 ModelError = TableError  # what callers above catch when a version cannot be served
 
-_REASONS = 8  # terms named in a verdict
+REASONS = 40  # terms named in an explanation
 _IDEAS = ("ideas", "mail_ideas")
 _LAID_OUT = {"lexicon", "known", "spoken"}  # of the meta data: megabytes that are kept in another form
 _FAR = 9.0  # log-odds of a mail without a sentence
@@ -62,8 +63,8 @@ class _Scores:
     sentence: float  # log-odds of the best sentence, less the length of the mail
     best: int  # its index in Fields.sentences, then in Fields.keys; -1 when there is none
     each: tuple[float, ...]  # log-odds
-    language: str  # the likeliest; "" when no word tells
-    known: frozenset[str]  # words of the text that the table knows
+    spoken: str  # the likeliest language; "" when no word tells
+    language: str  # the same, when enough words tell it; else ""
     asked: bool = False  # whether the readers of ideas had their say
 
 
@@ -74,7 +75,8 @@ class Model:
         meta = table.meta
         self.id = version
         self.meta = {key: value for key, value in meta.items() if key not in _LAID_OUT}
-        self._ready = {name: scorer.Ready(block) for name, block in table.blocks.items() if name not in _IDEAS}
+        self._sentence = scorer.Weights(table.blocks["sentence"])
+        self._mail = {name: scorer.Weights(table.blocks[name]) for name in ("body", "subject", "sender")}
         self._columns = {name: block.columns for name, block in table.blocks.items()}
         self._lexicon = ideas.Lexicon(meta["lexicon"])
         self._weights = {
@@ -92,9 +94,7 @@ class Model:
         self._languages = tuple(str(code) for code in meta["languages"])
         words = str(meta["known"]).split(" ")
         # word -> the letter of the one language it tells (a + index), or "."; a word that is not in here may be a name
-        same = {
-            term: term for term in self._ready["sentence"].terms if " " not in term
-        }  # one object for a word, not two
+        same = {term: term for term in self._sentence.terms if " " not in term}  # one object for a word, not two
         self._known = dict(zip((same.get(word, word) for word in words), str(meta["spoken"]), strict=True))
 
     @classmethod
@@ -129,10 +129,10 @@ class Model:
         points = [point for point in self.meta["curve"] if point[0] >= self.threshold - 1e-9]
         return (points[0][1], points[0][2], points[0][3]) if points else (0.0, 0.0, 1.0)
 
-    def classify(self, mail: Mail) -> Verdict:
+    def classify(self, mail: Mail, reasons: int = 0) -> Verdict:
+        """reasons: how many to name at most."""
         fields = features.fields(mail)
-        scores = self._scores(fields)
-        return self._verdict(mail, fields, scores, _REASONS)
+        return self._verdict(mail, fields, self._scores(fields), reasons)
 
     def explain(self, mail: Mail) -> Explanation:
         fields = features.fields(mail)
@@ -141,7 +141,7 @@ class Model:
         evidence = sorted(zip(said, map(scorer.sigmoid, scores.each), strict=True), key=lambda pair: -pair[1])[:5]
         labels = sorted(zip(_LABELS, scores.mail, strict=True), key=lambda pair: -pair[1])
         return Explanation(
-            verdict=self._verdict(mail, fields, self._scores(fields), 40),  # what `classify` says
+            verdict=self._verdict(mail, fields, self._scores(fields), REASONS),  # what `classify` says
             mail_probability=scores.mail[0],
             sentence_probability=scorer.sigmoid(scores.sentence),
             evidence=tuple(evidence),
@@ -165,7 +165,7 @@ class Model:
 
     def spoken(self, fields: features.Fields) -> str:
         """The language whose ideas are looked up."""
-        return self._scores(fields).language
+        return self._scores(fields).spoken
 
     # --- scoring
 
@@ -175,8 +175,7 @@ class Model:
         plain = [features.masked(words, known) for words in fields.words]
         documents = [features.terms(words) for words in plain]
         links = [features.key_terms(key) for key in fields.keys]
-        seen = frozenset(word for words in plain for word in words if word in known)
-        mail = self._labels(fields, chain.from_iterable((*documents, *links)))
+        mail = self._labels(fields, chain.from_iterable(documents), chain.from_iterable(links))
         # "Sorry." and "It did not." say nothing by themselves, unless the mail says nothing else.
         telling = [at for at, words in enumerate(plain) if len(words) >= _TELLING] if len(plain) >= _TELLING else None
         every = range(len(plain) + len(links))
@@ -184,12 +183,11 @@ class Model:
         length = math.log(max(1.0, len(plain) / self._usual))
         each = self._by_words(documents, links)
         best = max(candidates, key=each.__getitem__, default=-1)
-        scores = _Scores(
-            mail, 0.0, each[best] - length if best >= 0 else -_FAR, best, tuple(each), self._spoken(seen), seen
-        )
+        sentence = each[best] - length if best >= 0 else -_FAR
+        scores = _Scores(mail, 0.0, sentence, best, tuple(each), *self._spoken(plain))
         if best < 0 or not (whole or self._in_reach(scores)):
             return scores
-        meant = [self._lexicon.of(words, scores.language) for words in fields.words]
+        meant = [self._lexicon.of(words, scores.spoken) for words in fields.words]
         each = [one + other for one, other in zip_longest(each, self._by_ideas(meant), fillvalue=self._nothing_meant)]
         best = max(candidates, key=each.__getitem__)
         return replace(
@@ -203,9 +201,9 @@ class Model:
 
     def _by_words(self, documents: Sequence[Sequence[str]], links: Sequence[Sequence[str]]) -> list[float]:
         """The share of the reader of words in the log-odds of each sentence, then of each link name."""
-        ready, bias, share = self._ready["sentence"], self._bias["sentence"], self._shares["sentence"]
-        said = [scorer.said(ready, document) for document in documents]
-        said += [scorer.said(ready, document, strange=False) for document in links]
+        bias, share = self._bias["sentence"], self._shares["sentence"]
+        said = [self._sentence.total(document) for document in documents]
+        said += [self._sentence.total(document, strange=False) for document in links]
         return [share * (bias + one) for one in said]
 
     def _by_ideas(self, sentences: Sequence[Sequence[int]]) -> list[float]:
@@ -224,17 +222,17 @@ class Model:
         meant = self._bias["mail_ideas"] + total / math.sqrt(sum(map(ideas.count, sentences)) or 1)
         return self._shares["mail_ideas"] * max(min(meant, 0.0), -_BOUND)
 
-    def _labels(self, fields: features.Fields, terms: Iterable[str]) -> tuple[float, ...]:
+    def _labels(self, fields: features.Fields, terms: Iterable[str], links: Iterable[str]) -> tuple[float, ...]:
         totals = list(self._biases)
         subject = Counter(features.terms(features.masked(fields.subject, self._known)))
-        scorer.add(totals, self._ready["body"], Counter(terms), 1.0)
-        scorer.add(totals, self._ready["subject"], subject, self._shares["subject"])
-        scorer.add_flat(totals, self._ready["sender"], fields.sender, self._shares["sender"])
+        self._mail["body"].add(totals, Counter(terms), Counter(links), 1.0)
+        self._mail["subject"].add(totals, subject, Counter(), self._shares["subject"])
+        self._mail["sender"].add_flat(totals, fields.sender, self._shares["sender"])
         return scorer.softmax(totals)
 
     def _evidence(self, scores: _Scores) -> float:
         elsewhere = math.log(max(scores.mail[_OTHER_REJECTION], 1e-9) / max(scores.mail[0], 1e-9))
-        lift = self._lifts.get(self._language(scores), 0.0)
+        lift = self._lifts.get(scores.language, 0.0)
         return (
             scorer.log_odds(scores.mail[0]) + scores.sentence + scores.doubt - _ELSEWHERE * max(0.0, elsewhere) + lift
         )
@@ -243,43 +241,35 @@ class Model:
 
     def _verdict(self, mail: Mail, fields: features.Fields, scores: _Scores, reasons: int) -> Verdict:
         probability = scorer.sigmoid(self._slope * self._evidence(scores) + self._offset) if scores.each else 0.0
-        language = self._language(scores)
         in_words = 0 <= scores.best < len(fields.sentences)
         answer = Answer.NOT
         if probability >= self.unsure:
             # Where the parts say different things, nobody knows which one the person reads; and words of a language that
             # was never learnt only look familiar by chance.
-            sure = probability >= self.threshold and not mail.parts_disagree and bool(language or not in_words)
+            sure = probability >= self.threshold and not mail.parts_disagree and bool(scores.language or not in_words)
             answer = Answer.REJECTION if sure else Answer.UNSURE
-        ranked = sorted(range(len(_LABELS)), key=lambda index: -scores.mail[index])
-        label = Label.REJECTION if answer is Answer.REJECTION else _LABELS[next(i for i in ranked if i)]
-        if answer is Answer.UNSURE:
-            label = _LABELS[ranked[0]]
+        likely = max(range(answer is not Answer.UNSURE, len(_LABELS)), key=scores.mail.__getitem__)  # 0 is a rejection
+        label = Label.REJECTION if answer is Answer.REJECTION else _LABELS[likely]
         told = answer is not Answer.NOT and in_words
         return Verdict(
             answer=answer,
             probability=probability,
             label=label,
-            language=language,
+            language=scores.language,
             sentence=fields.sentences[scores.best] if told else "",
-            reasons=self._reasons(fields, scores)[:reasons],
+            reasons=self._reasons(fields, scores)[:reasons] if reasons else (),
             model=self.id,
         )
 
-    def _votes(self, known: Iterable[str]) -> Counter[str]:
-        """How many of the words tell a language, by its letter."""
-        return Counter(mark for word in known if (mark := self._known[word]) != ".")
-
-    def _spoken(self, known: Iterable[str]) -> str:
-        """The language that most of the telling words belong to; "" when none tells."""
-        votes = self._votes(known)
-        return self._languages[ord(max(sorted(votes), key=votes.__getitem__)) - ord("a")] if votes else ""
-
-    def _language(self, scores: _Scores) -> str:
-        """The language, when enough words tell the same; else ""."""
-        votes = self._votes(scores.known)
-        count = max(votes.values(), default=0)
-        return scores.language if count >= 3 and count >= 0.6 * votes.total() else ""
+    def _spoken(self, sentences: Iterable[Iterable[str]]) -> tuple[str, str]:
+        """The language that most of the telling words belong to, and the same if they are enough to be sure; else ""."""
+        votes = Counter(self._known.get(word, ".") for word in set(chain.from_iterable(sentences)))
+        del votes["."]  # words that are unknown, or tell no language
+        if not votes:
+            return "", ""
+        mark, count = max(sorted(votes.items()), key=itemgetter(1))
+        language = self._languages[ord(mark) - ord("a")]
+        return language, language if count >= 3 and count >= 0.6 * votes.total() else ""
 
     def _reasons(self, fields: features.Fields, scores: _Scores) -> tuple[tuple[str, float], ...]:
         """What the terms of the deciding sentence, or link name, weigh."""
@@ -292,15 +282,15 @@ class Model:
         weighed = self._parts(features.terms(features.masked(words, self._known)))
         if not scores.asked:
             return _ranked(weighed)
-        meant = self._lexicon.of(words, scores.language)
+        meant = self._lexicon.of(words, scores.spoken)
         share = self._shares["ideas"] / math.sqrt(ideas.count(meant) or 1)
         parts = self._weights["ideas"].parts(meant)
         return _ranked(weighed | {f"({term})": share * part for term, part in parts.items()})
 
     def _parts(self, document: Iterable[str]) -> dict[str, float]:
         """What each term of a sentence weighs for the reader that goes by words."""
-        ready, share = self._ready["sentence"], self._shares["sentence"]
-        return {term: share * part * ready.columns[0][row] for term, row, part in scorer.vector(ready, set(document))}
+        share = self._shares["sentence"]
+        return {term: share * part for term, part in self._sentence.parts(set(document)).items()}
 
     def _against(self, fields: features.Fields, scores: _Scores) -> tuple[tuple[str, float], ...]:
         """What the terms of body and subject weigh for a rejection, against the next likely label."""
@@ -310,9 +300,8 @@ class Model:
         subject = features.terms(features.masked(fields.subject, self._known))
         weighed: defaultdict[str, float] = defaultdict(float)
         for name, document, share in (("body", body, 1.0), ("subject", subject, self._shares["subject"])):
-            ready = self._ready[name]
-            for term, row, part in scorer.vector(ready, document):
-                weighed[term] += share * part * (ready.columns[0][row] - ready.columns[rival][row])
+            for term, part in self._mail[name].parts(document, 0, rival).items():
+                weighed[term] += share * part
         return _ranked(weighed)
 
     def _check(self) -> None:

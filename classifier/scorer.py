@@ -8,82 +8,81 @@ terms a mail has (`features`, `ideas`) and what the sums mean (`model`).
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter, mul
 
 from classifier import features
 from classifier.table import Block
 
 
-class Ready:
+class Weights:
     """A block laid out for speed: idf squared, and idf times weight by label."""
 
-    __slots__ = ("columns", "squares", "terms", "unknown")
-
     def __init__(self, block: Block) -> None:
-        self.terms = block.terms
-        self.unknown = block.unknown**2
-        self.squares = array("f", map(mul, block.idf, block.idf))
+        self._rows = block.terms
+        self._unknown = block.unknown**2
+        self._squares = array("f", map(mul, block.idf, block.idf))
         wide = block.columns
-        self.columns = [array("f", map(mul, block.idf, block.weights[at::wide])) for at in range(wide)]
+        self._columns = [array("f", map(mul, block.idf, block.weights[at::wide])) for at in range(wide)]
 
+    @property
+    def terms(self) -> Collection[str]:
+        return self._rows.keys()
 
-def vector(ready: Ready, document: Iterable[str]) -> list[tuple[str, int, float]]:
-    """(term, row, frequency) of the known terms, divided by a norm in which unknown terms count; names of links excepted."""
-    found = []
-    square = 0.0
-    for term, count in Counter(document).items():
-        tf = 1.0 + math.log(count) if count > 1 else 1.0
-        row = ready.terms.get(term)
-        if row is not None:
-            square += tf * tf * ready.squares[row]
-            found.append((term, row, tf))
-        elif not term.startswith(features.LINK):
-            square += tf * tf * ready.unknown
-    norm = math.sqrt(square) or 1.0
-    return [(term, row, tf / norm) for term, row, tf in found]
+    def total(self, document: Iterable[str], *, strange: bool = True) -> float:
+        """The weighted sum for one sentence, where a term counts once. strange: unknown terms count in the norm."""
+        distinct = set(document)
+        rows = [row for row in map(self._rows.get, distinct) if row is not None]
+        if not rows:
+            return 0.0
+        square = sum(map(self._squares.__getitem__, rows))
+        if strange:
+            square += (len(distinct) - len(rows)) * self._unknown
+        total: float = sum(map(self._columns[0].__getitem__, rows))
+        return total / math.sqrt(square)
 
+    def add(self, totals: list[float], counts: Counter[str], links: Counter[str], share: float) -> None:
+        """Adds the share of the weighted sums of a mail, over their norm, to the labels' totals. A term counts
+        1 + log(how often). links: terms of link names."""
+        rows, tfs = [], []
+        square = 0.0
+        for term, count in counts.items():
+            tf = 1.0 if count == 1 else 1.0 + math.log(count)
+            row = self._rows.get(term)
+            if row is None:
+                square += tf * tf
+            else:
+                rows.append(row)
+                tfs.append(tf)
+        for term, count in links.items():
+            if (row := self._rows.get(term)) is not None:
+                rows.append(row)
+                tfs.append(1.0 + math.log(count))
+        if not rows:
+            return
+        pick = itemgetter(*rows, rows[0])  # one more than is weighed, so that it gives a tuple for a single row too
+        square = square * self._unknown + sum(map(mul, map(mul, tfs, tfs), pick(self._squares)))
+        scale = share / math.sqrt(square)
+        for at, column in enumerate(self._columns):
+            totals[at] += scale * sum(map(mul, tfs, pick(column)))
 
-def said(ready: Ready, document: Sequence[str], *, strange: bool = True) -> float:
-    """The weighted sum for one sentence, where a term counts once. strange: unknown terms count in the norm."""
-    distinct = set(document)
-    rows = [row for row in map(ready.terms.get, distinct) if row is not None]
-    if not rows:
-        return 0.0
-    square = sum(map(ready.squares.__getitem__, rows))
-    if strange:
-        square += (len(distinct) - len(rows)) * ready.unknown
-    total: float = sum(map(ready.columns[0].__getitem__, rows))
-    return total / math.sqrt(square)
+    def add_flat(self, totals: list[float], document: Iterable[str], share: float) -> None:
+        """Presence only, no norm, no idf."""
+        rows = [self._rows[term] for term in set(document) if term in self._rows]
+        for at, column in enumerate(self._columns):
+            totals[at] += share * sum(map(column.__getitem__, rows))
 
-
-def add(totals: list[float], ready: Ready, counts: Counter[str], share: float) -> None:
-    """Adds a block's weighted sums to the labels' totals."""
-    terms = ready.terms
-    rows, tfs = [], []
-    square = 0.0
-    for term, count in counts.items():
-        tf = 1.0 if count == 1 else 1.0 + math.log(count)
-        row = terms.get(term)
-        if row is not None:
-            rows.append(row)
-            tfs.append(tf)
-        elif not term.startswith(features.LINK):
-            square += tf * tf
-    if not rows:
-        return
-    pick = itemgetter(*rows, rows[0])  # one more than is weighed, so that it gives a tuple for a single row too
-    square = square * ready.unknown + sum(map(mul, map(mul, tfs, tfs), pick(ready.squares)))
-    scale = share / math.sqrt(square)
-    for at, column in enumerate(ready.columns):
-        totals[at] += scale * sum(map(mul, tfs, pick(column)))
-
-
-def add_flat(totals: list[float], ready: Ready, document: Iterable[str], share: float) -> None:
-    """Presence only, no norm, no idf."""
-    rows = [ready.terms[term] for term in set(document) if term in ready.terms]
-    for at, column in enumerate(ready.columns):
-        totals[at] += share * sum(map(column.__getitem__, rows))
+    def parts(self, document: Iterable[str], label: int = 0, rival: int | None = None) -> dict[str, float]:
+        """What each known term has in those sums, for one label, less what it has for its rival."""
+        counts = Counter(document)
+        tf = {term: 1.0 + math.log(count) for term, count in counts.items()}
+        rows = {term: row for term in counts if (row := self._rows.get(term)) is not None}
+        square = sum(tf[term] ** 2 * self._squares[row] for term, row in rows.items())
+        strange = sum(tf[term] ** 2 for term in tf if term not in rows and not term.startswith(features.LINK))
+        norm = math.sqrt(square + strange * self._unknown) or 1.0
+        column = self._columns[label]
+        against = self._columns[rival] if rival is not None else [0.0] * len(column)
+        return {term: tf[term] * (column[row] - against[row]) / norm for term, row in rows.items()}
 
 
 def sigmoid(value: float) -> float:

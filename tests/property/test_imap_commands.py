@@ -255,6 +255,17 @@ def test_a_sequence_set_names_exactly_the_uids(uids: set[int]) -> None:
     assert named == uids
 
 
+@given(st.integers(0, 2**33), st.integers(0, 2**33), octets)
+@quick
+def test_the_usual_answer_is_read_as_the_lexer_reads_it(uid: int, size: int, raw: bytes) -> None:
+    def read(items: bytes) -> list[object]:
+        return list(answers.fetched([(b"3 (%s BODY[]<0> {%d}" % (items, len(raw)), raw), b")"]))
+
+    usual, other = b"UID %d RFC822.SIZE %d" % (uid, size), b"RFC822.SIZE %d UID %d" % (size, uid)
+    assert answers.USUAL.fullmatch(b"3 (%s BODY[]<0> {0}" % usual) or max(uid, size) >= 10**10
+    assert read(usual) == read(other)
+
+
 @given(st.lists(st.one_of(octets, st.tuples(octets, octets), st.just(MAIL_ANSWER))))
 @quick
 def test_records_of_any_kind_make_values_or_a_value_error(records: list[bytes | tuple[bytes, bytes]]) -> None:

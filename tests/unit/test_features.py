@@ -1,5 +1,7 @@
 """The contract between training and serving: sentences, words, names, conditions, link names."""
 
+import pytest
+
 from classifier import features
 from classifier.features import CAPITAL, NAME
 from classifier.mail import from_fields
@@ -32,6 +34,14 @@ def test_case_diacritics_and_numbers_are_folded() -> None:
         "fur", "die", "stelle" + CAPITAL, "mit", "nummer" + CAPITAL, "0", "in", "lodz" + CAPITAL,
     )  # fmt: skip
     assert [word.rstrip(CAPITAL) for word in features.words("BÜYÜK İŞ")] == ["buyuk", "is"]
+
+
+@pytest.mark.parametrize("letter", ["\u037a", "\ufdfa"])  # a mark on a space, a phrase
+def test_a_letter_that_folds_to_several_words_is_one(letter: str) -> None:
+    (word,) = features.words(letter)
+    assert word
+    assert " " not in word
+    assert len(features.masked((word, "x"), frozenset())) == 2
 
 
 def test_names_are_one_word_whatever_they_are() -> None:

@@ -66,7 +66,7 @@ def _as_json(path: str, mail: Mail | Unreadable, model: Model) -> dict[str, Any]
     if isinstance(mail, Unreadable):
         nothing = {"verdict": "unreadable", "probability": 0.0, "label": "", "language": "", "reasons": []}
         return {"path": path, "message_id": "", **nothing, "reason": mail.reason, "model": model.id}
-    verdict = model.classify(mail)
+    verdict = model.classify(mail, reasons=8)
     return {
         "path": path,
         "message_id": mail.message_id,
