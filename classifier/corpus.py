@@ -14,6 +14,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
 
+import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
 from classifier.verdict import Label
 
 FOLDS = 5
@@ -72,6 +76,20 @@ class Bank:
     names: Mapping[str, tuple[str, ...]]
     items: Mapping[tuple[str, str], tuple[Item, ...]]  # by (table, key)
     wholes: tuple[Whole, ...]
+    _chosen: dict[tuple[object, ...], list[Item]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def choices(self, table: str, keys: tuple[str, ...] | None, folds: frozenset[int]) -> list[Item]:
+        """What may be drawn: what decides, only from the given folds. Remembered, since mails are composed by the thousand."""
+        asked = (table, keys, folds)
+        if asked not in self._chosen:
+            self._chosen[asked] = [
+                item
+                for (name, key), items in self.items.items()
+                if name == table and (keys is None or key in keys)
+                for item in items
+                if table in _COURTESIES or item.fold in folds
+            ]
+        return self._chosen[asked]
 
     def of(self, table: str) -> list[Item]:
         return [item for (name, _), items in self.items.items() if name == table for item in items]
@@ -147,31 +165,19 @@ _ALIKE = 0.45  # share of the longer item's grams from which two items count as 
 def _families(texts: list[str]) -> dict[str, int]:
     """A stable number for each text, the same for texts that say nearly the same in nearly the same words."""
     unique = sorted(set(texts))
-    holders: dict[str, list[int]] = defaultdict(list)
-    for at, text in enumerate(unique):
-        for gram in _grams(text):
-            holders[gram].append(at)
-    telling: list[int] = [0] * len(unique)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for holding in holders.values():
-        if len(holding) <= _COMMON:
-            for rank, at in enumerate(holding):
-                telling[at] += 1
-                for other in holding[:rank]:
-                    shared[other, at] += 1
-    parent = list(range(len(unique)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    for (one, other), common in shared.items():
-        if common >= _ALIKE * max(telling[one], telling[other]):
-            first, second = sorted((root(one), root(other)))
-            parent[second] = first
-    return {text: crc32(unique[root(at)].encode()) for at, text in enumerate(unique)}
+    grams = list(map(_grams, unique))
+    number = {gram: at for at, gram in enumerate(sorted(set().union(*grams)))}
+    rows = np.repeat(np.arange(len(unique)), [len(one) for one in grams])
+    columns = [number[gram] for one in grams for gram in one]
+    holds = sparse.csr_matrix((np.ones(len(rows), np.int32), (rows, columns)), shape=(len(unique), len(number)))
+    holds = holds[:, np.asarray(holds.sum(axis=0)).ravel() <= _COMMON]
+    telling = np.asarray(holds.sum(axis=1)).ravel()
+    shared = (holds @ holds.T).tocoo()
+    alike = shared.data >= _ALIKE * np.maximum(telling[shared.row], telling[shared.col])
+    siblings = sparse.csr_matrix((alike[alike], (shared.row[alike], shared.col[alike])), shape=shared.shape)
+    _, family = connected_components(siblings, directed=False)
+    eldest: dict[int, str] = {}
+    return {text: crc32(eldest.setdefault(one, text).encode()) for text, one in zip(unique, family, strict=True)}
 
 
 def _grams(text: str) -> frozenset[str]:
@@ -251,13 +257,7 @@ class _Writer:
 
     def item(self, table: str, keys: tuple[str, ...] | None = None) -> Item | None:
         """One allowed item of a table; None when there is none."""
-        choices = [
-            item
-            for (name, key), items in self.bank.items.items()
-            if name == table and (keys is None or key in keys)
-            for item in items
-            if table in _COURTESIES or item.fold in self.folds
-        ]
+        choices = self.bank.choices(table, keys, self.folds)
         return self.chance.choice(choices) if choices else None
 
     def move(self, table: str) -> str:

@@ -81,7 +81,8 @@ def _tree(text: str, *, inner: bool) -> Message:
     end = head.end() if head else 0
     message = _headers(text[:end])
     blank = _LINE_END.match(text, end)
-    body = f"{message.get_payload()}{text[blank.end() if blank else end :]}"  # "From ..." is no field in the last line
+    before = vars(message)["_payload"]  # "From ..." is no field in the last line; `get_payload` would decode it
+    body = f"{before}{text[blank.end() if blank else end :]}"
     kind = message.get_content_maintype()
     if kind == "message":
         message.set_payload([_tree(body, inner=inner)])

@@ -66,7 +66,8 @@ def from_plain(text: str) -> Visible:
         return from_html(text)
     text = clean(text)
     own, quoted = cut_history(_tidy(text[:TEXT_LIMIT]))
-    links = tuple(match.group().rstrip(".,;:!?)") for match in islice(_URL.finditer(own), LINKS_LIMIT))
+    found = islice(_URL.finditer(own), LINKS_LIMIT) if "://" in own else ()
+    links = tuple(match.group().rstrip(".,;:!?)") for match in found)
     return Visible(own, quoted, links, truncated=len(text) > TEXT_LIMIT)
 
 

@@ -9,6 +9,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
@@ -265,17 +266,32 @@ def material(banks: Mapping[str, Bank], lexicon: ideas.Entries, mails: Mapping[L
 
 
 def fit(given: Material, settings: Mapping[str, float] = SETTINGS) -> Fitted:
+    """The readers of sentences are fitted in a process of their own, while the mails are read."""
     known, spoken = known_words(given.banks)
-    fitted = pipelines(settings)
-    said, refuses, weights = sentence_documents(given.lines, known, ideas.Lexicon(given.lexicon))
-    mails = _mail_documents(given.samples, known, given.lexicon)
-    labels = [LABELS.index(one.label) for one in given.samples]
+    with ProcessPoolExecutor(1) as aside:
+        sentences = aside.submit(_fit_sentences, given.lines, known, given.lexicon, settings)
+        mails = _fit_mails(given.samples, known, given.lexicon, settings)
+        return Fitted(sentences.result() | mails, known, spoken, given.lexicon)
+
+
+def _fit_sentences(
+    lines: Sequence[Line], known: frozenset[str], lexicon: ideas.Entries, settings: Mapping[str, float]
+) -> dict[str, Pipeline]:
+    said, refuses, weights = sentence_documents(lines, known, ideas.Lexicon(lexicon))
+    fresh = pipelines(settings)
     with threadpool_limits(1):  # more threads wait for each other: fifteen times slower on a busy machine
-        for name in ("sentence", "ideas"):
-            fitted[name].fit(said, refuses, weights__sample_weight=weights)
-        fitted["mail"].fit(mails, labels)
-        fitted["mail_ideas"].fit(mails, [label == LABELS.index(Label.REJECTION) for label in labels])
-    return Fitted(fitted, known, spoken, given.lexicon)
+        return {name: fresh[name].fit(said, refuses, weights__sample_weight=weights) for name in ("sentence", "ideas")}
+
+
+def _fit_mails(
+    samples: Sequence[Sample], known: frozenset[str], lexicon: ideas.Entries, settings: Mapping[str, float]
+) -> dict[str, Pipeline]:
+    mails = _mail_documents(samples, known, lexicon)
+    labels = [LABELS.index(one.label) for one in samples]
+    refuses = [label == LABELS.index(Label.REJECTION) for label in labels]
+    fresh = pipelines(settings)
+    with threadpool_limits(1):
+        return {"mail": fresh["mail"].fit(mails, labels), "mail_ideas": fresh["mail_ideas"].fit(mails, refuses)}
 
 
 def _mail_documents(samples: Sequence[Sample], known: frozenset[str], lexicon: ideas.Entries) -> list[Document]:

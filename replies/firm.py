@@ -7,13 +7,12 @@ belong to them. Refuses to own where in a mail a name stands, and which of sever
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from publicsuffixlist import PublicSuffixList
 
 from replies.vocabulary import FREE_MAIL, HIRING_SYSTEMS, JOB, LEGAL, STAFF
 
-_SUFFIXES = PublicSuffixList()
 _T = r"(?:St\.|[dDlL]['’][A-ZÀ-Þ]\w{1,30}|[a-z]{1,2}[A-Z]\w+|[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶĹĻŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ0-9][\w'’&°+®™-]{0,40}(?:[.:/@][\w'’&°+-]{1,40}){0,4})"
 GLUE = r"(?:&|\+|of|for|de|du|des|della|di|do|da|für|van|voor|of the|for the|de la|de l['’]|the|och|y|e|i|ve)"
 NAME = rf"(?<!\w)({_T}(?:\s(?:{GLUE}\s)?{_T}){{0,6}}(?:,?\s(?:Inc|LLC|Ltd|Corp|GmbH|AG)\b\.?)?)"
@@ -82,10 +81,15 @@ def key(name: str) -> str:
     return re.sub(r"[^\w]|_", "", LEGAL.sub("", " " + name).casefold()).removeprefix("the")
 
 
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
+
+
 @lru_cache(maxsize=4096)
 def registrable(domain: str) -> str:
     """The domain as registered ("mail.example.co.uk" -> "example.co.uk"); itself when there is no such part."""
-    return _SUFFIXES.privatesuffix(domain.strip(".").lower()) or domain.lower()
+    return _suffixes().privatesuffix(domain.strip(".").lower()) or domain.lower()
 
 
 def shared_domain(domain: str) -> bool:

@@ -5,81 +5,75 @@ Owns the phrases around a name, by how surely only a firm can stand there. Refus
 """
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
 from replies.firm import INSTITUTION, NAME, STAFF_WORDS, THE, clean, usable, without_staff
 
 # A place where only a firm can stand; one is enough.
-STRONG = [
-    re.compile(pattern.replace("NAME", NAME).replace("THE ", THE))
-    for pattern in (
-        r"(?:[Pp]ositions?|[Rr]oles?|[Oo]penings?|[Oo]pportunit(?:y|ies)|[Jj]obs?|[Vv]acancy|[Ii]nternship|[Cc]areers?|employment|interview(?:ing|ed)?|[Aa]pplications?|[Cc]andidacy|working|work|apply(?:ing)?|applied|here|team|us|[Pp]osts?|[Ii]ntern|[Cc]andidates?|[Pp]rogram(?:me)?|[Oo]ffer) (?:at|with|@) THE NAME",
-        r"(?:[Ii]nterest (?:you have (?:shown|expressed) )?in|[Tt]hank you for choosing|considering|consider(?:ed)?|explore opportunities (?:at|with)) (?:joining |working (?:at|with|for) |a career (?:at|with) |employment (?:at|with) |opportunities (?:at|with) |us at |being part of )?THE NAME",
-        r"joining (?:us (?:here )?at )?THE NAME(?= (?:[Tt]eam|[Ff]amily)| and|[.!,;]|$| ¶)",
-        r"(?:appl(?:y|ying|ied)|[Aa]pplication|submission) (?:to|with|at) (?:join )?THE NAME(?= has| is|,| for| and|[.!;]|$| ¶)",
-        r"(?:^|¶ |[Uu]nfortunately, |[.!,] )(?:[Tt]he )?NAME (?:has|have) (?:(?:now|recently|carefully|therefore|already) )?(?:decided|moved|chosen|opted|filled|selected|reviewed|completed|finished|concluded|elected|determined|received)",
-        r"(?:(?:[Uu]nfortunately,|that|know|but|editors of|behalf of(?: everyone at)?|all of us at|everyone at|careers at|life at|working at|the team at) )THE NAME (?:did not|will not|won['’]t|is not|is unable|was not|has decided|cannot|has chosen|has opted)",
-        r"(?:[Oo]n behalf of|[Ff]rom all of us at|[Ee]veryone (?:here )?at|[Cc]areers? (?:opportunities )?(?:at|with)|[Tt]he (?:hiring |recruiting |talent )?team at|[Pp]eople at) THE NAME",
-        r"(?:^|¶ |[.!] )NAME (?:thanks you|would like to thank|regrets|is an equal|appreciates|values your)",
-        r"(?:[Bb]ewerbung|[Ss]telle|[Pp]osition|[Ii]nteresse|Mitarbeit|Tätigkeit|Karriere|arbeiten|beworben|Praktikum|Job|Zukunft|bewerben|Ausbildung|Team|Kolleg\w+) (?:bei|beim|von) THE NAME",
-        r"(?:[Bb]ewerbung|[Ss]telle|[Pp]osition)\b[^.¶]{0,90}? bei (?!Interesse|Fragen|Bedarf|Gelegenheit|Rückfragen|Ihnen|Ihrer|Unklarheiten)NAME",
-        r"(?:candidatura|posizione|selezione)\b[^.¶]{0,90}? presso (?:la |il |lo )?NAME",
-        r"(?:sollicitatie|functie|vacature)\b[^.¶]{0,90}? bij NAME",
-        r"(?:ansökan|tjänsten|rollen)\b[^.¶]{0,90}? hos NAME",
-        r"\b(?:position|role) of\b[^.¶,]{3,80}? (?:with|at) NAME",
-        r"\bappl(?:ication|ying|ied|y) (?:for|to|as)\b[^.¶,]{3,80}? at NAME",
-        r"(?:[Ii]nteresse|Position|Stelle|Tätigkeit|Mitarbeit) an (?:der |einer Mitarbeit bei |einer Tätigkeit bei )?NAME(?= ?[–—.!,¶-]| und| interess)",
-        r"Interesse, Teil (?:der|des) NAME(?= (?:Familie|Team))|Teil (?:der|des) NAME[- ](?:Familie|Teams?)",
-        r"(?:candidature|poste|stage|offre|emploi|alternance|carrière|entretien|parcours|recrutement|équipe|travailler|postulé|postuler|candidaté|intéressée?) (?:[^.¶]{0,60}? )?chez NAME",
-        r"(?:au sein (?:de |d['’]|du )(?:la société |l['’]entreprise |groupe )?|rejoindre |intérêt (?:que (?:vous|tu) (?:portez|portes|avez porté|as porté|manifestez) (?:à |pour |envers )|porté à |pour ))THE NAME",
-        r"Dernière nouvelle de NAME|Your update from NAME",
-        r"(?:candidatura|puesto|interés|vacante|oferta|proceso|formar parte|trabajar) (?:en|de|por) NAME",
-        r"(?:candidatura|posizione|interesse|lavorare|colloquio|selezione) (?:in|presso|per|a) NAME",
-        r"(?:sollicitatie|functie|vacature|interesse|baan|werken) (?:bij|in) NAME",
-        r"(?:candidatura|vaga|interesse|processo|trabalhar) (?:na|no|em|pela|pelo) NAME",
-        r"(?:w firmie|firmy|firmą|pracą w|pracy w|do zespołu|rekrutacji w) NAME",
-        r"(?:hos|tjänst på|arbeta på|intresse för) NAME",
-        r"NAME(?:['’][a-zığüşöç]+)? (?:bünyesinde|ailesine|ekibine|olarak)",
-    )
-]
+STRONG = (
+    r"(?:[Pp]ositions?|[Rr]oles?|[Oo]penings?|[Oo]pportunit(?:y|ies)|[Jj]obs?|[Vv]acancy|[Ii]nternship|[Cc]areers?|employment|interview(?:ing|ed)?|[Aa]pplications?|[Cc]andidacy|working|work|apply(?:ing)?|applied|here|team|us|[Pp]osts?|[Ii]ntern|[Cc]andidates?|[Pp]rogram(?:me)?|[Oo]ffer) (?:at|with|@) THE NAME",
+    r"(?:[Ii]nterest (?:you have (?:shown|expressed) )?in|[Tt]hank you for choosing|considering|consider(?:ed)?|explore opportunities (?:at|with)) (?:joining |working (?:at|with|for) |a career (?:at|with) |employment (?:at|with) |opportunities (?:at|with) |us at |being part of )?THE NAME",
+    r"joining (?:us (?:here )?at )?THE NAME(?= (?:[Tt]eam|[Ff]amily)| and|[.!,;]|$| ¶)",
+    r"(?:appl(?:y|ying|ied)|[Aa]pplication|submission) (?:to|with|at) (?:join )?THE NAME(?= has| is|,| for| and|[.!;]|$| ¶)",
+    r"(?:^|¶ |[Uu]nfortunately, |[.!,] )(?:[Tt]he )?NAME (?:has|have) (?:(?:now|recently|carefully|therefore|already) )?(?:decided|moved|chosen|opted|filled|selected|reviewed|completed|finished|concluded|elected|determined|received)",
+    r"(?:(?:[Uu]nfortunately,|that|know|but|editors of|behalf of(?: everyone at)?|all of us at|everyone at|careers at|life at|working at|the team at) )THE NAME (?:did not|will not|won['’]t|is not|is unable|was not|has decided|cannot|has chosen|has opted)",
+    r"(?:[Oo]n behalf of|[Ff]rom all of us at|[Ee]veryone (?:here )?at|[Cc]areers? (?:opportunities )?(?:at|with)|[Tt]he (?:hiring |recruiting |talent )?team at|[Pp]eople at) THE NAME",
+    r"(?:^|¶ |[.!] )NAME (?:thanks you|would like to thank|regrets|is an equal|appreciates|values your)",
+    r"(?:[Bb]ewerbung|[Ss]telle|[Pp]osition|[Ii]nteresse|Mitarbeit|Tätigkeit|Karriere|arbeiten|beworben|Praktikum|Job|Zukunft|bewerben|Ausbildung|Team|Kolleg\w+) (?:bei|beim|von) THE NAME",
+    r"(?:[Bb]ewerbung|[Ss]telle|[Pp]osition)\b[^.¶]{0,90}? bei (?!Interesse|Fragen|Bedarf|Gelegenheit|Rückfragen|Ihnen|Ihrer|Unklarheiten)NAME",
+    r"(?:candidatura|posizione|selezione)\b[^.¶]{0,90}? presso (?:la |il |lo )?NAME",
+    r"(?:sollicitatie|functie|vacature)\b[^.¶]{0,90}? bij NAME",
+    r"(?:ansökan|tjänsten|rollen)\b[^.¶]{0,90}? hos NAME",
+    r"\b(?:position|role) of\b[^.¶,]{3,80}? (?:with|at) NAME",
+    r"\bappl(?:ication|ying|ied|y) (?:for|to|as)\b[^.¶,]{3,80}? at NAME",
+    r"(?:[Ii]nteresse|Position|Stelle|Tätigkeit|Mitarbeit) an (?:der |einer Mitarbeit bei |einer Tätigkeit bei )?NAME(?= ?[–—.!,¶-]| und| interess)",
+    r"Interesse, Teil (?:der|des) NAME(?= (?:Familie|Team))|Teil (?:der|des) NAME[- ](?:Familie|Teams?)",
+    r"(?:candidature|poste|stage|offre|emploi|alternance|carrière|entretien|parcours|recrutement|équipe|travailler|postulé|postuler|candidaté|intéressée?) (?:[^.¶]{0,60}? )?chez NAME",
+    r"(?:au sein (?:de |d['’]|du )(?:la société |l['’]entreprise |groupe )?|rejoindre |intérêt (?:que (?:vous|tu) (?:portez|portes|avez porté|as porté|manifestez) (?:à |pour |envers )|porté à |pour ))THE NAME",
+    r"Dernière nouvelle de NAME|Your update from NAME",
+    r"(?:candidatura|puesto|interés|vacante|oferta|proceso|formar parte|trabajar) (?:en|de|por) NAME",
+    r"(?:candidatura|posizione|interesse|lavorare|colloquio|selezione) (?:in|presso|per|a) NAME",
+    r"(?:sollicitatie|functie|vacature|interesse|baan|werken) (?:bij|in) NAME",
+    r"(?:candidatura|vaga|interesse|processo|trabalhar) (?:na|no|em|pela|pelo) NAME",
+    r"(?:w firmie|firmy|firmą|pracą w|pracy w|do zespołu|rekrutacji w) NAME",
+    r"(?:hos|tjänst på|arbeta på|intresse för) NAME",
+    r"NAME(?:['’][a-zığüşöç]+)? (?:bünyesinde|ailesine|ekibine|olarak)",
+)
 # A place where a firm often stands; needs company.
-WEAK = [
-    re.compile(pattern.replace("NAME", NAME).replace("THE ", THE))
-    for pattern in (
-        r"(?:\bwith|\bfrom|\bjoin|\bto) THE NAME",
-        r"\b(?:im|vom|von|an) THE NAME",
-        r"NAME(?:['’]s)? (?:[Tt]eam|[Rr]ecruit|[Cc]areers|Talent)",
-        r"As NAME (?:continues|grows)",
-        r"THE NAME-Team",
-    )
-]
-LIKELY = [
-    re.compile(pattern.replace("NAME", NAME).replace("THE ", THE))
-    for pattern in (
-        r"\bat THE NAME",
-        r"\b(?:bei|beim) (?!Interesse|Fragen|Bedarf|Gelegenheit|Rückfragen|Ihnen|Ihrer|Unklarheiten|Bewerb)THE NAME",
-        r"\b(?:[Cc]hez|[Ss]ociété|[Ee]ntreprise) NAME",
-        r"\bà la (?:société |Société )?NAME",
-    )
-]
-SUBJECT = [
-    re.compile(pattern.replace("NAME", NAME).replace("THE ", THE))
-    for pattern in (
-        r"(?:\b(?i:at|with|bei|beim|chez|presso|bij|hos|interest in|from|interesse an|à|en|na)|@) THE NAME(?:\s[-–—|:].*)?[.!]?$",
-        r"^(?i:your|update on your|ihre|deine|votre) NAME (?i:application|bewerbung|candidature)",
-        r"\b(?i:application (?:to|with|at)|candidature (?:chez|à)|bewerbung bei) THE NAME",
-        r"^NAME (?i:application|recruit|careers)",
-        r"^NAME\sx\s",
-    )
-]
-SUBJECT_PART = [
-    re.compile(pattern.replace("NAME", NAME)) for pattern in (r"^NAME\s?[-–—:|]\s", r"\s[-–—|@]\sNAME$", r"^NAME$")
-]
+WEAK = (
+    r"(?:\bwith|\bfrom|\bjoin|\bto) THE NAME",
+    r"\b(?:im|vom|von|an) THE NAME",
+    r"NAME(?:['’]s)? (?:[Tt]eam|[Rr]ecruit|[Cc]areers|Talent)",
+    r"As NAME (?:continues|grows)",
+    r"THE NAME-Team",
+)
+LIKELY = (
+    r"\bat THE NAME",
+    r"\b(?:bei|beim) (?!Interesse|Fragen|Bedarf|Gelegenheit|Rückfragen|Ihnen|Ihrer|Unklarheiten|Bewerb)THE NAME",
+    r"\b(?:[Cc]hez|[Ss]ociété|[Ee]ntreprise) NAME",
+    r"\bà la (?:société |Société )?NAME",
+)
+SUBJECT = (
+    r"(?:\b(?i:at|with|bei|beim|chez|presso|bij|hos|interest in|from|interesse an|à|en|na)|@) THE NAME(?:\s[-–—|:].*)?[.!]?$",
+    r"^(?i:your|update on your|ihre|deine|votre) NAME (?i:application|bewerbung|candidature)",
+    r"\b(?i:application (?:to|with|at)|candidature (?:chez|à)|bewerbung bei) THE NAME",
+    r"^NAME (?i:application|recruit|careers)",
+    r"^NAME\sx\s",
+)
+SUBJECT_PART = (r"^NAME\s?[-–—:|]\s", r"\s[-–—|@]\sNAME$", r"^NAME$")
 
 
-def in_text(text: str, patterns: list[re.Pattern[str]]) -> list[str]:
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """When first needed: these are long, and most commands read no rejection."""
+    return re.compile(pattern.replace("NAME", NAME).replace("THE ", THE))
+
+
+def in_text(text: str, patterns: Iterable[str]) -> list[str]:
     """Each match, and its shorter forms where a linking word may not belong to the name."""
     names: list[str] = []
-    for pattern in patterns:
+    for pattern in map(_compiled, patterns):
         for match in pattern.finditer(text):
             captured = next((value for value in match.groups() if value), "")
             for form in (captured, re.split(r"\s(?:for|of|de|do|da|di|für|in|the|e|i|y|ve|och)\s", captured)[0]):

@@ -7,7 +7,7 @@ phrase and be written as a title is.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from classifier.mail import Mail
 from replies.page import page
@@ -25,63 +25,51 @@ _END = (
     r"presso|e (?:per|la|ci)|in|bij|is|en (?:voor|de)|na|em|foi|w firmie|w|hos|på|och (?:för|ditt)|inom)\s|\s?[(\[](?:[mwfdxh]\s?[/|*,]|all|gn|div|\d|#|Ref|Job ID|ref)|\sfor now\b|\son \d|\sgig\b|$)"
 )
 # A phrase that only a title can fill.
-_FIXED = [
-    re.compile(pattern.replace("ROLE", _R).replace("Q ", _Q).replace("END", _END))
-    for pattern in (
-        r"(?:position|role|job|[Pp]osten|Stelle|Position|Ausschreibung|poste|offre|puesto|vacante|posizione|functie|vacature|vaga|stanowisko|tjänsten|rollen)(?: of| as| als| de| di| van| som)? ?[\"„“«‚]\s?ROLE\s?[\"“”»‘]",
-        r"\w['’]s ROLE (?:position|role|opening)\b",
-        r"\b(?:for|in|to|into|regarding|about|of|with|considering|complete our assessment regarding) (?:the|our|an?|this|your) Q ROLEQ (?:position|role|opening|opportunity|job|vacancy|requisition|post)s?\b",
-        r"(?:[Tt]he|[Oo]ur) Q ROLEQ (?:position|role|opening|opportunity|vacancy|job|post)s?\b",
-        r"(?:[Bb]ewerbung|beworben|[Aa]pplication|[Aa]pplied|[Cc]andidature|postulé)(?: to| for| auf| als| pour| à)?(?: the| die| l['’]offre)? ?[\"„“«‚]\s?ROLE\s?[\"“”»‘]",
-        r"(?:poste|offre|vacancy|vacature) (?=[A-ZÀ-Þ])ROLEEND",
-        r"(?:[Pp]osition|[Rr]ole|[Oo]pening|[Pp]ost|[Jj]ob [Tt]itle|[Vv]acancy) ?: (?:¶ )?Q ROLEEND",
-        r"(?:following (?:position|role|opening|vacancy)) ?:? (?:¶ )?Q ROLEEND",
-        r"\b(?:position|role|post|vacancy|job) (?:of|as|titled|named) (?:an? |the |our )?Q ROLEEND",
-        r"(?:^|¶ )(?:Ref|RE|Re|Betreff|Objet|Subject) ?: (?:[\w-]*\d[\w-]* ?[–-] )?Q ROLE(?= ¶)",
-        r"\byour Q ROLEQ application\b",
-        r"(?:Position|Stelle|Stellenausschreibung|Stellenangebot|(?:den|der|dem) Job|Funktion|Ausschreibung|Praktikumsstelle) (?:als |zum |zur |eines |einer |einen |im Bereich )?Q ROLEEND",
-        r"[Bb]ewerbung (?:als|zum|zur|um die Stelle als) Q ROLEEND",
-        r"(?:die|der|an der|unsere) [\"„“]ROLE[\"“”] (?:Stelle|Position)",
-        r"(?:poste|offre|emploi|stage|alternance|fonctions?) (?:de |d['’]|du |en tant que |en qualité de |: ?)Q ROLEEND",
-        r"(?:puesto|vacante|posición|plaza|oferta) (?:de |para |como |: ?)Q ROLEEND",
-        r"(?:posizione|ruolo|offerta|candidatura) (?:di |da |come |per la posizione di |: ?)Q ROLEEND",
-        r"(?:functie|vacature|positie|rol) (?:van |als |voor |: ?)Q ROLEEND",
-        r"(?:vaga|posição|cargo|função|oportunidade) (?:de |para |como |: ?)Q ROLEEND",
-        r"(?:stanowisko|stanowiska|stanowisku) Q ROLEEND",
-        r"(?:tjänsten|rollen|tjänst|befattningen) (?:som |: ?)Q ROLEEND",
-        r"(?:^|[.¶,] |için |olan )Q ([^;!?¶,.]{3,80}?)Q (?:pozisyonu|rolü|ilanı|görevi)",
-    )
-]
+_FIXED = (
+    r"(?:position|role|job|[Pp]osten|Stelle|Position|Ausschreibung|poste|offre|puesto|vacante|posizione|functie|vacature|vaga|stanowisko|tjänsten|rollen)(?: of| as| als| de| di| van| som)? ?[\"„“«‚]\s?ROLE\s?[\"“”»‘]",
+    r"\w['’]s ROLE (?:position|role|opening)\b",
+    r"\b(?:for|in|to|into|regarding|about|of|with|considering|complete our assessment regarding) (?:the|our|an?|this|your) Q ROLEQ (?:position|role|opening|opportunity|job|vacancy|requisition|post)s?\b",
+    r"(?:[Tt]he|[Oo]ur) Q ROLEQ (?:position|role|opening|opportunity|vacancy|job|post)s?\b",
+    r"(?:[Bb]ewerbung|beworben|[Aa]pplication|[Aa]pplied|[Cc]andidature|postulé)(?: to| for| auf| als| pour| à)?(?: the| die| l['’]offre)? ?[\"„“«‚]\s?ROLE\s?[\"“”»‘]",
+    r"(?:poste|offre|vacancy|vacature) (?=[A-ZÀ-Þ])ROLEEND",
+    r"(?:[Pp]osition|[Rr]ole|[Oo]pening|[Pp]ost|[Jj]ob [Tt]itle|[Vv]acancy) ?: (?:¶ )?Q ROLEEND",
+    r"(?:following (?:position|role|opening|vacancy)) ?:? (?:¶ )?Q ROLEEND",
+    r"\b(?:position|role|post|vacancy|job) (?:of|as|titled|named) (?:an? |the |our )?Q ROLEEND",
+    r"(?:^|¶ )(?:Ref|RE|Re|Betreff|Objet|Subject) ?: (?:[\w-]*\d[\w-]* ?[–-] )?Q ROLE(?= ¶)",
+    r"\byour Q ROLEQ application\b",
+    r"(?:Position|Stelle|Stellenausschreibung|Stellenangebot|(?:den|der|dem) Job|Funktion|Ausschreibung|Praktikumsstelle) (?:als |zum |zur |eines |einer |einen |im Bereich )?Q ROLEEND",
+    r"[Bb]ewerbung (?:als|zum|zur|um die Stelle als) Q ROLEEND",
+    r"(?:die|der|an der|unsere) [\"„“]ROLE[\"“”] (?:Stelle|Position)",
+    r"(?:poste|offre|emploi|stage|alternance|fonctions?) (?:de |d['’]|du |en tant que |en qualité de |: ?)Q ROLEEND",
+    r"(?:puesto|vacante|posición|plaza|oferta) (?:de |para |como |: ?)Q ROLEEND",
+    r"(?:posizione|ruolo|offerta|candidatura) (?:di |da |come |per la posizione di |: ?)Q ROLEEND",
+    r"(?:functie|vacature|positie|rol) (?:van |als |voor |: ?)Q ROLEEND",
+    r"(?:vaga|posição|cargo|função|oportunidade) (?:de |para |como |: ?)Q ROLEEND",
+    r"(?:stanowisko|stanowiska|stanowisku) Q ROLEEND",
+    r"(?:tjänsten|rollen|tjänst|befattningen) (?:som |: ?)Q ROLEEND",
+    r"(?:^|[.¶,] |için |olan )Q ([^;!?¶,.]{3,80}?)Q (?:pozisyonu|rolü|ilanı|görevi)",
+)
 # A phrase that takes other things too, but no firm: the title must name an occupation, if only by its ending.
-_AS = [
-    re.compile(pattern.replace("ROLE", _R).replace("Q ", _Q).replace("END", _END))
-    for pattern in (
-        r"\bappl(?:y|ying|ied|ications?) (?:internally |again |online )?(?:for|to be) (?:the |our |an? )?(?:position of |role of )?Q ROLEEND",
-        r"\b(?:as|als) (?:an? |our |einen? |eine )?Q ROLEEND",
-        r"(?:^|\. |¶ )(?:The|Our) ROLE (?:position|role) ",
-        r"\b(?:für|auf) (?:die |den |das |eine[nr]? )Q ROLEEND",
-        r"\b(?:en tant que|comme|pour le|como|come|als|som|jako|olarak) (?:un |une |een |en )?Q ROLEEND",
-        r"\bcandidature (?:de |d['’]|au poste de |pour (?:le poste de |l['’]offre )?)Q ROLEEND",
-        r"\bto (?:be|become|join (?:us|the team) as) (?:our |an? |the )(?:next |new )?Q ROLEEND",
-    )
-]
+_AS = (
+    r"\bappl(?:y|ying|ied|ications?) (?:internally |again |online )?(?:for|to be) (?:the |our |an? )?(?:position of |role of )?Q ROLEEND",
+    r"\b(?:as|als) (?:an? |our |einen? |eine )?Q ROLEEND",
+    r"(?:^|\. |¶ )(?:The|Our) ROLE (?:position|role) ",
+    r"\b(?:für|auf) (?:die |den |das |eine[nr]? )Q ROLEEND",
+    r"\b(?:en tant que|comme|pour le|como|come|als|som|jako|olarak) (?:un |une |een |en )?Q ROLEEND",
+    r"\bcandidature (?:de |d['’]|au poste de |pour (?:le poste de |l['’]offre )?)Q ROLEEND",
+    r"\bto (?:be|become|join (?:us|the team) as) (?:our |an? |the )(?:next |new )?Q ROLEEND",
+)
 # A phrase in which a firm may stand as well: the title must hold a word of occupation.
-_LOOSE = [
-    re.compile(pattern.replace("ROLE", _R).replace("Q ", _Q).replace("END", _END))
-    for pattern in (
-        r"\bappl(?:y|ying|ied|ication) (?:for|to) (?:the |our |an? |be |join )?(?:position of |role of )?Q ROLEEND",
-        r"\b(?:interest in|considered for|candidacy for|expressed in|process for|forward for|apply for|qualifications for|at this time for|selected for|background for|considering you for|interviewing for|join us as|recruiting for) (?:the |our |an? |a career as )?Q ROLEEND",
-        r"\b(?:für|auf|als) (?:die |den |das |eine[nr]? )?Q ROLEEND",
-    )
-]
+_LOOSE = (
+    r"\bappl(?:y|ying|ied|ication) (?:for|to) (?:the |our |an? |be |join )?(?:position of |role of )?Q ROLEEND",
+    r"\b(?:interest in|considered for|candidacy for|expressed in|process for|forward for|apply for|qualifications for|at this time for|selected for|background for|considering you for|interviewing for|join us as|recruiting for) (?:the |our |an? |a career as )?Q ROLEEND",
+    r"\b(?:für|auf|als) (?:die |den |das |eine[nr]? )?Q ROLEEND",
+)
 # The weakest places: every word must be written as a title is, and one of them name an occupation.
-_BARE = [
-    re.compile(pattern.replace("ROLE", _R).replace("Q ", _Q).replace("END", _END))
-    for pattern in (
-        r"(?:^|¶ )(?:[A-Z]{0,4}\d[\w-]* [–-] )?ROLE(?= \((?:[Rr]ef|[Jj]ob|[Rr]eq)| ¶)",
-        r"\bfor (?:the |our |an? )?Q ROLEEND",
-    )
-]
+_BARE = (
+    r"(?:^|¶ )(?:[A-Z]{0,4}\d[\w-]* [–-] )?ROLE(?= \((?:[Rr]ef|[Jj]ob|[Rr]eq)| ¶)",
+    r"\bfor (?:the |our |an? )?Q ROLEEND",
+)
 # Endings of occupations, for titles that no list holds.
 _SUFFIX = re.compile(
     r"\b(?:[A-Z]\w{2,}(?:er|ers|or|ors|ist|ists|ian|ians|egal|keeper|hand)|[A-ZÄÖÜ]\w{3,}(?:er|erin|ist|istin|eur|eurin|ant|antin|ent|entin|kraft|hilfe|helfer|oge|ogin|assistenz|angestellte|angestellter|wirt|wirtin|meister)(?::in|/in|\*in|_in)?"
@@ -102,15 +90,12 @@ _GOES_ON = re.compile(
     r"wird|werden|wurde|sind|hat|sehr|danken|bewerben|beworben|uns|(?:an|ab|zu|ver|ent|be|ge|aus|ein|vor|mit|unter|über)\w{3,}(?:en|t)|sondern|jedoch|sowie"
 )
 LONG = 48  # characters; beyond them a title is cut at its first comma or bracket
-_SUBJECT = [
-    re.compile(pattern.replace("ROLE", _R).replace("Q ", _Q))
-    for pattern in (
-        r"\bcandidature ?(?::|au poste d[e'’]|pour le poste d[e'’]|en tant que|de) ?Q ROLEQ (?: chez .+)?$",
-        r"\b(?:[Aa]pplication|[Ii]nterest) (?:for|as|to|in) (?:the |our |a )?(?:position (?:of |as )?|role (?:of )?|job )?Q ROLEQ (?:,? (?:[Jj]ob|[Rr]eq)\b.*| (?:position|role|opening)\b.*| (?:at|with|@) .+)?$",
-        r"\b[Bb]ewerbung ?(?: (?:als|zum|zur|auf die (?:Stelle|Position)(?: als)?|für die (?:Stelle|Position)(?: als)?|für den Job|zu|um)|:)? Q ROLEQ (?: bei .+|, .*)?$",
-        r"\b(?:[Cc]andidatura|[Ss]ollicitatie|[Aa]plikacja|[Aa]nsökan|[Bb]aşvuru\w*) (?:a|para|per|al puesto de|para a vaga de|como|voor|als|na stanowisko|till|som|:) ?Q ROLEQ $",
-    )
-]
+_SUBJECT = (
+    r"\bcandidature ?(?::|au poste d[e'’]|pour le poste d[e'’]|en tant que|de) ?Q ROLEQ (?: chez .+)?$",
+    r"\b(?:[Aa]pplication|[Ii]nterest) (?:for|as|to|in) (?:the |our |a )?(?:position (?:of |as )?|role (?:of )?|job )?Q ROLEQ (?:,? (?:[Jj]ob|[Rr]eq)\b.*| (?:position|role|opening)\b.*| (?:at|with|@) .+)?$",
+    r"\b[Bb]ewerbung ?(?: (?:als|zum|zur|auf die (?:Stelle|Position)(?: als)?|für die (?:Stelle|Position)(?: als)?|für den Job|zu|um)|:)? Q ROLEQ (?: bei .+|, .*)?$",
+    r"\b(?:[Cc]andidatura|[Ss]ollicitatie|[Aa]plikacja|[Aa]nsökan|[Bb]aşvuru\w*) (?:a|para|per|al puesto de|para a vaga de|como|voor|als|na stanowisko|till|som|:) ?Q ROLEQ $",
+)
 _GENERIC = re.compile(
     r"^(?:(?:the|our|this|that|above|below|following|open|current|particular|specific|advertised|available|vacant|new|same|other|another|any|every|many|various|similar|posted|job|"
     r"id|title|descrip\w*|number|type|summary|details|posting|reference|location|position|role|opening|first|next|right|best|ausgeschriebene\w*|offene\w*|oben|genannte\w*|diese\w*|passende\w*|vakante\w*|konkrete\w*|unsere\w*|ce|cette|notre|este|esta|questa|deze|"
@@ -147,6 +132,12 @@ _CLINGS = [
 ]
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """When first needed: these are long, and most commands read no rejection."""
+    return re.compile(pattern.replace("ROLE", _R).replace("Q ", _Q).replace("END", _END))
+
+
 @lru_cache(maxsize=64)
 def role(mail: Mail) -> str:
     """The title, or ""."""
@@ -157,12 +148,12 @@ def role(mail: Mail) -> str:
         (view.text, _LOOSE, True),
         (view.subject, _SUBJECT, True),
     ):
-        for pattern in patterns:
+        for pattern in map(_compiled, patterns):
             for match in pattern.finditer(text):
                 title = tidy(_cut(match[1], text[match.end(1) :]))
                 if _is_title(title, strict=strict) and (patterns is not _LOOSE or JOB.search(title)):
                     return title
-    for pattern in _BARE:
+    for pattern in map(_compiled, _BARE):
         for match in pattern.finditer(view.body):
             title = tidy(_cut(match[1], view.body[match.end(1) :]))
             if _is_title(title, strict=True) and JOB.search(title) and _titled(title) and len(title.split()) <= 7:

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from classifier import mail as mails
 from classifier.mail import Mail, Unreadable
-from classifier.verdict import Answer, Label, Verdict
+from classifier.verdict import Answer, Verdict
 from replies.skip import SkipReason
 from watcher import history, identity, patience
+from watcher.judging import judge
 from watcher.ledger import REREAD, Cursor, Entry, State
 from watcher.mailbox import FetchedMail, FolderState, Mailbox
-from watcher.turn import Classifies, Outcome, Turn
+from watcher.turn import Outcome, Turn
 
 log = logging.getLogger("ajar.cycle")
 
@@ -125,18 +125,6 @@ def fetch(mailbox: Mailbox, uids: Sequence[int]) -> list[FetchedMail]:
     if missing:
         found += _unseen(uid for uid in mailbox.uids_after(min(missing) - 1) if uid in missing)
     return found
-
-
-def judge(fetched: FetchedMail, model: Classifies) -> tuple[Mail | Unreadable, Verdict]:
-    """Bytes to verdict; total. A fault of ours on one mail must not stop the others, and must not go unseen."""
-    try:
-        mail = mails.read(fetched.raw, truncated=fetched.truncated)
-        if isinstance(mail, Mail):
-            return mail, model.classify(mail)
-    except Exception:
-        log.exception("a mail of %d octets could not be judged", fetched.size)
-        mail = Unreadable("an internal error; see the log")
-    return mail, Verdict(Answer.UNREADABLE, 0.0, Label.OTHER)
 
 
 def _record(

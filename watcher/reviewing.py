@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from classifier import families, learnt_page
+from classifier import learnt_page
 from classifier import mail as mails
 from classifier.learnt_page import Page, Row
 from classifier.mail import Mail
@@ -67,6 +67,8 @@ def details(raw: bytes) -> Details:
 
 def unsure(settings: Config, labels: Labels, ledger_path: Callable[[Config, Account], Path]) -> Iterator[Question]:
     """Mails whose verdict was unsure, those nearest to the bar first, one of each family: its siblings tell no more."""
+    from classifier import families
+
     bar = brain.load(settings).threshold
     seen: set[int] = set()
     for account in settings.account:

@@ -1,41 +1,19 @@
 """Old mail, read once on request: which rejections are in there, and which of them still deserve a draft.
 
-Owns the walk over a folder's past and its spread over the processor's cores. Refuses to own the answering: what it finds
-becomes WAITING entries, which the cycle answers under its own rules.
+Owns the walk over a folder's past. Refuses to own the judging (`watcher.judging`) and the answering: what it finds becomes
+WAITING entries, which the cycle answers under its own rules.
 """
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
-from itertools import islice
-from multiprocessing import get_context
 
-from classifier.mail import Mail
-from classifier.verdict import Answer, Verdict
+from classifier.verdict import Answer
 from replies.skip import SkipReason
-from watcher import answering, brain, cycle, identity
-from watcher.arrivals import judge
-from watcher.config import Config
+from watcher import answering, cycle
+from watcher.judging import Judged, judged
 from watcher.ledger import Entry, State
-from watcher.mailbox import BATCH, FetchedMail, FolderState
-from watcher.turn import Classifies, Outcome, Turn
-
-SMALL = 400  # mails that are judged sooner than worker processes start
-
-_model: Classifies | None = None  # of a worker process
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What a worker tells of one mail; no body crosses back."""
-
-    uid: int
-    identity: str
-    message_id: str
-    subject: str
-    verdict: Verdict
+from watcher.mailbox import FolderState
+from watcher.turn import Outcome, Turn
 
 
 def scan(turn: Turn, since: date, drafts_since: date, advance: Callable[..., None]) -> None:
@@ -45,7 +23,7 @@ def scan(turn: Turn, since: date, drafts_since: date, advance: Callable[..., Non
         uids = turn.mailbox.uids_since(since)
         fresh = set(turn.mailbox.uids_since(drafts_since))
         advance(0, f"{folder}: {len(uids)} mails")
-        for batch in judged(turn, uids):
+        for batch in judged(turn.mailbox.fetch(uids), len(uids), turn.model, turn.config):
             with turn.ledger.transaction():
                 outcomes = [_record(turn, state, one, fresh=one.uid in fresh) for one in batch]
             for outcome in outcomes:
@@ -59,48 +37,6 @@ def scan(turn: Turn, since: date, drafts_since: date, advance: Callable[..., Non
         cycle.index_sent(turn)
     turn.ledger.set_fact("resumed", str(turn.clock()))  # the user asked for these drafts: many are no reason to pause
     answering.answer_due(turn, turn.config.schedule.drafts_per_day)
-
-
-def judged(turn: Turn, uids: Sequence[int]) -> Iterator[list[Judged]]:
-    """Batches in the order of the UIDs, judged here or, when there are many, in one process for each core."""
-    batches = _batches(turn.mailbox.fetch(uids))
-    if len(uids) < SMALL:
-        yield from ([_judge(one, turn.model) for one in batch] for batch in batches)
-        return
-    workers = os.cpu_count() or 1
-    context = get_context("forkserver")
-    context.set_forkserver_preload([__name__])  # imported once, not by each worker
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(turn.config,)) as pool:
-        waiting: list[Future[list[Judged]]] = []
-        for batch in batches:
-            waiting.append(pool.submit(_work, batch))
-            if len(waiting) > 2 * workers:  # bounds the memory: a batch holds at most 6.4 MB
-                yield waiting.pop(0).result()
-        for future in waiting:
-            yield future.result()
-
-
-def _batches(fetched: Iterator[FetchedMail]) -> Iterator[list[FetchedMail]]:
-    while batch := list(islice(fetched, BATCH // 4)):
-        yield batch
-
-
-def _start(config: Config) -> None:
-    global _model  # noqa: PLW0603  a worker has one model for its life
-    _model = brain.load(config)
-
-
-def _work(batch: list[FetchedMail]) -> list[Judged]:
-    if _model is None:
-        raise RuntimeError("the worker was not started")
-    return [_judge(one, _model) for one in batch]
-
-
-def _judge(fetched: FetchedMail, model: Classifies) -> Judged:
-    mail, verdict = judge(fetched, model)
-    if isinstance(mail, Mail):
-        return Judged(fetched.uid, identity.of_mail(mail), mail.message_id, mail.subject, verdict)
-    return Judged(fetched.uid, identity.of_bytes(fetched.raw), "", "", verdict)
 
 
 def _record(turn: Turn, state: FolderState, one: Judged, *, fresh: bool) -> Outcome | None:

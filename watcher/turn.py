@@ -5,18 +5,14 @@ Owns the values that `watcher.cycle` and its steps share. Refuses to own the ste
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from classifier.mail import Mail, Unreadable
-from classifier.verdict import Answer, Verdict
+from classifier.verdict import Answer
 from watcher.config import Account, Config
+from watcher.judging import Classifies
 from watcher.labels import Labels
 from watcher.ledger import Clock, Entry, Ledger
 from watcher.mailbox import Mailbox
-
-
-class Classifies(Protocol):
-    def classify(self, mail: Mail) -> Verdict: ...
 
 
 @dataclass(frozen=True, slots=True)

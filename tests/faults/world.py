@@ -13,8 +13,9 @@ from tests.fakes import FakeMailbox, Folder, SubjectModel
 from tests.faults.scenario import WRITES
 from watcher import cycle
 from watcher.config import Account, Config
+from watcher.judging import Classifies
 from watcher.ledger import Ledger
-from watcher.turn import Classifies, Outcome, Turn
+from watcher.turn import Outcome, Turn
 
 ACCOUNT = Account(name="home", host="h.example", user="robin@mail.example", password_env="P")
 CONFIG = Config(account=(ACCOUNT,), me=Me(name="Robin Hale", addresses=("robin@mail.example",)))

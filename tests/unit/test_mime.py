@@ -5,7 +5,7 @@ from email.message import Message
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from classifier import mail, mime
@@ -74,6 +74,7 @@ def test_parts_are_cut_where_the_library_cuts_them(raw: bytes) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.tuples(LINES, st.sampled_from([b"\n", b"\n", b"\r\n", b"\r", b""])), max_size=30))
+@example([(b"Content-Type: text/calendar", b"\n"), (b"From x", b""), (b"\x80", b"\n"), (b"\x80", b"\n")])
 def test_any_bytes_give_the_tree_of_the_library(lines: list[tuple[bytes, bytes]]) -> None:
     raw = b"".join(line + end for line, end in lines)
     for whole in (raw, MIXED + raw):

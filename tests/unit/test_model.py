@@ -147,3 +147,8 @@ def test_serving_needs_no_learning_library() -> None:
         "sys.exit(bool({'sklearn', 'numpy', 'scipy', 'joblib'} & set(sys.modules)))"
     )
     assert run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_neither_does_the_command() -> None:
+    code = "import sys, watcher.cli; sys.exit(bool({'sklearn', 'numpy', 'scipy', 'joblib'} & set(sys.modules)))"
+    assert run([sys.executable, "-c", code], check=False).returncode == 0

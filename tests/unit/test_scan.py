@@ -7,7 +7,7 @@ import pytest
 
 from replies.settings import Me
 from tests.fakes import FakeMailbox, SubjectModel, message
-from watcher import scan
+from watcher import judging, scan
 from watcher.config import Account, Config
 from watcher.ledger import Ledger
 from watcher.turn import Outcome, Turn
@@ -47,7 +47,7 @@ def test_a_dry_run_finds_the_answer_that_was_sent(tmp_path: Path) -> None:
 
 def test_many_mails_are_told_in_their_order(tmp_path: Path) -> None:
     mailbox = FakeMailbox()
-    for number in range(scan.SMALL + 20):
+    for number in range(judging.SMALL + 20):
         mailbox.store["INBOX"].put(message("lunch", name=str(number), text="See you at noon."))
     outcomes = scanned(tmp_path, mailbox, dry_run=True)
     assert [one.uid for one in outcomes] == sorted(mailbox.store["INBOX"].mails)
