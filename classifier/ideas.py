@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, combinations
 from operator import itemgetter
+from types import MappingProxyType
 
 from classifier import features
 
@@ -37,13 +38,16 @@ def parse(documents: Iterable[str]) -> dict[str, dict[str, str]]:
 class Lexicon:
     """The ideas of words. An idea is a number; `names` tells which. Safe to share: what it remembers only saves time."""
 
-    def __init__(self, entries: Entries) -> None:
+    def __init__(self, entries: Entries, same: Mapping[str, str] = MappingProxyType({})) -> None:
+        """same: words that are held already, so that there is one object for each."""
         ideas = sorted({idea for words in entries.values() for idea in words})
         self.names = (*ideas, *(idea + SUPPOSED for idea in ideas))
         self._count = len(ideas)
         numbers = {idea: at for at, idea in enumerate(ideas)}
         self._read = {
-            language: _Words({numbers[idea]: text.split() for idea, text in words.items()})
+            language: _Words(
+                {numbers[idea]: [same.get(word, word) for word in text.split()] for idea, text in words.items()}
+            )
             for language, words in entries.items()
         }
 

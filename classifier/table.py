@@ -99,13 +99,15 @@ def _parsed(raw: bytes) -> Table:
     numbers = list(
         range(min(max((int(shape["rows"]) for shape in shapes), default=0), _TERMS_LIMIT))
     )  # shared by the blocks
+    same: dict[str, str] = {}  # one object for a term, however many blocks have it
     blocks = {}
     for shape in shapes:
         rows, columns, unknown = int(shape["rows"]), int(shape["columns"]), float(shape["unknown"])
         if not (0 < rows <= _TERMS_LIMIT and 0 < columns <= 64 and math.isfinite(unknown)):
             raise TableError(f"block {shape['name']!r} has impossible measures")
         end = raw.index(b"\n\n", at)
-        terms = dict(zip(raw[at:end].decode().split("\n"), numbers, strict=False))
+        named = [same.setdefault(term, term) for term in raw[at:end].decode().split("\n")]
+        terms = dict(zip(named, numbers, strict=False))
         idf, at = _floats(raw, end + 2, rows)
         weights, at = _floats(raw, at, rows * columns)
         if len(terms) != rows:
