@@ -207,7 +207,9 @@ _SUPPOSED = "?"  # stands behind words that follow such a word in the same sente
 def bare(folded_words: Sequence[str]) -> list[str]:
     """The folded words without the marks of their capitals."""
     joined = " ".join(folded_words)
-    return joined.replace(CAPITAL, "").split(" ") if CAPITAL in joined else list(folded_words)
+    if CAPITAL in joined or not folded_words:  # nothing is one empty word: an empty subject tells something too
+        return joined.replace(CAPITAL, "").split(" ")
+    return list(folded_words)
 
 
 def supposed(plain: Sequence[str]) -> int:

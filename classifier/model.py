@@ -7,9 +7,9 @@ The evidence z is the sum of two log-odds. Mail: a ten-label model over words of
 Sentence: the best sentence, or link name, of the mail. Two readers have a share in that: one goes by words, and knows what
 is unfamiliar; the other by what words mean (`ideas`), and knows a refusal that nobody has worded so before. In a long mail
 some sentence is likelier to look like a refusal by chance, so its odds are divided by how much longer than usual the mail
-is. z is lowered by four times as much as the mail reads more like the refusal of a paper, a loan or a flat, and where
-the ideas of all its sentences are not those of a rejection; and else lifted in languages of which the model knows less,
-because there all evidence is weaker. p = sigmoid(slope * z + offset). A reader of ideas has a bounded say: most mail
+is. z is lowered by twice as much as the mail reads more like the refusal of a paper, a loan or a flat, and where the ideas of all
+its sentences are not those of a rejection; and lifted in languages of which the model knows less, because there all
+evidence is weaker. p = sigmoid(slope * z + offset). A reader of ideas has a bounded say: most mail
 is so far from a rejection that it is not even asked.
 """
 
@@ -32,7 +32,7 @@ REASONS = 40  # terms named in an explanation
 _IDEAS = ("ideas", "mail_ideas")
 _LAID_OUT = {"lexicon", "known", "spoken"}  # of the meta data: megabytes that are kept in another form
 _FAR = 9.0  # log-odds of a mail without a sentence
-_ELSEWHERE = 4.0  # what it counts that a mail reads like another refusal
+_ELSEWHERE = 2.0  # what it counts that a mail reads like another refusal
 _BOUND = 4.0  # log-odds that a reader of ideas can have
 _TELLING = 4  # words a sentence needs to decide on its own, and sentences from which there is a choice
 _LABELS = tuple(Label)
@@ -232,8 +232,10 @@ class Model:
 
     def _evidence(self, scores: _Scores) -> float:
         elsewhere = math.log(max(scores.mail[_OTHER_REJECTION], 1e-9) / max(scores.mail[0], 1e-9))
-        leaning = -_ELSEWHERE * elsewhere if elsewhere > 0 else self._lifts.get(scores.language, 0.0)
-        return scorer.log_odds(scores.mail[0]) + scores.sentence + scores.doubt + leaning
+        lift = self._lifts.get(scores.language, 0.0)
+        return (
+            scorer.log_odds(scores.mail[0]) + scores.sentence + scores.doubt - _ELSEWHERE * max(0.0, elsewhere) + lift
+        )
 
     # --- answering
 

@@ -74,14 +74,12 @@ SETTINGS: Mapping[str, float] = {
 }
 # What each reader's log-odds count for. The words of a mail count whole, its subject and its sender little.
 SHARES: Mapping[str, float] = {
-    "sentence": 0.7, "ideas": 0.3, "mail_ideas": 0.4, "subject": 0.25, "sender": 0.1,
+    "sentence": 0.7, "ideas": 0.3, "mail_ideas": 0.3, "subject": 0.25, "sender": 0.1,
 }  # fmt: skip
 
 # Log-odds by which the evidence is lifted where words are less familiar than in English; read off mail of our own that no
 # model learnt from (`ajar evaluate tests/data/everyday_mails.jsonl`), with real innocent mail in German and French well below.
-LIFTS: Mapping[str, float] = {
-    "it": 1.15, "nl": 1.45, **dict.fromkeys(("de", "es", "fr", "pl", "pt", "sv"), 0.95), "tr": 0.7,
-}  # fmt: skip
+LIFTS: Mapping[str, float] = {**dict.fromkeys(("de", "es", "fr", "it", "nl", "pl", "pt", "sv"), 0.95), "tr": 0.7}
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,19 +64,17 @@ def by_language(evidence: Sequence[float], held: Sequence[corpus.Sample]) -> Non
 def thresholds(model: Model, rows: Sequence[Row]) -> tuple[float, float, list[float], list[float]]:
     """(reject, unsure, evidence of rejections, evidence of innocent mail), on real mail.
 
-    reject: as low as at most one job mail in 200 and one other mail in 2,000 allow, midway between the innocent mail that
-    would be one too many and the next above it.
+    reject: midway between the two innocent mails that look most like a rejection: one of them is let through.
     unsure: at most 2 % of job mail and 0.1 % of the rest lie between the two.
     """
     scored = [(model.evidence(row.mail), row) for row in rows if row.kind == "real"]
     found = sorted(z for z, row in scored if row.label is Label.REJECTION)
     jobs = sorted((z for z, row in scored if row.label in JOB_MAIL), reverse=True)
     rest = sorted((z for z, row in scored if row.label in {Label.OTHER, Label.NEWSLETTER}), reverse=True)
-    innocent = sorted(jobs + rest, reverse=True)
-    too_many = max(jobs[len(jobs) // 200], rest[len(rest) // 2000])
-    reject = (too_many + min(z for z in innocent if z > too_many)) / 2
+    highest, second = sorted(jobs + rest, reverse=True)[:2]
+    reject = (highest + second) / 2
     unsure = max(jobs[len(jobs) // 50], rest[len(rest) // 1000]) + 1e-6
-    return reject, unsure, found, innocent
+    return reject, unsure, found, sorted(jobs + rest, reverse=True)
 
 
 def curve(found: Sequence[float], innocent: Sequence[float], slope: float, offset: float) -> list[list[float]]:

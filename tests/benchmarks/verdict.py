@@ -20,7 +20,6 @@ from classifier.mail import Mail, read
 from classifier.model import Model
 from classifier.verdict import Label
 from models import store
-from watcher import brain
 
 COUNT = 400
 
@@ -88,10 +87,10 @@ def medians(model: Model, raws: Sequence[bytes]) -> None:
 def main() -> None:
     raws = mails(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
     before = resident()
-    model = brain.load()  # as the daemon does, which gives back what loading took and freed
+    name, table = store.shipped()
+    model = Model.from_bytes(table, name)
     after = resident()
-    shipped = len(store.shipped()[1]) / 1e6
-    print(f"{model.id}: {shipped:.2f} MB shipped, {after - before:.1f} MB more resident after loading")
+    print(f"{name}: {len(table) / 1e6:.2f} MB shipped, {after - before:.1f} MB more resident after loading")
     medians(model, raws)
 
 

@@ -269,6 +269,7 @@ def czech(number: int, *, rejection: bool) -> bytes:
     return made.as_bytes()
 
 
+@pytest.mark.timeout(330)
 def test_what_is_taught_in_the_mail_client_changes_the_next_verdict(robin: User) -> None:
     """Folder, child process, promotion, and the daemon's next look; and back again by one command."""
     for number in range(15):
@@ -284,7 +285,7 @@ def test_what_is_taught_in_the_mail_client_changes_the_next_verdict(robin: User)
         capture_output=True,
         text=True,
         check=True,
-        timeout=110,
+        timeout=300,  # of low priority, beside a busy suite
     )
     assert done.stdout.startswith("In use"), done.stdout
     taught = brain.load(robin.config)
