@@ -11,7 +11,6 @@ import math
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from classifier import features, table
 from classifier.mail import Mail
@@ -20,7 +19,7 @@ from classifier.verdict import Answer, Label, Verdict
 
 MAGIC = b"AJAR-TAUGHT 1\n"
 REACH = 5.0  # log-odds that the base can have against the user
-STEM = 4  # letters that stand for a word in all its forms
+STEM = 5  # letters that stand for a word in all its forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +105,8 @@ def terms(fields: features.Fields) -> frozenset[str]:
 
 
 def _sentence_terms(words: tuple[str, ...]) -> list[str]:
-    """Stems, two and three neighbours, and pairs with one stem between them: "ikke kommet i" is also "ikke* * i". Few
-    labels show a word in one of its forms only, so the forms themselves are left out."""
-    stems = [f"{word[:STEM]}*" if len(word) >= STEM else word for word in features.bare(words)]
-    pairs = [f"{one} {other}" for one, other in pairwise(stems)]
-    threes = [" ".join(three) for three in zip(stems, stems[1:], stems[2:], strict=False)]
-    apart = [f"{one} * {other}" for one, other in zip(stems, stems[2:], strict=False)]
-    return [*stems, *pairs, *threes, *apart]
+    plain = [word.rstrip(features.CAPITAL) for word in words]
+    return [*features.terms(plain), *(f"{word[:STEM]}*" for word in plain if len(word) > STEM)]
 
 
 # --- bytes ----------------------------------------------------------------------------------------------------------

@@ -20,7 +20,6 @@ from classifier import families, retrain
 from classifier.retrain import Advance, Floats, Layer, Learner, Rows
 
 BETTER, WORSE = 0.2, 0.02  # chance makes a difference less often than this: a promotion can be undone, harm cannot
-FEW, FOLDS = 50, 20  # where labels are this few, the layers that are tried have to learn nearly all of them
 SLACK = 0.01  # of the suite: so many of its mails lie so near the bar that any change moves some across
 WRONG = 2  # wrong drafts weigh so much more than missed rejections
 SUSPICIOUS = 2.5  # log-odds against its label from which a label is offered for review
@@ -47,10 +46,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """better: fewer errors than chance would explain (exact McNemar test), or fewer errors and rejections further above
-    the rest than chance would put them. worse: more errors, or more wrong drafts, than chance would explain. The loss
-    proves nothing: on labels of which half are rejections, which the mail is not, any step towards the middle lowers it;
-    the order it leaves alone."""
+    """better: fewer errors than chance would explain (exact McNemar test). worse: more errors, or more wrong drafts, than
+    chance would explain. The loss proves nothing: on labels of which half are rejections, which the mail is not, any step
+    towards the middle lowers it."""
 
     mails: int
     old: Side
@@ -87,9 +85,7 @@ def compare(old: Floats, new: Floats, truth: NDArray[np.bool_], bar: float) -> C
     ]
     right = [(z >= bar) == truth for z in (old, new)]
     gained, lost = int((~right[0] & right[1]).sum()), int((right[0] & ~right[1]).sum())
-    better = _unlikely(gained, lost, BETTER) or (
-        gained > lost and sides[1].cost < sides[0].cost and _sorted_better(old, new, truth)
-    )
+    better = _unlikely(gained, lost, BETTER)
     worse = _unlikely(lost, gained, WORSE) or _unlikely(
         int((right[0] & ~right[1] & ~truth).sum()), int((~right[0] & right[1] & ~truth).sum()), WORSE
     )
@@ -98,26 +94,6 @@ def compare(old: Floats, new: Floats, truth: NDArray[np.bool_], bar: float) -> C
 
 def _loss(z: Floats, truth: NDArray[np.bool_]) -> Floats:
     return np.asarray(np.logaddexp(0.0, -np.where(truth, z, -z)))
-
-
-def _sorted_better(old: Floats, new: Floats, truth: NDArray[np.bool_]) -> bool:
-    """Do more rejections pass other mails than fall behind them, and more other mails fall behind rejections? Both, since
-    one mail that moves far changes the rank of all on the other side."""
-    if truth.all() or not truth.any():
-        return False
-    for one, sign in ((truth, 1), (~truth, -1)):
-        gains = sign * (_above(new[one], new[~one]) - _above(old[one], old[~one]))
-        if not _unlikely(int((gains > 0).sum()), int((gains < 0).sum()), BETTER):
-            return False
-    return True
-
-
-def _above(ones: Floats, others: Floats) -> Floats:
-    """For each the share of the others that it is above; of equals, half."""
-    ranked = np.sort(others)
-    return np.asarray(
-        (np.searchsorted(ranked, ones, "left") + np.searchsorted(ranked, ones, "right")) / 2 / len(others)
-    )
 
 
 def _unlikely(wins: int, losses: int, level: float) -> bool:
@@ -175,8 +151,8 @@ def _learn(given: Material, old: Old | None, advance: Advance) -> Learnt:
     truth, bar = given.labels.truth, given.bar
     family = families.families(given.labels.sketches)
     group = families.groups(given.labels.senders, family)
-    fold = _folds(group, truth, FOLDS if len(truth) <= FEW else families.FOLDS)
-    learner = Learner(given.labels, given.replay, bar)
+    fold = np.array(families.folds(group, [bool(one) for one in truth]), np.intp)
+    learner = Learner(given.labels, given.replay)
     weight, scores = _best(learner, fold, bar, advance)
     before = given.labels.base
     if old is not None:
@@ -189,16 +165,12 @@ def _learn(given: Material, old: Old | None, advance: Advance) -> Learnt:
     promoted, verdict = decide(labels, suite, compare(given.labels.base, scores, truth, bar))
     advance(1, "Learning curve")
     details = {
-        "curve": _curve(learner, weight, _folds(group, truth, families.FOLDS), bar),
+        "curve": _curve(learner, weight, fold, bar),
         "flips": _flips(before, scores, given.identities, bar),
         "suspicious": _suspicious(scores, truth, given.identities),
         "contradictions": _contradictions(family, truth, given.identities),
     }
     return Learnt(layer, labels, suite, promoted, verdict, details)
-
-
-def _folds(group: Sequence[int], truth: NDArray[np.bool_], count: int) -> NDArray[np.intp]:
-    return np.array(families.folds(group, truth.tolist(), count), np.intp)
 
 
 def _best(learner: Learner, fold: NDArray[np.intp], bar: float, advance: Advance) -> tuple[float, Floats]:

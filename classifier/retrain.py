@@ -27,9 +27,8 @@ from classifier.verdict import Label
 
 WEIGHTS = (30.0, 100.0, 300.0)  # of a label, in units of the prior; tried in this order
 REPLAY = 150.0  # the weight of a replayed mail
-TELLING = 0.5  # the power of how much a term tells the two sides apart
-RARE = 1.5  # the power of idf: high, since among few labels even the words of every mail differ by chance
-ODDS = 0.5  # of a rejection in mail as it comes; users label about as many of each
+RARE = 0.75  # the power of idf
+ODDS = 0.4  # of a rejection in mail as it comes; users label about as many of each
 KEPT = 30_000  # terms of a layer
 CURVE = (10, 20, 50, 100, 200, 500, 1000)  # labels at which the learning curve is measured
 SAMPLED = 5_000  # labels that the choice of the weight looks at, and those of the curve
@@ -162,7 +161,6 @@ class Learner:
 
     user: Rows
     replay: Rows
-    bar: float  # log-odds from which a mail is called a rejection
     keys: NDArray[np.uint64] = field(init=False)
     _idf: Floats = field(init=False)
     _user: sparse.csr_matrix = field(init=False)
@@ -181,9 +179,8 @@ class Learner:
 
     def fit(self, weight: float, part: NDArray[np.intp], start: Floats | None = None) -> Floats:
         """The weights of the layer, learnt from the given labels and the replay."""
-        telling = self._telling(part)
-        matrix = (sparse.vstack([self._user[part], self._replay]) @ sparse.diags(telling)).tocsr()
-        shift = _shift(self.user.truth[part]) - self.bar  # what is learnt is on which side of the bar a mail lies
+        matrix = sparse.vstack([self._user[part], self._replay]).tocsr()
+        shift = _shift(self.user.truth[part])
         base = np.concatenate([self.user.base[part] + shift, self.replay.base])
         # What the base says of the seed corpus is what the layer must leave alone, right or wrong.
         target = np.concatenate([self.user.truth[part].astype(float), _sigmoid(self.replay.base)])
@@ -197,17 +194,7 @@ class Learner:
 
         initial = np.zeros(matrix.shape[1]) if start is None else start
         found = minimize(loss, initial, jac=True, method="L-BFGS-B", options={"maxiter": 300, "maxcor": 10})
-        return np.asarray(found.x * telling)
-
-    def _telling(self, part: NDArray[np.intp]) -> Floats:
-        """How far the shares of the rejections and of the others that have a term are apart (Wang and Manning, Baselines
-        and Bigrams, 2012): what both have in common has little say before anything is learnt."""
-        truth = self.user.truth[part]
-        has = self._user[part].astype(np.bool_)
-        logs = [
-            np.log((np.asarray(has[side].sum(axis=0)).ravel() + 1.0) / (side.sum() + 2.0)) for side in (truth, ~truth)
-        ]
-        return np.asarray(np.abs(logs[0] - logs[1]) ** TELLING)
+        return np.asarray(found.x)
 
     def scores(self, beta: Floats, part: NDArray[np.intp]) -> Floats:
         """Log-odds of the given labels."""
@@ -258,7 +245,7 @@ def apply(layer: Layer, seen: Rows) -> Floats:
 def out_of_fold(learner: Learner, weight: float, fold: NDArray[np.intp], taught: NDArray[np.bool_]) -> Floats:
     """Log-odds of every label from a layer that learnt neither it nor a sibling. taught: the labels it may learn."""
     scores = np.zeros(len(learner.user))
-    for one in range(int(fold.max()) + 1):
+    for one in range(families.FOLDS):
         held = np.flatnonzero(fold == one)
         if len(held):
             scores[held] = learner.scores(learner.fit(weight, np.flatnonzero((fold != one) & taught)), held)

@@ -134,9 +134,6 @@ def test_both_kinds_are_spread_evenly() -> None:
 # --- the layer ------------------------------------------------------------------------------------------------------
 
 
-BAR = -0.5  # log-odds from which the layers here call a mail a rejection
-
-
 @pytest.fixture(scope="module")
 def learner(shipped: tuple[Model, bytes]) -> retrain.Learner:
     bank = corpus.parse([text for text in store._documents("corpus") if 'language = "sv"' in text])
@@ -147,7 +144,7 @@ def learner(shipped: tuple[Model, bytes]) -> retrain.Learner:
         for sample in corpus.samples(one, dict.fromkeys(retrain._COUNTS, 5))
     ]
     user = [(one.mail, one.label is Taught.REJECTION) for one in labelled(60)]
-    return retrain.Learner(retrain.rows(shipped[1], user, 1), retrain.rows(shipped[1], replay, 1), BAR)
+    return retrain.Learner(retrain.rows(shipped[1], user, 1), retrain.rows(shipped[1], replay, 1))
 
 
 def test_what_serves_is_what_was_trained(learner: retrain.Learner, shipped: tuple[Model, bytes]) -> None:
@@ -165,19 +162,6 @@ def test_what_serves_is_what_was_trained(learner: retrain.Learner, shipped: tupl
         for one in labelled(60)
     ]
     assert sum(right) >= 54
-
-
-def test_what_is_learnt_is_on_which_side_of_the_bar_a_mail_lies(learner: retrain.Learner) -> None:
-    """However low the shipped model's bar: what the labels called no rejection stays below it."""
-    for bar in (-2.0, 0.0):
-        moved = retrain.Learner(learner.user, learner.replay, bar)
-        said = moved.scores(moved.fit(100.0, np.arange(60)), np.arange(60)) >= bar
-        assert (said == learner.user.truth).sum() >= 57
-
-
-def test_words_that_stand_between_others_do_not_matter() -> None:
-    one, other = (adapt._sentence_terms(tuple(text.split())) for text in ("er nu besat internt", "er desværre besat"))
-    assert "er * besa*" in set(one) & set(other)
 
 
 def test_the_layer_leaves_the_seed_corpus_as_it_was(learner: retrain.Learner) -> None:
@@ -251,20 +235,6 @@ def test_a_difference_has_to_be_more_than_chance() -> None:
     assert promotion.compare(many, old, truth, 0.0).worse
     same = promotion.compare(old, old, truth, 0.0)
     assert (same.better, same.worse, same.gains) == (False, False, False)
-
-
-def test_a_better_order_proves_what_few_errors_less_do_not() -> None:
-    truth = np.arange(20) < 10
-    old = np.tile([-3.0, -4.0], 10)
-    new = np.where(truth, -2.0, -4.0) + np.arange(20) / 100
-    assert not promotion.compare(old, new, truth, 0.0).better  # no error less
-    new[0] = 1.0
-    assert promotion.compare(old, new, truth, 0.0).better
-    shuffled = old.copy()
-    shuffled[0] = 1.0
-    assert not promotion.compare(old, shuffled, truth, 0.0).better
-    new[19] = 1.0  # one gained, one wrong draft more
-    assert not promotion.compare(old, new, truth, 0.0).better
 
 
 def test_more_wrong_drafts_are_worse_even_where_fewer_are_missed() -> None:
