@@ -3,13 +3,14 @@
 Owns the decision: a mail is a rejection when it reads like mail about an application *and* its best sentence says no.
 Refuses to own the arithmetic (`scorer`, `ideas`), learning (`train`) and the table's format (`table`).
 
-The evidence z is the sum of two log-odds. Mail: a ten-label model over words of body, subject, sender and link names.
+The evidence z is the sum of two log-odds. Mail: a ten-label model over words of body, subject, sender and link names; it
+counts for less than whole, because it learnt from composed mails, and is surer of them than of what people send.
 Sentence: the best sentence, or link name, of the mail. Two readers have a share in that: one goes by words, and knows what
 is unfamiliar; the other by what words mean (`ideas`), and knows a refusal that nobody has worded so before. In a long mail
 some sentence is likelier to look like a refusal by chance, so its odds are divided by how much longer than usual the mail
-is. z is lowered by twice as much as the mail reads more like the refusal of a paper, a loan or a flat, and where the ideas of all
-its sentences are not those of a rejection; and lifted in languages of which the model knows less, because there all
-evidence is weaker. p = sigmoid(slope * z + offset). A reader of ideas has a bounded say: most mail
+is. The mail's odds are lowered by twice as much as it reads more like the refusal of a paper, a loan or a flat. z is
+lowered where the ideas of all sentences are not those of a rejection; and lifted in languages of which the model knows
+less, because there all evidence is weaker. p = sigmoid(slope * z + offset). A reader of ideas has a bounded say: most mail
 is so far from a rejection that it is not even asked.
 """
 
@@ -87,7 +88,8 @@ class Model:
         }
         self._bias = {name: float(meta["biases"][name]) for name in ("sentence", *_IDEAS)}
         self._biases = tuple(float(value) for value in meta["mail_biases"])
-        self._shares = {name: float(share) for name, share in meta["shares"].items()}
+        shares = {"mail": 1.0, **meta["shares"]}  # tables that were made before the mail had a share let it count whole
+        self._shares = {name: float(share) for name, share in shares.items()}
         self._usual = float(meta["usual_sentences"])
         self._lifts = {str(language): float(lift) for language, lift in meta["lifts"].items()}
         self._slope, self._offset = float(meta["slope"]), float(meta["offset"])
@@ -232,10 +234,8 @@ class Model:
 
     def _evidence(self, scores: _Scores) -> float:
         elsewhere = math.log(max(scores.mail[_OTHER_REJECTION], 1e-9) / max(scores.mail[0], 1e-9))
-        lift = self._lifts.get(scores.language, 0.0)
-        return (
-            scorer.log_odds(scores.mail[0]) + scores.sentence + scores.doubt - _ELSEWHERE * max(0.0, elsewhere) + lift
-        )
+        mail = scorer.log_odds(scores.mail[0]) - _ELSEWHERE * max(0.0, elsewhere)
+        return self._shares["mail"] * mail + scores.sentence + scores.doubt + self._lifts.get(scores.language, 0.0)
 
     # --- answering
 
