@@ -13,14 +13,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binom
+from scipy.stats import binomtest
 from threadpoolctl import threadpool_limits
 
 from classifier import families, retrain
-from classifier.retrain import Advance, Floats, Layer, Learner, Manner, Rows
+from classifier.retrain import Advance, Floats, Layer, Learner, Rows
 
 BETTER, WORSE = 0.2, 0.02  # chance makes a difference less often than this: a promotion can be undone, harm cannot
-FEW, FOLDS = 50, 20  # where labels are this few, the layers that are tried have to learn nearly all of them
 SLACK = 0.01  # of the suite: so many of its mails lie so near the bar that any change moves some across
 WRONG = 2  # wrong drafts weigh so much more than missed rejections
 SUSPICIOUS = 2.5  # log-odds against its label from which a label is offered for review
@@ -47,7 +46,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """better: fewer errors than chance would explain (McNemar's test). worse: more errors, or more wrong drafts, than
+    """better: fewer errors than chance would explain (exact McNemar test). worse: more errors, or more wrong drafts, than
     chance would explain. The loss proves nothing: on labels of which half are rejections, which the mail is not, any step
     towards the middle lowers it."""
 
@@ -98,10 +97,7 @@ def _loss(z: Floats, truth: NDArray[np.bool_]) -> Floats:
 
 
 def _unlikely(wins: int, losses: int, level: float) -> bool:
-    """The mid-p of McNemar's test (Fagerland, Lydersen and Laake, BMC Medical Research Methodology, 2013): the exact one
-    keeps far below its level where few mails differ, and few labels make few differ."""
-    count = wins + losses
-    return wins > losses and bool(binom.sf(wins, count, 0.5) + binom.pmf(wins, count, 0.5) / 2 <= level)
+    return wins > losses and bool(binomtest(wins, wins + losses, alternative="greater").pvalue <= level)
 
 
 def decide(labels: Comparison, suite: Comparison, shipped: Comparison) -> tuple[bool, str]:
@@ -142,7 +138,6 @@ class Material:
     replay: Rows
     suite: Rows
     bar: float
-    manner: Manner
 
 
 def learn(given: Material, old: Old | None, advance: Advance = lambda *_: None) -> Learnt:
@@ -156,8 +151,8 @@ def _learn(given: Material, old: Old | None, advance: Advance) -> Learnt:
     truth, bar = given.labels.truth, given.bar
     family = families.families(given.labels.sketches)
     group = families.groups(given.labels.senders, family)
-    fold = _folds(group, truth, FOLDS if len(truth) <= FEW else families.FOLDS)
-    learner = Learner(given.labels, given.replay, bar, given.manner)
+    fold = np.array(families.folds(group, [bool(one) for one in truth]), np.intp)
+    learner = Learner(given.labels, given.replay)
     weight, scores = _best(learner, fold, bar, advance)
     before = given.labels.base
     if old is not None:
@@ -170,16 +165,12 @@ def _learn(given: Material, old: Old | None, advance: Advance) -> Learnt:
     promoted, verdict = decide(labels, suite, compare(given.labels.base, scores, truth, bar))
     advance(1, "Learning curve")
     details = {
-        "curve": _curve(learner, weight, _folds(group, truth, families.FOLDS), bar),
+        "curve": _curve(learner, weight, fold, bar),
         "flips": _flips(before, scores, given.identities, bar),
         "suspicious": _suspicious(scores, truth, given.identities),
         "contradictions": _contradictions(family, truth, given.identities),
     }
     return Learnt(layer, labels, suite, promoted, verdict, details)
-
-
-def _folds(group: Sequence[int], truth: NDArray[np.bool_], count: int) -> NDArray[np.intp]:
-    return np.array(families.folds(group, truth.tolist(), count), np.intp)
 
 
 def _best(learner: Learner, fold: NDArray[np.intp], bar: float, advance: Advance) -> tuple[float, Floats]:

@@ -4,7 +4,6 @@ import math
 import subprocess
 import sys
 import threading
-from array import array
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -14,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier import adapt, corpus, families, promotion, retrain, table
+from classifier import adapt, corpus, families, promotion, retrain
 from classifier import mail as mails
-from classifier.adapt import Adapted, Form
+from classifier.adapt import Adapted
 from classifier.mail import Address, Mail, from_fields
 from classifier.model import Model, ModelError
 from classifier.promotion import Comparison, Side
@@ -135,12 +134,8 @@ def test_both_kinds_are_spread_evenly() -> None:
 # --- the layer ------------------------------------------------------------------------------------------------------
 
 
-BAR = -0.5  # log-odds from which the layers here call a mail a rejection
-
-
-@pytest.fixture(scope="module", params=[retrain.FEW, retrain.MANY], ids=["few", "many"])
-def learner(request: pytest.FixtureRequest, shipped: tuple[Model, bytes]) -> retrain.Learner:
-    form = request.param.form
+@pytest.fixture(scope="module")
+def learner(shipped: tuple[Model, bytes]) -> retrain.Learner:
     bank = corpus.parse([text for text in store._documents("corpus") if 'language = "sv"' in text])
     documents = list(bank.values())
     replay = [
@@ -149,16 +144,14 @@ def learner(request: pytest.FixtureRequest, shipped: tuple[Model, bytes]) -> ret
         for sample in corpus.samples(one, dict.fromkeys(retrain._COUNTS, 5))
     ]
     user = [(one.mail, one.label is Taught.REJECTION) for one in labelled(60)]
-    return retrain.Learner(
-        retrain.rows(shipped[1], user, form, 1), retrain.rows(shipped[1], replay, form, 1), BAR, request.param
-    )
+    return retrain.Learner(retrain.rows(shipped[1], user, 1), retrain.rows(shipped[1], replay, 1))
 
 
 def test_what_serves_is_what_was_trained(learner: retrain.Learner, shipped: tuple[Model, bytes]) -> None:
     _, table = shipped
     layer = learner.layer(learner.fit(100.0, np.arange(60)), 100.0)
     taught = [one.mail for one in labelled(60)]
-    served = adapt.from_bytes(adapt.to_bytes(table, retrain.terms_of(layer, taught), layer.form), "me")
+    served = adapt.from_bytes(adapt.to_bytes(table, retrain.terms_of(layer, taught)), "me")
     assert isinstance(served, Adapted)
     for mail, z in zip(taught, retrain.apply(layer, learner.user), strict=True):
         probability = served.classify(mail).probability
@@ -177,38 +170,9 @@ def test_the_layer_leaves_the_seed_corpus_as_it_was(learner: retrain.Learner) ->
     assert float(np.median(moved)) < 0.3
 
 
-def test_what_few_labels_teach_is_on_which_side_of_the_bar_a_mail_lies(shipped: tuple[Model, bytes]) -> None:
-    """However low the shipped model's bar: what the labels called no rejection stays below it."""
-    user = [(one.mail, one.label is Taught.REJECTION) for one in labelled(60)]
-    seen = retrain.rows(shipped[1], user, Form.STEMS, 1)
-    for bar in (-2.0, 0.0):
-        learner = retrain.Learner(seen, seen, bar, retrain.FEW)
-        said = learner.scores(learner.fit(1000.0, np.arange(60)), np.arange(60)) >= bar
-        assert (said == seen.truth).sum() >= 57
-
-
-def test_words_that_stand_between_others_do_not_matter() -> None:
-    one, other = (
-        adapt._sentence_terms(tuple(text.split()), Form.STEMS) for text in ("er nu besat internt", "er desværre besat")
-    )
-    assert "er * besa*" in set(one) & set(other)
-
-
-def test_a_version_from_before_there_was_a_choice_goes_by_words(shipped: tuple[Model, bytes]) -> None:
-    _, base = shipped
-    block = table.Block({"word": 0}, array("f", [1.0]), 1, array("f", [2.0]), 1.0)
-    old = adapt.MAGIC + b"%d\n" % len(base) + base + table.to_bytes(table.Table({}, {"user": block}))
-    served = adapt.from_bytes(old, "me")
-    assert isinstance(served, Adapted)
-    assert served.form is Form.WORDS
-    strange = adapt.MAGIC + b"%d\n" % len(base) + base + table.to_bytes(table.Table({"form": "x"}, {"user": block}))
-    with pytest.raises(ModelError, match="form"):
-        adapt.from_bytes(strange, "me")
-
-
 def test_an_unknown_mail_is_left_to_the_base(shipped: tuple[Model, bytes]) -> None:
     base, table = shipped
-    served = adapt.from_bytes(adapt.to_bytes(table, {"^ oslavka": 5.0}, Form.WORDS), "me")
+    served = adapt.from_bytes(adapt.to_bytes(table, {"^ oslavka": 5.0}), "me")
     mail = Mail(text="We regret that we cannot offer you the position of welder.")
     assert served.classify(mail).answer is base.classify(mail).answer
     assert served.classify(mail).model == "me"
@@ -217,7 +181,7 @@ def test_an_unknown_mail_is_left_to_the_base(shipped: tuple[Model, bytes]) -> No
 @given(st.data())
 @settings(max_examples=25, deadline=None)
 def test_a_changed_or_cut_version_is_refused(data: st.DataObject) -> None:
-    raw = adapt.to_bytes(store.shipped()[1], {"word": 1.0, "other word": -2.0}, Form.STEMS)
+    raw = adapt.to_bytes(store.shipped()[1], {"word": 1.0, "other word": -2.0})
     at = data.draw(st.integers(0, len(raw) - 1))
     changed = bytes([raw[at] ^ data.draw(st.integers(1, 255))]) + raw[at + 1 :]
     broken = raw[:at] + data.draw(st.sampled_from((b"", changed)))
@@ -265,11 +229,9 @@ def test_the_rule(labels: Comparison, suite: Comparison, shipped: Comparison, pr
 def test_a_difference_has_to_be_more_than_chance() -> None:
     truth = np.ones(40, np.bool_)
     old, few, many = np.full(40, -1.0), np.full(40, -1.0), np.full(40, -1.0)
-    few[:1], many[:2] = 1.0, 1.0
+    few[:2], many[:12] = 1.0, 1.0
     assert not promotion.compare(old, few, truth, 0.0).better
     assert promotion.compare(old, many, truth, 0.0).better
-    assert not promotion.compare(many, old, truth, 0.0).worse  # that takes more
-    many[:12] = 1.0
     assert promotion.compare(many, old, truth, 0.0).worse
     same = promotion.compare(old, old, truth, 0.0)
     assert (same.better, same.worse, same.gains) == (False, False, False)
