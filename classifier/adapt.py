@@ -11,6 +11,8 @@ import math
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
 
 from classifier import features, table
 from classifier.mail import Mail
@@ -19,7 +21,17 @@ from classifier.verdict import Answer, Label, Verdict
 
 MAGIC = b"AJAR-TAUGHT 1\n"
 REACH = 5.0  # log-odds that the base can have against the user
-STEM = 5  # letters that stand for a word in all its forms
+
+
+class Form(StrEnum):
+    """What a version's terms are made of. Few labels show a word in one of its forms only, so there a stem stands for all
+    of them; many labels know the forms, and tell more by them."""
+
+    WORDS = "words"
+    STEMS = "stems"
+
+
+_STEM = {Form.WORDS: 5, Form.STEMS: 4}  # letters that stand for a word in all its forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +45,10 @@ class Seen:
 class Adapted(Model):
     """A model that one user taught: whatever the base answers, the layer has its say. Safe to share."""
 
-    def __init__(self, base: table.Table, weights: Mapping[str, float], version: str) -> None:
+    def __init__(self, base: table.Table, weights: Mapping[str, float], version: str, form: Form) -> None:
         super().__init__(base, version)
         self.weights = weights
+        self.form = form
 
     def classify(self, mail: Mail, reasons: int = 0) -> Verdict:
         return self._changed(super().classify(mail, reasons), mail, reasons)
@@ -46,7 +59,7 @@ class Adapted(Model):
 
     def _changed(self, verdict: Verdict, mail: Mail, count: int) -> Verdict:
         fields = features.fields(mail)
-        seen = _seen(fields, verdict.probability)
+        seen = _seen(fields, verdict.probability, self.form)
         pull, parts = self._pull(seen)
         probability = 1.0 / (1.0 + math.exp(-(seen.base + pull)))
         answer = Answer.NOT
@@ -79,44 +92,52 @@ class Adapted(Model):
         """The sentence whose terms speak most for a rejection."""
 
         def weight(at: int) -> float:
-            return sum(self.weights.get(term, 0.0) for term in set(_sentence_terms(fields.words[at])))
+            return sum(self.weights.get(term, 0.0) for term in set(_sentence_terms(fields.words[at], self.form)))
 
         best = max(range(len(fields.words)), key=weight, default=-1)
         return fields.sentences[best] if best >= 0 and weight(best) > 0 else ""
 
 
-def look(base: Model, mail: Mail) -> Seen:
+def look(base: Model, mail: Mail, form: Form) -> Seen:
     """What training sees of a mail; `base` is no adapted model."""
-    return _seen(features.fields(mail), base.classify(mail).probability)
+    return _seen(features.fields(mail), base.classify(mail).probability, form)
 
 
-def _seen(fields: features.Fields, probability: float) -> Seen:
+def _seen(fields: features.Fields, probability: float, form: Form) -> Seen:
     bounded = min(max(probability, 1e-9), 1 - 1e-9)
     log_odds = math.log(bounded / (1 - bounded))
-    return Seen(terms(fields), min(max(log_odds, -REACH), REACH))
+    return Seen(terms(fields, form), min(max(log_odds, -REACH), REACH))
 
 
-def terms(fields: features.Fields) -> frozenset[str]:
-    found = [term for words in fields.words for term in _sentence_terms(words)]
+def terms(fields: features.Fields, form: Form) -> frozenset[str]:
+    found = [term for words in fields.words for term in _sentence_terms(words, form)]
     subject = [word.rstrip(features.CAPITAL) for word in fields.subject]
     found += [f"subject:{term}" for term in features.terms(subject)]
     found += fields.sender
     return frozenset(found).union(*(features.key_terms(key) for key in fields.keys))
 
 
-def _sentence_terms(words: tuple[str, ...]) -> list[str]:
-    plain = [word.rstrip(features.CAPITAL) for word in words]
-    return [*features.terms(plain), *(f"{word[:STEM]}*" for word in plain if len(word) > STEM)]
+def _sentence_terms(words: tuple[str, ...], form: Form) -> list[str]:
+    """By words: each, its neighbours, its stem. By stems: each, two and three neighbours, and pairs with one stem between
+    them, so that "ikke kommet i" is also "ikke* * i"."""
+    plain, size = features.bare(words), _STEM[form]
+    if form is Form.WORDS:
+        return [*features.terms(plain), *(f"{word[:size]}*" for word in plain if len(word) > size)]
+    stems = [f"{word[:size]}*" if len(word) >= size else word for word in plain]
+    pairs = [f"{one} {other}" for one, other in pairwise(stems)]
+    threes = [" ".join(three) for three in zip(stems, stems[1:], stems[2:], strict=False)]
+    apart = [f"{one} * {other}" for one, other in zip(stems, stems[2:], strict=False)]
+    return [*stems, *pairs, *threes, *apart]
 
 
 # --- bytes ----------------------------------------------------------------------------------------------------------
 
 
-def to_bytes(base: bytes, weights: Mapping[str, float]) -> bytes:
+def to_bytes(base: bytes, weights: Mapping[str, float], form: Form) -> bytes:
     """base: the bytes of its table, kept whole: the layer fits no other."""
     rows = {term: row for row, term in enumerate(sorted(weights))}
     block = table.Block(rows, array("f", [1.0] * len(rows)), 1, array("f", [weights[term] for term in rows]), 1.0)
-    layer = table.to_bytes(table.Table({}, {"user": block}))
+    layer = table.to_bytes(table.Table({"form": form.value}, {"user": block}))
     return MAGIC + b"%d\n" % len(base) + base + layer
 
 
@@ -133,4 +154,8 @@ def from_bytes(data: bytes, version: str) -> Model:
     block = layer.blocks.get("user")
     if block is None or block.columns != 1:
         raise ModelError("the user's layer has the wrong shape")
-    return Adapted(table.from_bytes(base), dict(zip(block.terms, block.weights, strict=True)), version)
+    try:
+        form = Form(layer.meta.get("form", Form.WORDS))  # versions from before there was a choice say nothing
+    except ValueError as problem:
+        raise ModelError(f"the user's layer has a form that is not known ({problem})") from None
+    return Adapted(table.from_bytes(base), dict(zip(block.terms, block.weights, strict=True)), version, form)

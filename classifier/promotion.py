@@ -13,13 +13,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binomtest
+from scipy.stats import binom
 from threadpoolctl import threadpool_limits
 
 from classifier import families, retrain
-from classifier.retrain import Advance, Floats, Layer, Learner, Rows
+from classifier.retrain import Advance, Floats, Layer, Learner, Manner, Rows
 
-BETTER, WORSE = 0.1, 0.02  # chance makes a difference less often: three mails gained once cost 46 wrong drafts
+BETTER, WORSE = 0.2, 0.02  # chance makes a difference less often than this: a promotion can be undone, harm cannot
+FEW, FOLDS = 50, 20  # where labels are this few, the layers that are tried have to learn nearly all of them
 SLACK = 0.01  # of the suite: so many of its mails lie so near the bar that any change moves some across
 WRONG = 2  # wrong drafts weigh so much more than missed rejections
 SUSPICIOUS = 2.5  # log-odds against its label from which a label is offered for review
@@ -46,7 +47,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """better: fewer errors than chance would explain (exact McNemar test). worse: more errors, or more wrong drafts, than
+    """better: fewer errors than chance would explain (McNemar's test). worse: more errors, or more wrong drafts, than
     chance would explain. The loss proves nothing: on labels of which half are rejections, which the mail is not, any step
     towards the middle lowers it."""
 
@@ -58,7 +59,8 @@ class Comparison:
 
     @property
     def gains(self) -> bool:
-        return self.new.cost < self.old.cost or self.new.loss < self.old.loss
+        """Errors that cost less, or as much with a lower loss."""
+        return (self.new.cost, self.new.loss) < (self.old.cost, self.old.loss)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +99,16 @@ def _loss(z: Floats, truth: NDArray[np.bool_]) -> Floats:
 
 
 def _unlikely(wins: int, losses: int, level: float) -> bool:
-    return wins > losses and bool(binomtest(wins, wins + losses, alternative="greater").pvalue <= level)
+    """The mid-p of McNemar's test (Fagerland, Lydersen and Laake, BMC Medical Research Methodology, 2013): the exact one
+    keeps far below its level where few mails differ, and few labels make few differ."""
+    count = wins + losses
+    return wins > losses and bool(binom.sf(wins, count, 0.5) + binom.pmf(wins, count, 0.5) / 2 <= level)
 
 
-def decide(labels: Comparison, suite: Comparison, shipped: Comparison) -> tuple[bool, str]:
-    """The rule and its sentence. shipped: the shipped model against the new one, on the labels; while nothing was
-    promoted it is the same as `labels`. A later version has to be proven against the shipped model again, and to be
-    better than the one in use by errors or loss: a few new labels seldom prove more, and they are what the user just
-    said."""
+def decide(labels: Comparison, suite: Comparison, *, first: bool) -> tuple[bool, str]:
+    """The rule and its sentence. first: no version of the user's is in use, and the new one has to be proven against the
+    shipped model. Once one is, a later one has to have fewer errors: a few new labels seldom prove more, and they are what
+    the user just said."""
     told = (
         f"your labels: {labels.old.errors} errors before, {labels.new.errors} now, of {labels.mails}; "
         f"shipped suite: {suite.old.errors} before, {suite.new.errors} now, of {suite.mails}"
@@ -114,7 +118,7 @@ def decide(labels: Comparison, suite: Comparison, shipped: Comparison) -> tuple[
     lost = max(suite.new.errors - suite.old.errors, suite.new.wrong - suite.old.wrong)
     if suite.worse and lost > SLACK * suite.mails:
         return False, f"Kept aside: worse on the shipped suite ({told})."
-    if shipped.better and shipped.new.cost < shipped.old.cost and labels.gains:
+    if labels.gains and (labels.better or not first):
         return True, f"In use: better ({told})."
     return False, f"Kept aside: not better than chance would have it ({told})."
 
@@ -138,6 +142,7 @@ class Material:
     replay: Rows
     suite: Rows
     bar: float
+    manner: Manner
 
 
 def learn(given: Material, old: Old | None, advance: Advance = lambda *_: None) -> Learnt:
@@ -151,8 +156,8 @@ def _learn(given: Material, old: Old | None, advance: Advance) -> Learnt:
     truth, bar = given.labels.truth, given.bar
     family = families.families(given.labels.sketches)
     group = families.groups(given.labels.senders, family)
-    fold = np.array(families.folds(group, [bool(one) for one in truth]), np.intp)
-    learner = Learner(given.labels, given.replay)
+    fold = _folds(group, truth, FOLDS if len(truth) <= FEW else families.FOLDS)
+    learner = Learner(given.labels, given.replay, bar, given.manner)
     weight, scores = _best(learner, fold, bar, advance)
     before = given.labels.base
     if old is not None:
@@ -162,15 +167,19 @@ def _learn(given: Material, old: Old | None, advance: Advance) -> Learnt:
     layer = learner.layer(learner.fit(weight, np.arange(len(truth))), weight)
     labels = compare(before, scores, truth, bar)
     suite = compare(given.suite.base, retrain.apply(layer, given.suite), given.suite.truth, bar)
-    promoted, verdict = decide(labels, suite, compare(given.labels.base, scores, truth, bar))
+    promoted, verdict = decide(labels, suite, first=old is None)
     advance(1, "Learning curve")
     details = {
-        "curve": _curve(learner, weight, fold, bar),
+        "curve": _curve(learner, weight, _folds(group, truth, families.FOLDS), bar),
         "flips": _flips(before, scores, given.identities, bar),
         "suspicious": _suspicious(scores, truth, given.identities),
         "contradictions": _contradictions(family, truth, given.identities),
     }
     return Learnt(layer, labels, suite, promoted, verdict, details)
+
+
+def _folds(group: Sequence[int], truth: NDArray[np.bool_], count: int) -> NDArray[np.intp]:
+    return np.array(families.folds(group, truth.tolist(), count), np.intp)
 
 
 def _best(learner: Learner, fold: NDArray[np.intp], bar: float, advance: Advance) -> tuple[float, Floats]:

@@ -20,15 +20,14 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from classifier import adapt, corpus, families, features
-from classifier.adapt import Adapted
+from classifier.adapt import Adapted, Form
 from classifier.mail import Mail, from_fields
 from classifier.model import Model
 from classifier.verdict import Label
 
 WEIGHTS = (30.0, 100.0, 300.0)  # of a label, in units of the prior; tried in this order
 REPLAY = 150.0  # the weight of a replayed mail
-RARE = 0.75  # the power of idf
-ODDS = 0.4  # of a rejection in mail as it comes; users label about as many of each
+HELD = 0.7  # how much a label that the base has right says "stay where you are", and not "go further"
 KEPT = 30_000  # terms of a layer
 CURVE = (10, 20, 50, 100, 200, 500, 1000)  # labels at which the learning curve is measured
 SAMPLED = 5_000  # labels that the choice of the weight looks at, and those of the curve
@@ -37,6 +36,30 @@ CHUNK = 500
 
 Floats = NDArray[np.float64]
 Advance = Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How labels are learnt from.
+
+    form: of the terms. rare: the power of idf, high where even the words of every mail differ by chance. telling: the
+    power of how far the two sides are apart in a term. odds: of a rejection in mail as it comes; users label about as many
+    of each. to_bar: whether what is learnt is on which side of the bar a mail lies, not of even odds.
+    """
+
+    form: Form
+    rare: float
+    telling: float
+    odds: float
+    to_bar: bool
+
+
+FEW, FEW_LABELS = Manner(Form.STEMS, 1.5, 0.5, 0.25, True), 200
+MANY = Manner(Form.WORDS, 0.75, 0.0, 0.4, False)
+
+
+def manner(labels: int) -> Manner:
+    return FEW if labels <= FEW_LABELS else MANY
 
 
 class TooFew(Exception):
@@ -67,22 +90,25 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """weights by the hash of a term; `weight` is that of a label."""
+    """weights by the hash of a term of that form; `weight` is that of a label."""
 
     keys: NDArray[np.uint64]
     weights: Floats
     weight: float
+    form: Form
 
 
 # --- what the fit sees ----------------------------------------------------------------------------------------------
 
 
-def rows(table: bytes, mails: Sequence[tuple[Mail, bool]], jobs: int = 2, advance: Advance = lambda *_: None) -> Rows:
+def rows(
+    table: bytes, mails: Sequence[tuple[Mail, bool]], form: Form, jobs: int = 2, advance: Advance = lambda *_: None
+) -> Rows:
     """table: the base model's; its bytes go to the workers, who read them once."""
     chunks = [mails[start : start + CHUNK] for start in range(0, len(mails), CHUNK)]
     parallel = joblib.Parallel(n_jobs=jobs if len(chunks) > 1 else 1, return_as="generator")
     found: list[Rows] = []
-    for one in parallel(joblib.delayed(_rows)(table, chunk) for chunk in chunks):
+    for one in parallel(joblib.delayed(_rows)(table, chunk, form) for chunk in chunks):
         found.append(one)
         advance(len(one))
     return _stacked(found)
@@ -93,9 +119,9 @@ def _base(table: bytes) -> Model:
     return Model.from_bytes(table, "base")
 
 
-def _rows(table: bytes, mails: Sequence[tuple[Mail, bool]]) -> Rows:
+def _rows(table: bytes, mails: Sequence[tuple[Mail, bool]], form: Form) -> Rows:
     base = _base(table)
-    seen = [adapt.look(base, mail) for mail, _ in mails]
+    seen = [adapt.look(base, mail, form) for mail, _ in mails]
     hashed = [np.sort(hashes(one.terms)) for one in seen]
     return Rows(
         np.concatenate(hashed) if hashed else np.empty(0, np.uint64),
@@ -161,6 +187,8 @@ class Learner:
 
     user: Rows
     replay: Rows
+    bar: float  # log-odds from which a mail is called a rejection
+    manner: Manner
     keys: NDArray[np.uint64] = field(init=False)
     _idf: Floats = field(init=False)
     _user: sparse.csr_matrix = field(init=False)
@@ -172,18 +200,27 @@ class Learner:
         keys, counts = np.unique(self.user.terms, return_counts=True)
         least = 1 if len(self.user) < SAMPLED // 5 else 2
         self.keys = keys[counts >= least]
-        idf = np.log((len(self.user) + 1) / (counts[counts >= least] + 0.5)) ** RARE
+        idf = np.log((len(self.user) + 1) / (counts[counts >= least] + 0.5)) ** self.manner.rare
         self._user = _matrix(self.user, self.keys, idf)
         self._replay = _matrix(self.replay, self.keys, idf)
         self._idf = idf
 
     def fit(self, weight: float, part: NDArray[np.intp], start: Floats | None = None) -> Floats:
-        """The weights of the layer, learnt from the given labels and the replay."""
+        """The weights of the layer, learnt from the given labels and the replay.
+
+        What the base has wrong is put right. What it has right holds its place more than it pulls, or the one label in
+        a language, from a sender or in a template would carry all their mail with it, innocent or not.
+        """
         matrix = sparse.vstack([self._user[part], self._replay]).tocsr()
-        shift = _shift(self.user.truth[part])
-        base = np.concatenate([self.user.base[part] + shift, self.replay.base])
+        telling = self._telling(part)
+        if telling is not None:
+            matrix = (matrix @ sparse.diags(telling)).tocsr()
+        shift = _shift(self.user.truth[part], self.manner.odds) - (self.bar if self.manner.to_bar else 0.0)
+        given, truth = self.user.base[part], self.user.truth[part]
+        held = HELD * ((given >= self.bar) == truth)
+        base = np.concatenate([given + shift, self.replay.base])
         # What the base says of the seed corpus is what the layer must leave alone, right or wrong.
-        target = np.concatenate([self.user.truth[part].astype(float), _sigmoid(self.replay.base)])
+        target = np.concatenate([held * _sigmoid(given + shift) + (1 - held) * truth, _sigmoid(self.replay.base)])
         loads = np.concatenate([np.full(len(part), weight), np.full(len(self.replay), REPLAY)])
         turned = matrix.T.tocsr()
 
@@ -194,7 +231,19 @@ class Learner:
 
         initial = np.zeros(matrix.shape[1]) if start is None else start
         found = minimize(loss, initial, jac=True, method="L-BFGS-B", options={"maxiter": 300, "maxcor": 10})
-        return np.asarray(found.x)
+        return np.asarray(found.x if telling is None else found.x * telling)
+
+    def _telling(self, part: NDArray[np.intp]) -> Floats | None:
+        """How far the shares of the rejections and of the others that have a term are apart (Wang and Manning, Baselines
+        and Bigrams, 2012): what both have in common has little say before anything is learnt."""
+        if not self.manner.telling:
+            return None
+        truth = self.user.truth[part]
+        has = self._user[part].astype(np.bool_)
+        logs = [
+            np.log((np.asarray(has[side].sum(axis=0)).ravel() + 1.0) / (side.sum() + 2.0)) for side in (truth, ~truth)
+        ]
+        return np.asarray(np.abs(logs[0] - logs[1]) ** self.manner.telling)
 
     def scores(self, beta: Floats, part: NDArray[np.intp]) -> Floats:
         """Log-odds of the given labels."""
@@ -205,19 +254,19 @@ class Learner:
         folded = beta * self._idf
         order = np.argsort(-np.abs(folded), kind="stable")[:KEPT]
         order = np.sort(order[np.abs(folded[order]) > 1e-3])
-        return Layer(self.keys[order], folded[order], weight)
+        return Layer(self.keys[order], folded[order], weight, self.manner.form)
 
 
 def _sigmoid(z: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(z, -500.0, 500.0))))
 
 
-def _shift(truth: NDArray[np.bool_]) -> float:
+def _shift(truth: NDArray[np.bool_], odds: float) -> float:
     """Where rejections are commoner among the labels than in the mail, their number is no evidence (King and Zeng,
     Logistic Regression in Rare Events Data, 2001): what it would pull is given beforehand, and not when serving."""
     positive = int(truth.sum())
     negative = len(truth) - positive
-    return max(0.0, float(np.log(positive / negative / ODDS))) if positive and negative else 0.0
+    return max(0.0, float(np.log(positive / negative / odds))) if positive and negative else 0.0
 
 
 def _matrix(seen: Rows, keys: NDArray[np.uint64], idf: Floats) -> sparse.csr_matrix:
@@ -245,7 +294,7 @@ def apply(layer: Layer, seen: Rows) -> Floats:
 def out_of_fold(learner: Learner, weight: float, fold: NDArray[np.intp], taught: NDArray[np.bool_]) -> Floats:
     """Log-odds of every label from a layer that learnt neither it nor a sibling. taught: the labels it may learn."""
     scores = np.zeros(len(learner.user))
-    for one in range(families.FOLDS):
+    for one in range(int(fold.max()) + 1):
         held = np.flatnonzero(fold == one)
         if len(held):
             scores[held] = learner.scores(learner.fit(weight, np.flatnonzero((fold != one) & taught)), held)
@@ -259,7 +308,7 @@ def terms_of(layer: Layer, mails: Iterable[Mail]) -> dict[str, float]:
     for mail in mails:
         if not missing:
             break
-        terms = sorted(adapt.terms(features.fields(mail)))
+        terms = sorted(adapt.terms(features.fields(mail), layer.form))
         for term, key in zip(terms, hashes(terms).tolist(), strict=True):
             if key in missing:
                 found[term] = missing.pop(key)
@@ -270,7 +319,7 @@ def layer_of(model: Adapted, weight: float) -> Layer:
     """A version's layer as the fit has it."""
     keys = hashes(model.weights)
     order = np.argsort(keys)
-    return Layer(keys[order], np.array(list(model.weights.values()))[order], weight)
+    return Layer(keys[order], np.array(list(model.weights.values()))[order], weight, model.form)
 
 
 def check(lessons: Sequence[Lesson]) -> None:

@@ -77,7 +77,7 @@ def _train(every: Sequence[Labelled], kept: Store, advance: Advance, clock: Call
     material = _material(lessons, base, base_table, advance)
     learnt = promotion.learn(material, _in_use(kept, every), advance)
     terms = retrain.terms_of(learnt.layer, (lesson.mail for lesson in lessons))
-    table = adapt.to_bytes(base_table, terms)
+    table = adapt.to_bytes(base_table, terms, learnt.layer.form)
     card = _card(table, base_id, every, learnt, clock())
     strongest = sorted(terms.items(), key=lambda pair: (-abs(pair[1]), pair[0]))[:60]
     details = msgspec.json.encode({**learnt.details, "terms": strongest})
@@ -101,14 +101,16 @@ def _material(lessons: Sequence[Any], base: Model, base_table: bytes, advance: A
     ]
     jobs = min(2, os.cpu_count() or 1)
     advance(1, "Reading the labelled mail")
-    seen = retrain.rows(base_table, [(lesson.mail, lesson.rejection) for lesson in lessons], jobs)
+    manner = retrain.manner(len(lessons))
+    seen = retrain.rows(base_table, [(lesson.mail, lesson.rejection) for lesson in lessons], manner.form, jobs)
     advance(1, "Reading the seed corpus")
     return promotion.Material(
         labels=seen,
         identities=[lesson.identity for lesson in lessons],
-        replay=retrain.rows(base_table, replay, jobs),
-        suite=retrain.rows(base_table, [*cases, *composed], jobs),
+        replay=retrain.rows(base_table, replay, manner.form, jobs),
+        suite=retrain.rows(base_table, [*cases, *composed], manner.form, jobs),
         bar=math.log(base.threshold / (1 - base.threshold)),
+        manner=manner,
     )
 
 

@@ -25,7 +25,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from classifier import evaluate, retrain
+from classifier import adapt, evaluate, retrain
 from classifier import mail as mails
 from classifier.mail import Mail
 from classifier.model import Model
@@ -74,14 +74,14 @@ def cache_the_seed() -> None:
     """The seed corpus is the same for every training here; `speed` measures with it."""
     composed, read = retrain.seed, retrain.rows
     replay, tried = composed(store.corpus())
-    known: dict[int, Any] = {}
+    known: dict[tuple[int, str], Any] = {}
 
-    def rows(table: bytes, given: Any, jobs: int = 2, advance: Any = lambda *_: None) -> Any:
+    def rows(table: bytes, given: Any, form: adapt.Form, jobs: int = 2, advance: Any = lambda *_: None) -> Any:
         if len(given) < len(tried):
-            return read(table, given, jobs, advance)
-        if len(given) not in known:
-            known[len(given)] = read(table, given, jobs, advance)
-        return known[len(given)]
+            return read(table, given, form, jobs, advance)
+        if (len(given), form) not in known:
+            known[len(given), form] = read(table, given, form, jobs, advance)
+        return known[len(given), form]
 
     vars(retrain).update(seed=lambda _documents: (replay, tried), rows=rows)
 

@@ -29,7 +29,7 @@ def test_what_no_model_keeps_is_said_with_its_key(tmp_path: Path, asked: str, to
 
 def test_a_taught_model_keeps_its_layer_at_another_threshold() -> None:
     _, table = store.shipped()
-    taught = adapt.from_bytes(adapt.to_bytes(table, {"zebra": 1.0}), "taught")
+    taught = adapt.from_bytes(adapt.to_bytes(table, {"zebra": 1.0}, adapt.Form.WORDS), "taught")
     strict = taught.at("1 in 1000")
     assert isinstance(strict, adapt.Adapted)
     assert strict.weights == {"zebra": 1.0}

@@ -4,6 +4,7 @@ import math
 import subprocess
 import sys
 import threading
+from array import array
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -13,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier import adapt, corpus, families, promotion, retrain
+from classifier import adapt, corpus, families, promotion, retrain, table
 from classifier import mail as mails
-from classifier.adapt import Adapted
+from classifier.adapt import Adapted, Form
 from classifier.mail import Address, Mail, from_fields
 from classifier.model import Model, ModelError
 from classifier.promotion import Comparison, Side
@@ -134,8 +135,12 @@ def test_both_kinds_are_spread_evenly() -> None:
 # --- the layer ------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def learner(shipped: tuple[Model, bytes]) -> retrain.Learner:
+BAR = -0.5  # log-odds from which the layers here call a mail a rejection
+
+
+@pytest.fixture(scope="module", params=[retrain.FEW, retrain.MANY], ids=["few", "many"])
+def learner(request: pytest.FixtureRequest, shipped: tuple[Model, bytes]) -> retrain.Learner:
+    form = request.param.form
     bank = corpus.parse([text for text in store._documents("corpus") if 'language = "sv"' in text])
     documents = list(bank.values())
     replay = [
@@ -144,14 +149,16 @@ def learner(shipped: tuple[Model, bytes]) -> retrain.Learner:
         for sample in corpus.samples(one, dict.fromkeys(retrain._COUNTS, 5))
     ]
     user = [(one.mail, one.label is Taught.REJECTION) for one in labelled(60)]
-    return retrain.Learner(retrain.rows(shipped[1], user, 1), retrain.rows(shipped[1], replay, 1))
+    return retrain.Learner(
+        retrain.rows(shipped[1], user, form, 1), retrain.rows(shipped[1], replay, form, 1), BAR, request.param
+    )
 
 
 def test_what_serves_is_what_was_trained(learner: retrain.Learner, shipped: tuple[Model, bytes]) -> None:
     _, table = shipped
     layer = learner.layer(learner.fit(100.0, np.arange(60)), 100.0)
     taught = [one.mail for one in labelled(60)]
-    served = adapt.from_bytes(adapt.to_bytes(table, retrain.terms_of(layer, taught)), "me")
+    served = adapt.from_bytes(adapt.to_bytes(table, retrain.terms_of(layer, taught), layer.form), "me")
     assert isinstance(served, Adapted)
     for mail, z in zip(taught, retrain.apply(layer, learner.user), strict=True):
         probability = served.classify(mail).probability
@@ -170,9 +177,61 @@ def test_the_layer_leaves_the_seed_corpus_as_it_was(learner: retrain.Learner) ->
     assert float(np.median(moved)) < 0.3
 
 
+def test_what_few_labels_teach_is_on_which_side_of_the_bar_a_mail_lies(shipped: tuple[Model, bytes]) -> None:
+    """However low the shipped model's bar: what the labels called no rejection stays below it."""
+    user = [(one.mail, one.label is Taught.REJECTION) for one in labelled(60)]
+    seen = retrain.rows(shipped[1], user, Form.STEMS, 1)
+    for bar in (-2.0, 0.0):
+        learner = retrain.Learner(seen, seen, bar, retrain.FEW)
+        said = learner.scores(learner.fit(1000.0, np.arange(60)), np.arange(60)) >= bar
+        assert (said == seen.truth).sum() >= 57
+
+
+@pytest.mark.parametrize("manner", [retrain.FEW, retrain.MANY])
+def test_a_label_that_was_right_already_does_not_carry_its_template_with_it(manner: retrain.Manner) -> None:
+    """One rejection of a portal, which the base found, among the corrections of something else: the portal's other mail
+    has its template in common with it, and no label."""
+    template = [f"portal{at}" for at in range(30)]
+    missed = [["sorry", "nothing", f"firm{at}"] * 10 for at in range(6)]
+    innocent = [["lunch", "sunday", f"friend{at}"] * 10 for at in range(6)]
+    mails = [*missed, *innocent, [*template, "declined"], [*template, "received"]]
+    base = np.array([-3.0] * 6 + [-4.0] * 6 + [1.0, -3.0])
+    truth = np.arange(14) // 6 != 1
+
+    def rows(start: int, end: int) -> retrain.Rows:
+        hashed = [np.sort(retrain.hashes(set(terms))) for terms in mails[start:end]]
+        ends = np.cumsum([len(one) for one in hashed])
+        return retrain.Rows(np.concatenate(hashed), ends, base[start:end], truth[start:end])
+
+    learner = retrain.Learner(rows(0, 13), rows(6, 8), BAR, manner)
+    for weight in retrain.WEIGHTS:
+        layer = learner.layer(learner.fit(weight, np.arange(13)), weight)
+        assert retrain.apply(layer, rows(13, 14))[0] < BAR - 1, weight
+        assert ((retrain.apply(layer, rows(0, 13)) >= BAR) == truth[:13]).all(), weight
+
+
+def test_words_that_stand_between_others_do_not_matter() -> None:
+    one, other = (
+        adapt._sentence_terms(tuple(text.split()), Form.STEMS) for text in ("er nu besat internt", "er desværre besat")
+    )
+    assert "er * besa*" in set(one) & set(other)
+
+
+def test_a_version_from_before_there_was_a_choice_goes_by_words(shipped: tuple[Model, bytes]) -> None:
+    _, base = shipped
+    block = table.Block({"word": 0}, array("f", [1.0]), 1, array("f", [2.0]), 1.0)
+    old = adapt.MAGIC + b"%d\n" % len(base) + base + table.to_bytes(table.Table({}, {"user": block}))
+    served = adapt.from_bytes(old, "me")
+    assert isinstance(served, Adapted)
+    assert served.form is Form.WORDS
+    strange = adapt.MAGIC + b"%d\n" % len(base) + base + table.to_bytes(table.Table({"form": "x"}, {"user": block}))
+    with pytest.raises(ModelError, match="form"):
+        adapt.from_bytes(strange, "me")
+
+
 def test_an_unknown_mail_is_left_to_the_base(shipped: tuple[Model, bytes]) -> None:
     base, table = shipped
-    served = adapt.from_bytes(adapt.to_bytes(table, {"^ oslavka": 5.0}), "me")
+    served = adapt.from_bytes(adapt.to_bytes(table, {"^ oslavka": 5.0}, Form.WORDS), "me")
     mail = Mail(text="We regret that we cannot offer you the position of welder.")
     assert served.classify(mail).answer is base.classify(mail).answer
     assert served.classify(mail).model == "me"
@@ -181,7 +240,7 @@ def test_an_unknown_mail_is_left_to_the_base(shipped: tuple[Model, bytes]) -> No
 @given(st.data())
 @settings(max_examples=25, deadline=None)
 def test_a_changed_or_cut_version_is_refused(data: st.DataObject) -> None:
-    raw = adapt.to_bytes(store.shipped()[1], {"word": 1.0, "other word": -2.0})
+    raw = adapt.to_bytes(store.shipped()[1], {"word": 1.0, "other word": -2.0}, Form.STEMS)
     at = data.draw(st.integers(0, len(raw) - 1))
     changed = bytes([raw[at] ^ data.draw(st.integers(1, 255))]) + raw[at + 1 :]
     broken = raw[:at] + data.draw(st.sampled_from((b"", changed)))
@@ -197,31 +256,21 @@ def compared(old: int, new: int, *, better: bool = False, worse: bool = False, l
 
 
 @pytest.mark.parametrize(
-    ("labels", "suite", "shipped", "promoted", "said"),
+    ("labels", "suite", "first", "promoted", "said"),
     [
-        (compared(20, 5, better=True), compared(3, 3), compared(20, 5, better=True), True, "In use"),
-        (compared(20, 19), compared(3, 3), compared(20, 19), False, "chance"),
-        (compared(5, 18, worse=True), compared(3, 3), compared(20, 18), False, "worse on your labels"),
-        (
-            compared(20, 5, better=True),
-            compared(3, 15, worse=True),
-            compared(20, 5, better=True),
-            False,
-            "shipped suite",
-        ),
-        (
-            compared(5, 4),
-            compared(3, 3),
-            compared(20, 4, better=True),
-            True,
-            "In use",
-        ),  # later versions: better by the count
-        (compared(5, 5), compared(3, 3), compared(20, 5, better=True), False, "chance"),
-        (compared(0, 0), compared(9, 1, better=True), compared(0, 0), False, "chance"),
+        (compared(20, 5, better=True), compared(3, 3), True, True, "In use"),
+        (compared(20, 19), compared(3, 3), True, False, "chance"),
+        (compared(20, 19), compared(3, 3), False, True, "In use"),  # later versions: better by the count
+        (compared(5, 5, loss=0.4), compared(3, 3), False, True, "In use"),  # or by the loss
+        (compared(5, 5), compared(3, 3), False, False, "chance"),
+        (compared(5, 6, loss=0.4), compared(3, 3), False, False, "chance"),
+        (compared(5, 18, worse=True), compared(3, 3), False, False, "worse on your labels"),
+        (compared(20, 5, better=True), compared(3, 15, worse=True), True, False, "shipped suite"),
+        (compared(0, 0), compared(9, 1, better=True), True, False, "chance"),
     ],
 )
-def test_the_rule(labels: Comparison, suite: Comparison, shipped: Comparison, promoted: bool, said: str) -> None:  # noqa: FBT001
-    decided, sentence = promotion.decide(labels, suite, shipped)
+def test_the_rule(labels: Comparison, suite: Comparison, first: bool, promoted: bool, said: str) -> None:  # noqa: FBT001
+    decided, sentence = promotion.decide(labels, suite, first=first)
     assert decided is promoted
     assert said in sentence
 
@@ -229,9 +278,11 @@ def test_the_rule(labels: Comparison, suite: Comparison, shipped: Comparison, pr
 def test_a_difference_has_to_be_more_than_chance() -> None:
     truth = np.ones(40, np.bool_)
     old, few, many = np.full(40, -1.0), np.full(40, -1.0), np.full(40, -1.0)
-    few[:2], many[:12] = 1.0, 1.0
+    few[:1], many[:2] = 1.0, 1.0
     assert not promotion.compare(old, few, truth, 0.0).better
     assert promotion.compare(old, many, truth, 0.0).better
+    assert not promotion.compare(many, old, truth, 0.0).worse  # that takes more
+    many[:12] = 1.0
     assert promotion.compare(many, old, truth, 0.0).worse
     same = promotion.compare(old, old, truth, 0.0)
     assert (same.better, same.worse, same.gains) == (False, False, False)
