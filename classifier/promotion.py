@@ -20,7 +20,7 @@ from classifier import families, retrain
 from classifier.retrain import Advance, Floats, Layer, Learner, Manner, Rows
 
 BETTER, WORSE = 0.2, 0.02  # chance makes a difference less often than this: a promotion can be undone, harm cannot
-FEW, FOLDS = 50, 20  # where labels are this few, the layers that are tried have to learn nearly all of them
+FEW, FOLDS = 100, 20  # where labels are this few, the layers that are tried have to learn nearly all of them
 SLACK = 0.01  # of the suite: so many of its mails lie so near the bar that any change moves some across
 WRONG = 2  # wrong drafts weigh so much more than missed rejections
 SUSPICIOUS = 2.5  # log-odds against its label from which a label is offered for review
