@@ -32,7 +32,7 @@ from classifier.verdict import Label
 
 LABELS = tuple(Label)
 MAILS = {  # composed mails a label, in a language with a full bank; the smaller banks get half
-    Label.REJECTION: 640,
+    Label.REJECTION: 860,
     Label.ACKNOWLEDGEMENT: 480,
     Label.INTERVIEW: 190,
     Label.ASSESSMENT: 130,
@@ -40,7 +40,7 @@ MAILS = {  # composed mails a label, in a language with a full bank; the smaller
     Label.JOB_ALERT: 160,
     Label.RECRUITER: 190,
     Label.NEWSLETTER: 190,
-    Label.OTHER_REJECTION: 800,
+    Label.OTHER_REJECTION: 1100,
     Label.OTHER: 560,
 }
 # The banks avoid these words where they can, for variety's sake; real rejections do not: about three in five hold one. The
