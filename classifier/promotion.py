@@ -19,8 +19,8 @@ from threadpoolctl import threadpool_limits
 from classifier import families, retrain
 from classifier.retrain import Advance, Floats, Layer, Learner, Manner, Rows
 
-BETTER, WORSE = 0.2, 0.02  # chance makes a difference less often than this: a promotion can be undone, harm cannot
-FEW, FOLDS = 100, 20  # where labels are this few, the layers that are tried have to learn nearly all of them
+BETTER, WORSE = 0.2, 0.02  # chance alone makes such a difference at most so often
+FINE, FINE_FOLDS = 100, 20  # up to so many labels, the layers that are tried have to learn nearly all of them
 SLACK = 0.01  # of the suite: so many of its mails lie so near the bar that any change moves some across
 WRONG = 2  # wrong drafts weigh so much more than missed rejections
 SUSPICIOUS = 2.5  # log-odds against its label from which a label is offered for review
@@ -156,7 +156,7 @@ def _learn(given: Material, old: Old | None, advance: Advance) -> Learnt:
     truth, bar = given.labels.truth, given.bar
     family = families.families(given.labels.sketches)
     group = families.groups(given.labels.senders, family)
-    fold = _folds(group, truth, FOLDS if len(truth) <= FEW else families.FOLDS)
+    fold = _folds(group, truth, FINE_FOLDS if len(truth) <= FINE else families.FOLDS)
     learner = Learner(given.labels, given.replay, bar, given.manner)
     weight, scores = _best(learner, fold, bar, advance)
     before = given.labels.base
