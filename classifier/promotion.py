@@ -126,11 +126,10 @@ def decide(labels: Comparison, suite: Comparison, *, first: bool) -> tuple[bool,
 @dataclass(frozen=True, slots=True)
 class Old:
     """The version in use, when it is not the base model. weight, taught: how its layer was learnt, so that it can be
-    learnt again without the held-out labels. layer: as it serves."""
+    learnt again without the held-out labels."""
 
     weight: float
     taught: NDArray[np.bool_]
-    layer: Layer
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from classifier import adapt, corpus, families, features
-from classifier.adapt import Adapted, Form
+from classifier.adapt import Form
 from classifier.mail import Mail, from_fields
 from classifier.model import Model
 from classifier.verdict import Label
@@ -313,13 +313,6 @@ def terms_of(layer: Layer, mails: Iterable[Mail]) -> dict[str, float]:
             if key in missing:
                 found[term] = missing.pop(key)
     return found
-
-
-def layer_of(model: Adapted, weight: float) -> Layer:
-    """A version's layer as the fit has it."""
-    keys = hashes(model.weights)
-    order = np.argsort(keys)
-    return Layer(keys[order], np.array(list(model.weights.values()))[order], weight, model.form)
 
 
 def check(lessons: Sequence[Lesson]) -> None:

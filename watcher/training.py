@@ -118,7 +118,7 @@ def _in_use(kept: Store, every: Sequence[Labelled]) -> "Old | None":
     """The version that serves, if the user's labels made it. One that cannot be read is as good as none."""
     import numpy as np
 
-    from classifier import promotion, retrain
+    from classifier import promotion
 
     current = kept.current()
     if current == BASE:
@@ -129,7 +129,7 @@ def _in_use(kept: Store, every: Sequence[Labelled]) -> "Old | None":
         taught = kept.taught(current)
         if isinstance(model, Adapted):
             known = np.array([one.identity in taught for one in every], np.bool_)
-            return promotion.Old(weight, known, retrain.layer_of(model, weight))
+            return promotion.Old(weight, known)
     return None
 
 
