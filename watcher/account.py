@@ -12,12 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from watcher import imap, state
-from watcher.config import Account, Config
 from watcher.errors import AjarError, ConfigError, LabelsError, LedgerError, Refused, Unusable
 from watcher.judging import Classifies
 from watcher.labels import Labels, path_in
 from watcher.ledger import Clock, Ledger
 from watcher.mailbox import Mailbox
+from watcher.settings import Account, Config
 from watcher.turn import Outcome, Turn
 
 log = logging.getLogger("ajar.account")

@@ -11,8 +11,8 @@ from contextlib import suppress
 from classifier import adapt
 from classifier.model import Model, ModelError
 from models import store, versions
-from watcher.config import Config
 from watcher.errors import ConfigError, DataError
+from watcher.settings import Config
 
 log = logging.getLogger("ajar.model")
 

@@ -14,8 +14,8 @@ from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
-from watcher.config import Account, is_loopback
 from watcher.errors import AjarError, MailboxError, Unreachable, Unusable
+from watcher.settings import Account, is_loopback
 from watcher.wire import Client, Tampered
 
 LIBRARIES = re.compile(r"^(?:command: [A-Z ]+ => |[A-Za-z]+ (?:failed|command error): )")  # what imaplib puts before it

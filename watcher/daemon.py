@@ -24,10 +24,10 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from classifier.model import Model
 from watcher import account as accounts
 from watcher import brain, cycle, inspection, night, service
-from watcher.config import Account, Config, duration
 from watcher.errors import AjarError, ConfigError, Refused, Unusable
 from watcher.mailbox import Mailbox
 from watcher.metrics import Metrics
+from watcher.settings import Account, Config, duration
 from watcher.turn import Outcome, Turn
 
 log = logging.getLogger("ajar.daemon")

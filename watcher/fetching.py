@@ -8,9 +8,9 @@ import imaplib
 from collections.abc import Iterator, Sequence
 
 from watcher import answers
-from watcher.config import Account
 from watcher.connection import shown, translated
 from watcher.errors import Unreachable
+from watcher.settings import Account
 from watcher.wire import LITERAL_CAP, Wire
 
 PASSING = frozenset(("UNAVAILABLE", "INUSE", "SERVERBUG", "LIMIT", "CONTACTADMIN"))  # RFC 5530: it may be better later

@@ -7,7 +7,7 @@ or a second daemon could change.
 import hashlib
 
 from classifier.mail import Mail
-from watcher.config import Account
+from watcher.settings import Account
 
 
 def of_mail(mail: Mail) -> str:

@@ -16,12 +16,12 @@ from imapclient.datetime_util import format_criteria_date
 
 from watcher import answers, fetching, login, tending
 from watcher.answers import NUMBER
-from watcher.config import Account
 from watcher.connection import drop, greet, shown, translated
 from watcher.errors import MailboxError, NoRoom, Unreachable, Unusable
 from watcher.fetching import PASSING
 from watcher.folders import Use, find
 from watcher.mailbox import BATCH, FETCH_BYTES, FetchedMail, FolderState, ListedFolder, Place
+from watcher.settings import Account
 from watcher.wire import Client
 
 HEADER_BYTES = 16_384  # of the named header fields of one mail

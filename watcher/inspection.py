@@ -16,10 +16,10 @@ from replies import templates
 from replies.skip import SkipReason
 from watcher import account as accounts
 from watcher import brain, history, imap, state
-from watcher.config import Account, Config, duration
 from watcher.errors import AjarError
 from watcher.labels import Labels, path_in
 from watcher.ledger import Entry, Ledger, State
+from watcher.settings import Account, Config, duration
 from watcher.teaching import training_paths
 
 LOW_DISK = 20 * 1024 * 1024  # octets

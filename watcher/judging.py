@@ -17,8 +17,8 @@ from classifier import mail as mails
 from classifier.mail import Mail, Unreadable
 from classifier.verdict import Answer, Label, Verdict
 from watcher import brain, identity
-from watcher.config import Config
 from watcher.mailbox import BATCH, FetchedMail
+from watcher.settings import Config
 
 log = logging.getLogger("ajar.cycle")
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 
 from imapclient.exceptions import LoginError
 
-from watcher.config import Account
 from watcher.connection import shown
 from watcher.errors import MailboxError, Refused, Unreachable, Unusable
 from watcher.secret import Secret
+from watcher.settings import Account
 from watcher.wire import Client
 
 ATOM = re.compile(r"[A-Za-z0-9!#$&'+,\-./:;<=>?@^_`|~]+")  # RFC 9051 section 9, atom

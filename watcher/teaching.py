@@ -18,11 +18,11 @@ from classifier.verdict import Answer, Label
 from replies import draft as drafts
 from replies.skip import SkipReason
 from watcher import identity
-from watcher.config import Account
 from watcher.errors import LabelsError, Unusable
 from watcher.labels import UNREADABLE, Labelled, Labels, Taught
 from watcher.ledger import BY_USER, Clock, Entry, Ledger, State
 from watcher.mailbox import FetchedMail, FolderState, Mailbox, Place
+from watcher.settings import Account
 
 log = logging.getLogger("ajar.teaching")
 

@@ -14,10 +14,10 @@ from typing import Any
 from imapclient import imap_utf7
 
 from watcher.answers import NUMBER, code
-from watcher.config import Account
 from watcher.connection import shown, translated
 from watcher.errors import Unreachable, Unusable
 from watcher.mailbox import FolderState, ListedFolder, Place
+from watcher.settings import Account
 from watcher.wire import Client
 
 ITEMS = "(MESSAGES UIDNEXT UIDVALIDITY)"

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from classifier.mail import Mail, Unreadable
 from classifier.verdict import Answer
-from watcher.config import Account, Config
 from watcher.judging import Classifies
 from watcher.labels import Labels
 from watcher.ledger import Clock, Entry, Ledger
 from watcher.mailbox import Mailbox
+from watcher.settings import Account, Config
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import plistlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from watcher.config import Config
+from watcher.settings import Config
 
 UNIT = "ajar.service"
 LABEL = "org.ajar.watch"

@@ -22,7 +22,7 @@ from typing import Any
 from apscheduler.events import EVENT_JOB_EXECUTED
 
 from watcher import config, daemon
-from watcher.config import Account
+from watcher.settings import Account
 
 ROUNDS = 2
 

@@ -28,7 +28,7 @@ from tests.servers import PASSWORD, PASSWORD_ENV
 from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
 from watcher import brain, cycle, history
-from watcher.config import Account, Config
+from watcher.settings import Account, Config
 
 WORDS = (
     "the a of to and in that meeting project report update please find attached thanks regards team week schedule "

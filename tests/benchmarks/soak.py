@@ -26,8 +26,8 @@ from tests.faults.scenario import disk_broken, disk_full
 from tests.faults.world import Killed, breaking
 from watcher import account as accounts
 from watcher import cycle
-from watcher.config import Account, Config
 from watcher.errors import AjarError, NoRoom, Unreachable
+from watcher.settings import Account, Config
 
 POLLS, MAILS, EVERY = 8640, 5000, 50
 BOX = Account(name="home", host="h.example", user="robin@mail.example", password_env="P")

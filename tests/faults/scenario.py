@@ -24,10 +24,10 @@ from tests.fakes import SubjectModel, message
 from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
 from watcher import cycle, imap
-from watcher.config import Account, Config
 from watcher.errors import AjarError, NoRoom
 from watcher.imap import ImapMailbox
 from watcher.mailbox import Mailbox, Place
+from watcher.settings import Account, Config
 from watcher.wire import Wire
 
 START = 1_800_000_000.0

@@ -22,9 +22,9 @@ from tests.servers import PASSWORD_ENV
 from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
 from watcher import brain, daemon, imap, inspection
-from watcher.config import Account, Config, Logging, Schedule
 from watcher.daemon import Daemon
 from watcher.errors import AjarError, LedgerError, Refused, Unreachable, Unusable
+from watcher.settings import Account, Config, Logging, Schedule
 
 ROOT = Path(__file__).parents[2]
 

@@ -18,9 +18,9 @@ from models import store, versions
 from tests.fakes import message
 from tests.faults.world import World
 from watcher import brain
-from watcher.config import Account, Config, Reading
 from watcher.errors import AjarError, DataError
 from watcher.ledger import Ledger
+from watcher.settings import Account, Config, Reading
 
 DAMAGED = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

@@ -14,9 +14,9 @@ import pytest
 
 from tests.servers.dovecot import Dovecot
 from watcher import imap
-from watcher.config import Account
 from watcher.errors import ConfigError, Refused, Unreachable
 from watcher.login import refusal
+from watcher.settings import Account
 
 pytestmark = pytest.mark.server("dovecot")
 

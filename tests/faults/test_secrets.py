@@ -19,8 +19,8 @@ from tests.faults.world import World
 from tests.servers import PASSWORD, PASSWORD_ENV
 from tests.servers.dovecot import Dovecot
 from watcher import answering, logs
-from watcher.config import Logging
 from watcher.secret import Secret, from_command
+from watcher.settings import Logging
 
 CANARY = "Kanarienvogel-7311"
 TEXT = (

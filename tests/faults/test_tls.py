@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.servers.scripted import EOF, SILENCE, Scripted
 from watcher import connection, imap
-from watcher.config import Account
 from watcher.errors import MailboxError, Unreachable, Unusable
+from watcher.settings import Account
 
 NOW = dt.datetime.now(dt.UTC)
 DAY = dt.timedelta(days=1)

@@ -12,9 +12,9 @@ from replies.settings import Me
 from tests.fakes import FakeMailbox, Folder, SubjectModel
 from tests.faults.scenario import WRITES
 from watcher import cycle
-from watcher.config import Account, Config
 from watcher.judging import Classifies
 from watcher.ledger import Ledger
+from watcher.settings import Account, Config
 from watcher.turn import Outcome, Turn
 
 ACCOUNT = Account(name="home", host="h.example", user="robin@mail.example", password_env="P")

@@ -18,12 +18,12 @@ from tests.servers.loopback import Loopback, connected
 from tests.servers.scripted import MAIL, MAIL_ANSWER, OK, WELL_BEHAVED
 from watcher import answers, cycle, imap
 from watcher import connection as connections
-from watcher.config import Account, Config
 from watcher.errors import MailboxError
 from watcher.ledger import Ledger
 from watcher.login import authenticate
 from watcher.mailbox import FETCH_BYTES, FetchedMail
 from watcher.secret import Secret
+from watcher.settings import Account, Config
 from watcher.turn import Outcome, Turn
 
 quick = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])

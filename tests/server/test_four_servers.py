@@ -16,9 +16,9 @@ from tests.fakes import SubjectModel, message
 from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
 from watcher import cycle, imap
-from watcher.config import Account, Config
 from watcher.errors import Refused, Unusable
 from watcher.mailbox import FETCH_BYTES, Place
+from watcher.settings import Account, Config
 from watcher.turn import Outcome
 
 DRAFT = b"From: Robin <robin@mail.example>\r\nTo: ann@firm.example\r\nSubject: Re: no\r\n\r\nThank you.\r\n"

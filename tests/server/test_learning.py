@@ -23,11 +23,11 @@ from tests.servers.dovecot import Dovecot
 from tests.servers.grammar import NAME, strangers
 from watcher import account as accounts
 from watcher import brain, cycle, identity, imap, inspection
-from watcher.config import Account, Config
 from watcher.judging import Classifies
 from watcher.labels import Labels, Taught, path_in
 from watcher.ledger import State
 from watcher.mailbox import Place
+from watcher.settings import Account, Config
 from watcher.turn import Outcome
 
 pytestmark = pytest.mark.server("dovecot")

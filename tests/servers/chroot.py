@@ -19,7 +19,7 @@ from typing import Any, Self
 from imapclient import IMAPClient
 
 from tests.servers import CACHE, PASSWORD, PASSWORD_ENV, free_port, tied, wait_for_greeting
-from watcher.config import Account
+from watcher.settings import Account
 
 USERS = 40
 SHARED = "/srv/ajar"  # where the server sees `base`

@@ -19,7 +19,7 @@ from typing import Any, Self
 from imapclient import IMAPClient, imap_utf7
 
 from tests.servers import PASSWORD, PASSWORD_ENV, dovecot_binary, free_port, tied, wait_for_greeting, write_certificate
-from watcher.config import Account
+from watcher.settings import Account
 
 CONFIG = """\
 base_dir = {base}/run

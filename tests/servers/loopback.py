@@ -10,7 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 from tests.servers import PASSWORD_ENV
-from watcher.config import Account
+from watcher.settings import Account
 from watcher.wire import Wire
 
 LITERAL = re.compile(rb"\{(\d+)\}\r\n")

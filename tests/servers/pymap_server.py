@@ -12,7 +12,7 @@ from typing import Any, Self
 from imapclient import IMAPClient
 
 from tests.servers import PASSWORD, PASSWORD_ENV, free_port, tied, wait_for_greeting
-from watcher.config import Account
+from watcher.settings import Account
 
 
 class Pymap:

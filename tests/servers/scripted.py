@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from tests.servers import PASSWORD_ENV
-from watcher.config import Account
+from watcher.settings import Account
 
 SILENCE = b"<silence>"
 EOF = b"<eof>"

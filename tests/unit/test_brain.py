@@ -7,8 +7,8 @@ import pytest
 from classifier import adapt
 from models import store
 from watcher import brain
-from watcher.config import Config, Reading
 from watcher.errors import ConfigError
+from watcher.settings import Config, Reading
 
 
 def test_the_share_of_wrong_drafts_that_was_asked_for_is_in_force(tmp_path: Path) -> None:

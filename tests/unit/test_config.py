@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from watcher import config
 from watcher.errors import ConfigError
+from watcher.settings import SECRET_KEYS, Config, duration, is_loopback
 
 ROOT = Path(__file__).parents[2]
 GOOD = '[account.home]\nhost = "h.example"\nuser = "u"\npassword_env = "P"\n'
@@ -115,7 +116,7 @@ def test_the_example_shows_every_key_with_its_default(tmp_path: Path) -> None:
         for field in fields(value):
             if field.name in ("name", "path", "warnings") and path in ("", "account.home"):
                 continue
-            if field.name in config.SECRET_KEYS:
+            if field.name in SECRET_KEYS:
                 continue
             assert field.name in table, f"{path}.{field.name} is not in config.example.toml"
             if is_dataclass(default := getattr(value, field.name)):
@@ -124,9 +125,9 @@ def test_the_example_shows_every_key_with_its_default(tmp_path: Path) -> None:
     for section in ("me", "reply", "schedule", "classifier", "log"):
         compare(getattr(loaded, section), shown[section], section)
     compare(loaded.account[0], shown["account"]["home"], "account.home")
-    assert loaded.reply == config.Config().reply
-    assert loaded.schedule == config.Config().schedule
-    for key in config.SECRET_KEYS:
+    assert loaded.reply == Config().reply
+    assert loaded.schedule == Config().schedule
+    for key in SECRET_KEYS:
         assert re.search(rf"(?m)^#?{key} = ", text), f"{key} is not in config.example.toml"
 
 
@@ -141,23 +142,23 @@ values = st.recursive(
 @given(st.dictionaries(st.sampled_from(["account", "me", "reply", "schedule", "state_dir", "x"]), values))
 def test_whatever_toml_says_the_answer_is_problems(table: dict[str, Any]) -> None:
     found: list[str] = []
-    config._section(config.Config, table, "", found)
+    config._section(Config, table, "", found)
     assert all(found)
 
 
 @pytest.mark.parametrize(("text", "seconds"), [("90s", 90), ("5m", 300), ("2h", 7200), ("14d", 1209600)])
 def test_durations(text: str, seconds: int) -> None:
-    assert config.duration(text) == seconds
+    assert duration(text) == seconds
 
 
 @pytest.mark.parametrize("text", ["", "5", "m", "0m", "-5m", "5 weeks", "5m5s"])
 def test_no_durations(text: str) -> None:
     with pytest.raises(ValueError, match="is no duration"):
-        config.duration(text)
+        duration(text)
 
 
 @pytest.mark.parametrize(
     ("host", "loopback"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("10.0.0.1", False), ("h", False)]
 )
 def test_loopback(host: str, *, loopback: bool) -> None:
-    assert config.is_loopback(host) is loopback
+    assert is_loopback(host) is loopback

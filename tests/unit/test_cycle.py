@@ -10,10 +10,10 @@ from replies.settings import Me
 from replies.skip import SkipReason
 from tests.fakes import FakeMailbox, SubjectModel, message
 from watcher import cycle
-from watcher.config import Account, Config, Schedule
 from watcher.daemon import back_off
 from watcher.errors import LedgerError, NoRoom, Unreachable, Unusable
 from watcher.ledger import Ledger, State
+from watcher.settings import Account, Config, Schedule
 from watcher.turn import Outcome, Turn
 
 ACCOUNT = Account(name="home", host="h.example", user="robin@mail.example", password_env="P")

@@ -12,9 +12,9 @@ from tests.fakes import FakeMailbox, SubjectModel, message
 from watcher import account as accounts
 from watcher import cycle, inspection, logs, metrics
 from watcher.commands import watching
-from watcher.config import Account, Config, Schedule
 from watcher.errors import NoRoom, UsageError
 from watcher.ledger import Ledger
+from watcher.settings import Account, Config, Schedule
 from watcher.turn import Outcome
 
 BOX = Account(name="home", host="h", user="u", password_env="P")

@@ -25,9 +25,9 @@ from models import store, versions
 from models.versions import BASE, Store
 from tests.benchmarks.kinds import mailbox
 from watcher import brain, night, training
-from watcher.config import Account, Config
 from watcher.errors import AlreadyRunning, LabelsError
 from watcher.labels import Labelled, Labels, Taught, path_in
+from watcher.settings import Account, Config
 
 
 @cache

@@ -8,8 +8,8 @@ import pytest
 from replies.settings import Me
 from tests.fakes import FakeMailbox, SubjectModel, message
 from watcher import judging, scan
-from watcher.config import Account, Config
 from watcher.ledger import Ledger
+from watcher.settings import Account, Config
 from watcher.turn import Outcome, Turn
 
 ACCOUNT = Account(name="home", host="h.example", user="robin@mail.example", password_env="P")

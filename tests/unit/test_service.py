@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from watcher import cli, service, units
-from watcher.config import Account, Config, Logging
+from watcher.settings import Account, Config, Logging
 
 ACCOUNT = Account(name="home", host="h", user="u", password_credential="ajar-home")
 

@@ -11,11 +11,11 @@ from replies import draft as drafts
 from replies.skip import SkipReason
 from tests.fakes import FakeMailbox, Folder, message
 from watcher import identity, teaching
-from watcher.config import Account
 from watcher.errors import MailboxError, Unreachable, Unusable
 from watcher.labels import Labels, path_in
 from watcher.ledger import BY_USER, Entry, Ledger, State
 from watcher.mailbox import Place
+from watcher.settings import Account
 
 ACCOUNT = Account(name="home", host="h.example", user="robin@mail.example", password_env="P")
 YES, NO = ACCOUNT.train_rejection, ACCOUNT.train_not

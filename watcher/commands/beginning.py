@@ -11,8 +11,8 @@ import typer
 
 import watcher
 from watcher import console
-from watcher.config import default_path
 from watcher.errors import UsageError
+from watcher.settings import default_path
 
 EXAMPLE = "config.example.toml"
 

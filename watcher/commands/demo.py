@@ -20,9 +20,9 @@ from replies.settings import Me
 from replies.skip import SkipReason
 from watcher import account as accounts
 from watcher import brain, console, cycle, demo_server, history, imap
-from watcher.config import Account, Config
 from watcher.demo_mail import Sample, samples
 from watcher.demo_server import HOST, PASSWORD, USER, DemoFailed
+from watcher.settings import Account, Config
 from watcher.turn import Outcome
 
 PASSWORD_VARIABLE = "AJAR_DEMO_PASSWORD"  # noqa: S105  the name of a variable

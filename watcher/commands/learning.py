@@ -21,9 +21,9 @@ from watcher import account as accounts
 from watcher import config, console, identity, reviewing, sources, training
 from watcher import labels as taught
 from watcher.commands import reading
-from watcher.config import Config
 from watcher.errors import DataError, UsageError
 from watcher.labels import Labelled, Labels, Taught
+from watcher.settings import Config, default_path
 from watcher.state import prepare
 
 ConfigFile = reading.ConfigFile
@@ -40,7 +40,7 @@ models = typer.Typer(help="The versions of the model: list, show, use, remove.",
 
 def _settings(path: Path | None) -> Config:
     """The configuration; without one, the default state directory is used."""
-    return config.load(path) if path is not None or config.default_path().exists() else Config()
+    return config.load(path) if path is not None or default_path().exists() else Config()
 
 
 @contextmanager

@@ -14,8 +14,8 @@ import typer
 
 from watcher import config, console, state, units
 from watcher.commands.watching import ConfigFile
-from watcher.config import Config
 from watcher.errors import ConfigError, UsageError
+from watcher.settings import Config
 
 app = typer.Typer(help="Run Ajar in the background, from the next login on.", no_args_is_help=True)
 

@@ -17,10 +17,10 @@ import typer
 
 from watcher import account as accounts
 from watcher import brain, config, console, cycle, inspection, logs, state
-from watcher.config import Config, duration
 from watcher.errors import AjarError, UsageError
 from watcher.metrics import Metrics
 from watcher.scan import scan as scan_folders
+from watcher.settings import Config, duration
 from watcher.turn import Outcome
 
 log = logging.getLogger("ajar")
