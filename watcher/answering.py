@@ -18,8 +18,9 @@ from replies.answer import Reply, Skip, answer
 from replies.skip import SkipReason
 from watcher import history, identity
 from watcher.arrivals import fetch
+from watcher.entry import BY_USER, Entry, State
 from watcher.errors import AjarError, NoRoom, Unreachable, Unusable
-from watcher.ledger import BY_USER, DAY, Entry, State
+from watcher.ledger import DAY
 from watcher.turn import Turn
 
 log = logging.getLogger("ajar.cycle")

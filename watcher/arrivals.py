@@ -13,8 +13,9 @@ from classifier.mail import Mail, Unreadable
 from classifier.verdict import Answer, Verdict
 from replies.skip import SkipReason
 from watcher import history, identity, patience
+from watcher.entry import Entry, State
 from watcher.judging import judge
-from watcher.ledger import REREAD, Cursor, Entry, State
+from watcher.ledger import REREAD, Cursor
 from watcher.mailbox import FetchedMail, FolderState, Mailbox
 from watcher.turn import Outcome, Turn
 

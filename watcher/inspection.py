@@ -16,9 +16,10 @@ from replies import templates
 from replies.skip import SkipReason
 from watcher import account as accounts
 from watcher import brain, history, imap, state
+from watcher.entry import Entry, State
 from watcher.errors import AjarError
 from watcher.labels import Labels, path_in
-from watcher.ledger import Entry, Ledger, State
+from watcher.ledger import Ledger
 from watcher.settings import Account, Config, duration
 from watcher.teaching import training_paths
 

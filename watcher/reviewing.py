@@ -22,9 +22,10 @@ from classifier.mail import Mail
 from classifier.verdict import Answer
 from models.versions import Card, Store, StoreError
 from watcher import brain, identity, imap
+from watcher.entry import Entry, State
 from watcher.errors import AjarError
 from watcher.labels import Labels
-from watcher.ledger import Entry, Ledger, State
+from watcher.ledger import Ledger
 from watcher.settings import Account, Config
 
 log = logging.getLogger("ajar.review")

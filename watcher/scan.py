@@ -10,8 +10,8 @@ from datetime import date
 from classifier.verdict import Answer
 from replies.skip import SkipReason
 from watcher import answering, cycle
+from watcher.entry import Entry, State
 from watcher.judging import Judged, judged
-from watcher.ledger import Entry, State
 from watcher.mailbox import FolderState
 from watcher.turn import Outcome, Turn
 

@@ -18,9 +18,10 @@ from classifier.verdict import Answer, Label
 from replies import draft as drafts
 from replies.skip import SkipReason
 from watcher import identity
+from watcher.entry import BY_USER, Entry, State
 from watcher.errors import LabelsError, Unusable
 from watcher.labels import UNREADABLE, Labelled, Labels, Taught
-from watcher.ledger import BY_USER, Clock, Entry, Ledger, State
+from watcher.ledger import Clock, Ledger
 from watcher.mailbox import FetchedMail, FolderState, Mailbox, Place
 from watcher.settings import Account
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from classifier.mail import Mail, Unreadable
 from classifier.verdict import Answer
+from watcher.entry import Entry
 from watcher.judging import Classifies
 from watcher.labels import Labels
-from watcher.ledger import Clock, Entry, Ledger
+from watcher.ledger import Clock, Ledger
 from watcher.mailbox import Mailbox
 from watcher.settings import Account, Config
 

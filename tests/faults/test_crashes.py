@@ -26,8 +26,10 @@ from tests.faults.scenario import (
 )
 from tests.faults.world import Killed, World, breaking
 from tests.servers.dovecot import Dovecot
+from watcher.entry import Entry, State
 from watcher.errors import AjarError, LedgerError, NoRoom, Unreachable
-from watcher.ledger import SCHEMA, Entry, Ledger, State
+from watcher.ledger import Ledger
+from watcher.ledger_file import SCHEMA
 
 FIXTURES = Path(__file__).with_name("ledgers")
 
@@ -177,12 +179,12 @@ def test_row_31_a_migration_that_breaks_off_changes_nothing(tmp_path: Path, monk
     path = tmp_path / "home.ledger"
     with Ledger(path) as ledger:
         ledger.record(Entry("i", State.DRAFTED, "INBOX", 1, 7, 100.0))
-    monkeypatch.setattr("watcher.ledger.SCHEMA", SCHEMA + 1)
+    monkeypatch.setattr("watcher.ledger_file.SCHEMA", SCHEMA + 1)
     script = "ALTER TABLE entry ADD COLUMN more TEXT NOT NULL DEFAULT '';\nUPDATE entry SET nothing = 1;\n"
-    monkeypatch.setattr("watcher.ledger.MIGRATIONS", (*[""] * (SCHEMA - 1), script))
+    monkeypatch.setattr("watcher.ledger_file.MIGRATIONS", (*[""] * (SCHEMA - 1), script))
     with pytest.raises(LedgerError):
         Ledger(path)
-    monkeypatch.setattr("watcher.ledger.MIGRATIONS", (*[""] * (SCHEMA - 1), script.partition("\n")[0]))
+    monkeypatch.setattr("watcher.ledger_file.MIGRATIONS", (*[""] * (SCHEMA - 1), script.partition("\n")[0]))
     with Ledger(path) as ledger:
         assert ledger.counts() == {"drafted": 1}
         assert ledger.rows("SELECT more FROM entry")[0][0] == ""

@@ -17,9 +17,8 @@ from classifier.model import Model, ModelError
 from models import store, versions
 from tests.fakes import message
 from tests.faults.world import World
-from watcher import brain
+from watcher import brain, ledger_file
 from watcher.errors import AjarError, DataError
-from watcher.ledger import Ledger
 from watcher.settings import Account, Config, Reading
 
 DAMAGED = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -112,16 +111,10 @@ def test_row_11_a_crash_while_the_damaged_ledger_is_put_aside(
     monkeypatch.setattr("watcher.state.private", mock.Mock(side_effect=KeyboardInterrupt))
     world.path.chmod(0o600)
     with pytest.raises(KeyboardInterrupt):
-        _aside(world)
+        ledger_file.set_aside(world.path)
     monkeypatch.undo()
     assert not world.path.exists()
     look_thrice(world)
-
-
-def _aside(world: World) -> None:
-    ledger = Ledger.__new__(Ledger)
-    ledger.path = world.path
-    ledger._set_aside()
 
 
 def test_row_11_damage_that_comes_to_light_in_use(watched: World, tmp_path: Path) -> None:

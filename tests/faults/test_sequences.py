@@ -20,8 +20,9 @@ from tests.fakes import SubjectModel, message
 from tests.faults.world import ACCOUNT, START, World
 from watcher import answering, cycle, identity
 from watcher.account import Report, opened
+from watcher.entry import State
 from watcher.errors import NoRoom, Unreachable, Unusable
-from watcher.ledger import DAY, Ledger, State
+from watcher.ledger import DAY, Ledger
 from watcher.mailbox import Mailbox
 from watcher.settings import Account, Config, Schedule
 from watcher.turn import Outcome

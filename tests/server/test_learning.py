@@ -23,9 +23,9 @@ from tests.servers.dovecot import Dovecot
 from tests.servers.grammar import NAME, strangers
 from watcher import account as accounts
 from watcher import brain, cycle, identity, imap, inspection
+from watcher.entry import State
 from watcher.judging import Classifies
 from watcher.labels import Labels, Taught, path_in
-from watcher.ledger import State
 from watcher.mailbox import Place
 from watcher.settings import Account, Config
 from watcher.turn import Outcome

@@ -11,8 +11,9 @@ from replies.skip import SkipReason
 from tests.fakes import FakeMailbox, SubjectModel, message
 from watcher import cycle
 from watcher.daemon import back_off
+from watcher.entry import State
 from watcher.errors import LedgerError, NoRoom, Unreachable, Unusable
-from watcher.ledger import Ledger, State
+from watcher.ledger import Ledger
 from watcher.settings import Account, Config, Schedule
 from watcher.turn import Outcome, Turn
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from watcher.entry import Entry, State
 from watcher.errors import AlreadyRunning, ConfigError, LedgerError
-from watcher.ledger import Cursor, Entry, Ledger, State
+from watcher.ledger import Cursor, Ledger
 from watcher.state import only_instance, prepare
 
 

@@ -11,9 +11,10 @@ from replies import draft as drafts
 from replies.skip import SkipReason
 from tests.fakes import FakeMailbox, Folder, message
 from watcher import identity, teaching
+from watcher.entry import BY_USER, Entry, State
 from watcher.errors import MailboxError, Unreachable, Unusable
 from watcher.labels import Labels, path_in
-from watcher.ledger import BY_USER, Entry, Ledger, State
+from watcher.ledger import Ledger
 from watcher.mailbox import Place
 from watcher.settings import Account
 
