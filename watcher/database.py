@@ -1,7 +1,7 @@
 """What the SQLite files of the state directory have in common: all or nothing.
 
 Owns the transaction and the running of a script inside one. Refuses to own a file: where it lies, what is in it and what
-its errors mean are told by `watcher.ledger_file` and `watcher.labels`.
+its errors mean are told by `watcher.ledger_file` and `watcher.labels_file`.
 """
 
 import sqlite3

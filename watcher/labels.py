@@ -1,82 +1,23 @@
-"""What the user taught: one SQLite file, `labels.sqlite` in the state directory, mode 0600.
+"""What the user taught, as it is noted and found: one file for all accounts.
 
-Owns the labels and what is kept for them, which is all that retraining needs and nothing else:
-
-    label    one row a mail: its identity hash, `rejection` or `not`, when and where the label came from (`folder`,
-             `file`, `review` or `import`; account and folder or path), and the mail as read: sender, date, subject,
-             visible text, links. No attachment, no recipient, no other header. `gone_at`: when the mail was deleted
-             from its training folder; `asked`: the user was told so.
-    place    which mails lie in which training folder, by UID, as last seen
-    folder   how far each folder of an account had grown when last looked at: how a move is told from a deletion
-    taught   identity and label of every mail that the last training has seen: what is new since then
-    note     what `status` has to say, one sentence an account and subject
-
-Refuses to own who may teach (`watcher.teaching`, the commands) and learning (`watcher.training`). Every method may
-raise `LabelsError`; a damaged file is left as it is, because labels are the user's work.
+Owns the labels, the training folders as they were last seen, what the last training has seen, and what `status` has to
+say of it. Refuses to own the file (`watcher.labels_file`), who may teach (`watcher.teaching`, the commands) and learning
+(`watcher.training`). Every method may raise `LabelsError`.
 """
 
-import hashlib
-import json
-import sqlite3
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
 from classifier.mail import Address, Mail
-from watcher import state
-from watcher.errors import DataError, LabelsError
+from watcher import labels_file
+from watcher.database import transaction
+from watcher.labelled import LINKS, Labelled, Taught
 from watcher.mailbox import FolderState
 
-SCHEMA = 1
-LINKS = 40  # the classifier looks at no more
 UNREADABLE = "unreadable:"  # before the hash of a mail in a training folder that cannot be read
-
-TABLES = """
-CREATE TABLE label (
-    identity TEXT PRIMARY KEY, label TEXT NOT NULL CHECK (label IN ('rejection', 'not')),
-    origin TEXT NOT NULL, account TEXT NOT NULL, place TEXT NOT NULL, at REAL NOT NULL,
-    name TEXT NOT NULL, address TEXT NOT NULL, date REAL, subject TEXT NOT NULL, text TEXT NOT NULL, links TEXT NOT NULL,
-    gone_at REAL NOT NULL DEFAULT 0, asked INTEGER NOT NULL DEFAULT 0
-) STRICT;
-CREATE INDEX label_address ON label (address);
-CREATE TABLE place (
-    account TEXT NOT NULL, label TEXT NOT NULL, uidvalidity INTEGER NOT NULL, uid INTEGER NOT NULL, identity TEXT NOT NULL,
-    PRIMARY KEY (account, label, uidvalidity, uid)
-) STRICT;
-CREATE INDEX place_identity ON place (identity);
-CREATE TABLE folder (
-    account TEXT NOT NULL, name TEXT NOT NULL, uidvalidity INTEGER NOT NULL, uidnext INTEGER NOT NULL, mails INTEGER NOT NULL,
-    PRIMARY KEY (account, name)
-) STRICT;
-CREATE TABLE taught (identity TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT;
-CREATE TABLE note (account TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (account, subject)) STRICT;
-"""
-
-
-class Taught(StrEnum):
-    """What a user can say of a mail; the finer labels are the seed corpus's business."""
-
-    REJECTION = "rejection"
-    NOT = "not"
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """One taught mail. at: when, seconds since the epoch. mail: only what the table keeps of it."""
-
-    identity: str
-    label: Taught
-    mail: Mail
-    origin: str = "file"
-    account: str = ""
-    place: str = ""
-    at: float = 0.0
-    gone_at: float = 0.0
 
 
 def path_in(folder: Path) -> Path:
@@ -88,32 +29,7 @@ class Labels:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with guarded(path):
-            state.private(path)
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
-            try:
-                self._db.execute("PRAGMA journal_mode = WAL")
-                self._db.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten, not only unlinked
-                self._migrate()
-            except BaseException:
-                self._db.close()
-                raise
-
-    def _migrate(self) -> None:
-        version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
-        if version > SCHEMA:
-            raise LabelsError(
-                f"{self.path}: these labels were written by a newer Ajar (schema {version}). Upgrade Ajar."
-            )
-        if version == SCHEMA:
-            return
-        with self.transaction():
-            if int(self._db.execute("PRAGMA user_version").fetchone()[0]) == SCHEMA:
-                return  # another thread was quicker
-            for statement in TABLES.split(";\n"):
-                if statement.strip():
-                    self._db.execute(statement)
-            self._db.execute(f"PRAGMA user_version = {SCHEMA}")
+        self._db = labels_file.opened(path)
 
     def close(self) -> None:
         self._db.close()
@@ -126,23 +42,16 @@ class Labels:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        with guarded(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+        with labels_file.guarded(self.path), transaction(self._db):
+            yield
 
     def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        with guarded(self.path):
+        with labels_file.guarded(self.path):
             return self._db.execute(sql, values).fetchall()
 
     def _do(self, sql: str, *values: Any) -> int:
         """The number of rows changed."""
-        with guarded(self.path):
+        with labels_file.guarded(self.path):
             return self._db.execute(sql, values).rowcount
 
     # -- labels -------------------------------------------------------------------------------------------------
@@ -241,13 +150,8 @@ class Labels:
         with self.transaction():
             found = [str(row[0]) for row in self._rows(f"SELECT identity FROM label WHERE {where}", *values)]  # noqa: S608  ours
             self._do(f"DELETE FROM label WHERE {where}", *values)  # noqa: S608  ours
-        self._compact()
+        labels_file.compact(self._db, self.path)
         return found
-
-    def _compact(self) -> None:
-        with guarded(self.path):
-            self._db.execute("VACUUM")
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     # -- what is new since the last training --------------------------------------------------------------------
 
@@ -264,7 +168,7 @@ class Labels:
         """A training has seen these and come to an end, whatever became of its model."""
         with self.transaction():
             self._do("DELETE FROM taught")
-            with guarded(self.path):
+            with labels_file.guarded(self.path):
                 self._db.executemany("INSERT INTO taught VALUES (?, ?)", labels)
 
     # -- training folders ---------------------------------------------------------------------------------------
@@ -342,87 +246,3 @@ class Labels:
 def _plain(text: str) -> str:
     """SQLite takes no lone surrogates."""
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-# --- export and import ----------------------------------------------------------------------------------------------
-
-
-def to_line(one: Labelled) -> str:
-    """One line of `labels export`: JSON, all that is stored."""
-    author = one.mail.from_[0] if one.mail.from_ else Address("", "")
-    values = {
-        "identity": one.identity,
-        "label": one.label.value,
-        "origin": one.origin,
-        "account": one.account,
-        "place": one.place,
-        "at": one.at,
-        "from_name": author.name,
-        "from_address": author.addr,
-        "date": one.mail.date.timestamp() if one.mail.date else None,
-        "subject": one.mail.subject,
-        "text": one.mail.text,
-        "links": list(one.mail.links[:LINKS]),
-    }
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-
-
-def from_line(line: str, number: int) -> Labelled:
-    """Raises DataError naming the line."""
-    try:
-        values = json.loads(line)
-        texts = {key: values[key] for key in ("identity", "text", "subject", "from_name", "from_address")}
-        links = values["links"]
-        if not all(isinstance(value, str) for value in (*texts.values(), *links)):
-            raise TypeError
-        if len(texts["identity"]) != hashlib.sha256().digest_size * 2:
-            raise ValueError
-        author = (Address(texts["from_name"], texts["from_address"]),) if texts["from_address"] else ()
-        date = values.get("date")
-        mail = Mail(
-            subject=texts["subject"],
-            from_=author,
-            date=datetime.fromtimestamp(float(date), UTC) if date is not None else None,
-            text=texts["text"],
-            links=tuple(links[:LINKS]),
-        )
-        at = float(values.get("at") or time.time())
-        return Labelled(
-            texts["identity"], Taught(values["label"]), mail, "import", str(values.get("account", "")), "", at
-        )
-    except (ValueError, TypeError, KeyError, OverflowError, OSError, RecursionError):
-        raise DataError(f"line {number}: this is not a label as `ajar labels export` writes it.") from None
-
-
-def digest(labels: Iterable[Labelled]) -> str:
-    """What the labels teach, as one hash: when and where they were given does not count."""
-    total = hashlib.sha256()
-    for one in sorted(labels, key=lambda each: each.identity):
-        author = one.mail.from_[0] if one.mail.from_ else Address("", "")
-        parts = (
-            one.identity,
-            one.label,
-            author.name,
-            author.addr,
-            one.mail.subject,
-            one.mail.text,
-            *one.mail.links[:LINKS],
-        )
-        total.update(json.dumps(parts).encode())
-    return total.hexdigest()
-
-
-@contextmanager
-def guarded(path: Path) -> Iterator[None]:
-    """SQLite's errors become one sentence."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise LabelsError(f"{path}: the labels cannot be used ({error}). Is the disk full?") from None
-    except sqlite3.Error as error:
-        raise LabelsError(
-            f"{path}: the file of labels is damaged ({error}). Put it aside (mv {path} {path}.damaged); what lies in the "
-            "training folders is then read again."
-        ) from None
-    except OSError as error:
-        raise LabelsError(f"{path}: {error.strerror}.") from None

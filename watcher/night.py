@@ -11,9 +11,8 @@ import sys
 import threading
 from pathlib import Path
 
-from watcher import labels as taught
 from watcher.errors import AjarError
-from watcher.labels import Labels
+from watcher.labels import Labels, path_in
 
 log = logging.getLogger("ajar.night")
 
@@ -22,7 +21,7 @@ WAIT = 1.0  # seconds between two looks whether the daemon ends
 
 def due(folder: Path, after: int) -> int:
     """How many labels are new, when they are enough to train again; else 0. after: 0 switches it off."""
-    path = taught.path_in(folder)
+    path = path_in(folder)
     if after <= 0 or not path.exists():
         return 0
     try:

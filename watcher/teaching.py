@@ -20,7 +20,8 @@ from replies.skip import SkipReason
 from watcher import identity
 from watcher.entry import BY_USER, Entry, State
 from watcher.errors import LabelsError, Unusable
-from watcher.labels import UNREADABLE, Labelled, Labels, Taught
+from watcher.labelled import Labelled, Taught
+from watcher.labels import UNREADABLE, Labels
 from watcher.ledger import Clock, Ledger
 from watcher.mailbox import FetchedMail, FolderState, Mailbox, Place
 from watcher.settings import Account

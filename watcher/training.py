@@ -28,10 +28,10 @@ from classifier.model import Model, ModelError
 from classifier.verdict import Label
 from models import store
 from models.versions import BASE, Card, Store, StoreError
-from watcher import labels as kept_labels
-from watcher import state
+from watcher import labelled, state
 from watcher.errors import AjarError, AlreadyRunning, LabelsError
-from watcher.labels import Labelled, Labels, Taught
+from watcher.labelled import Labelled, Taught
+from watcher.labels import Labels, path_in
 
 if TYPE_CHECKING:
     from classifier.promotion import Learnt, Material, Old
@@ -51,7 +51,7 @@ class Trained:
 
 def train(folder: Path, advance: Advance = lambda *_: None, clock: Callable[[], float] = time.time) -> Trained:
     """folder: the state directory. Raises LabelsError or AlreadyRunning; whatever happens, the old model serves on."""
-    with _alone(folder), Labels(kept_labels.path_in(folder)) as labels:
+    with _alone(folder), Labels(path_in(folder)) as labels:
         every = labels.all()
         try:
             trained = _train(every, Store(folder / "models"), advance, clock)
@@ -147,7 +147,7 @@ def _card(table: bytes, base_id: str, every: Sequence[Labelled], learnt: "Learnt
         id=f"me-{digest[:10]}",
         made_at=now,
         table_sha256=digest,
-        data=kept_labels.digest(every),
+        data=labelled.digest(every),
         labels=counts,
         base=base_id,
         libraries={name: installed(name) for name in LIBRARIES},

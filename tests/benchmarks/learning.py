@@ -37,7 +37,8 @@ from tests.fakes import SubjectModel
 from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
 from watcher import brain, cycle, identity, teaching, training
-from watcher.labels import Labelled, Labels, Taught, path_in
+from watcher.labelled import Labelled, Taught
+from watcher.labels import Labels, path_in
 from watcher.settings import Account, Config
 
 ROOT = Path(__file__).parents[2]

@@ -25,7 +25,8 @@ from watcher import account as accounts
 from watcher import brain, cycle, identity, imap, inspection
 from watcher.entry import State
 from watcher.judging import Classifies
-from watcher.labels import Labels, Taught, path_in
+from watcher.labelled import Taught
+from watcher.labels import Labels, path_in
 from watcher.mailbox import Place
 from watcher.settings import Account, Config
 from watcher.turn import Outcome

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from classifier.mail import Address, Mail
 from watcher.errors import DataError, LabelsError
-from watcher.labels import Labelled, Labels, Taught, digest, from_line, path_in, to_line
+from watcher.labelled import Labelled, Taught, digest, from_line, to_line
+from watcher.labels import Labels, path_in
 from watcher.mailbox import FolderState
 
 

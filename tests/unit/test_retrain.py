@@ -26,7 +26,8 @@ from models.versions import BASE, Store
 from tests.benchmarks.kinds import mailbox
 from watcher import brain, night, training
 from watcher.errors import AlreadyRunning, LabelsError
-from watcher.labels import Labelled, Labels, Taught, path_in
+from watcher.labelled import Labelled, Taught
+from watcher.labels import Labels, path_in
 from watcher.settings import Account, Config
 
 

@@ -19,10 +19,10 @@ from models import store
 from models.versions import BASE, Store, StoreError
 from watcher import account as accounts
 from watcher import config, console, identity, reviewing, sources, training
-from watcher import labels as taught
 from watcher.commands import reading
 from watcher.errors import DataError, UsageError
-from watcher.labels import Labelled, Labels, Taught
+from watcher.labelled import Labelled, Taught, from_line, to_line
+from watcher.labels import Labels, path_in
 from watcher.settings import Config, default_path
 from watcher.state import prepare
 
@@ -47,7 +47,7 @@ def _settings(path: Path | None) -> Config:
 def _labels(path: Path | None) -> Iterator[Labels]:
     settings = _settings(path)
     prepare(settings.state)
-    with closing(Labels(taught.path_in(settings.state))) as opened:
+    with closing(Labels(path_in(settings.state))) as opened:
         yield opened
 
 
@@ -149,7 +149,7 @@ def labels_export(config_file: ConfigFile = None) -> None:
     """Everything that is kept of your labels, one JSON line each."""
     with _labels(config_file) as opened:
         for one in opened.all():
-            console.out(taught.to_line(one))
+            console.out(to_line(one))
 
 
 @labels.command("import")
@@ -160,7 +160,7 @@ def labels_import(
     """Bring exported labels in, of another machine for instance. One bad line, and none is taken."""
     try:
         with path.open(encoding="utf-8") as lines:
-            found = [taught.from_line(line, number) for number, line in enumerate(lines, 1) if line.strip()]
+            found = [from_line(line, number) for number, line in enumerate(lines, 1) if line.strip()]
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: {error}") from None
     with _labels(config_file) as opened, opened.transaction():
@@ -277,7 +277,7 @@ def review(
     """Mails that Ajar is unsure about, the most telling first. One key each: r, n, s to skip, q to end."""
     settings = _settings(config_file)
     prepare(settings.state)
-    with closing(Labels(taught.path_in(settings.state))) as opened:
+    with closing(Labels(path_in(settings.state))) as opened:
         if doubtful:
             found: Iterable[reviewing.Question] = reviewing.doubtful(opened, Store(settings.state / "models"))
         else:
