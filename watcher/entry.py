@@ -10,7 +10,7 @@ Owns the states and what is noted with each:
     UNREADABLE                final
 
 Refuses to own how an entry is kept (`watcher.ledger`) and who moves it on (`watcher.arrivals`, `watcher.answering`,
-`watcher.teaching`).
+`watcher.correcting`).
 """
 
 from dataclasses import dataclass

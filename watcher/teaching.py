@@ -2,28 +2,25 @@
 
 Owns the rule of what teaches: a mail that lies in one of the two folders is labelled; one that was moved to the other
 changes its label; one that was moved elsewhere takes its label back; one that was deleted keeps it, and `status` asks
-once. Nothing else teaches: not Trash, not Junk, not our own verdicts. Owns the corrections that follow at once: the
-untouched draft of a mail that is no rejection is withdrawn, and a rejection that was missed waits for its draft.
-Refuses to own learning (`watcher.training`), and moves no mail but a draft of ours.
+once. Nothing else teaches: not Trash, not Junk, not our own verdicts. Refuses to own the search for what was moved
+(`watcher.moves`), what a label changes at once (`watcher.correcting`) and learning (`watcher.training`).
 """
 
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from classifier import mail as mails
 from classifier.mail import Mail
-from classifier.verdict import Answer, Label
-from replies import draft as drafts
-from replies.skip import SkipReason
 from watcher import identity
-from watcher.entry import BY_USER, Entry, State
+from watcher.correcting import Corrections
 from watcher.errors import LabelsError, Unusable
 from watcher.labelled import Labelled, Taught
 from watcher.labels import UNREADABLE, Labels
 from watcher.ledger import Clock, Ledger
 from watcher.mailbox import FetchedMail, FolderState, Mailbox, Place
+from watcher.moves import elsewhere
 from watcher.settings import Account
 
 log = logging.getLogger("ajar.teaching")
@@ -31,11 +28,7 @@ log = logging.getLogger("ajar.teaching")
 CHUNK = 50  # mails read and recorded in one transaction
 FRESH = 14 * 86_400.0  # seconds: a rejection that arrived within this time still gets a draft when the user names it
 PATIENCE = 3600.0  # seconds in which a mail that vanished may still turn up where it was moved
-SEARCHED = 1000  # newest mails of a folder among which a moved one is looked for
 EVERY = 6  # polls between two looks where the server cannot tell of all folders at once
-JUNK = frozenset(("junk", "spam", "junk e-mail", "bulk mail"))
-# Where a mail lies that was not moved by intent, or lies anyway (RFC 6154).
-NOWHERE = frozenset(("\\trash", "\\junk", "\\drafts", "\\sent", "\\all", "\\flagged", "\\important"))
 
 
 @dataclass(slots=True)
@@ -66,6 +59,7 @@ def look(account: Account, mailbox: Mailbox, ledger: Ledger, labels: Labels, clo
 class _Look:
     def __init__(self, account: Account, mailbox: Mailbox, ledger: Ledger, labels: Labels, clock: Clock) -> None:
         self._account, self._mailbox, self._ledger, self._labels, self._clock = account, mailbox, ledger, labels, clock
+        self._corrections = Corrections(mailbox, ledger, clock)
         self._found = _Found()
 
     def run(self) -> None:
@@ -160,10 +154,11 @@ class _Look:
             lessons.append((one.uid, key, mail))
             if key in same:
                 continue
+            place = Place(state.name, state.uidvalidity, one.uid)
             if label is Taught.NOT:
-                self._is_none(key, Place(state.name, state.uidvalidity, one.uid), mail)
+                self._found.withdrawn += self._corrections.is_no_rejection(key, place, mail)
             else:
-                self._is_one(key, Place(state.name, state.uidvalidity, one.uid), mail, fresh=one.uid in fresh)
+                self._corrections.is_rejection(key, place, mail, fresh=one.uid in fresh)
         with self._labels.transaction():
             for uid, key, lesson in lessons:
                 self._labels.add_place(self._account.name, label, state.uidvalidity, uid, key)
@@ -181,141 +176,16 @@ class _Look:
         vanished = {key for key in vanished if self._given_here(key) and not self._labels.lies(key)}
         late = {one.identity for one in self._labels.gone(moment - PATIENCE) if one.account == self._account.name}
         wanted = vanished | late
-        moved = self._elsewhere(wanted, now, known, training) if wanted and known else set[str]()
+        moved = elsewhere(self._mailbox, wanted, now, known, training) if wanted and known else set[str]()
         for key in moved:
             self._found.taken_back += self._labels.take_back(key)
-            entry = self._ledger.entry(key)
-            if entry is not None and entry.state is State.WAITING and entry.model == BY_USER:
-                self._ledger.change(entry, state=State.SEEN, reason=SkipReason.NOT_A_REJECTION, answer=Answer.NOT)
+            self._corrections.taken_back(key)
         for key in vanished - moved:
             self._labels.mark_gone(key, moment)
 
     def _given_here(self, key: str) -> bool:
         label = self._labels.get(key)
         return label is not None and label.origin == "folder" and label.account == self._account.name
-
-    def _elsewhere(
-        self, wanted: set[str], now: Mapping[str, FolderState], known: Mapping[str, FolderState], training: set[str]
-    ) -> set[str]:
-        """Which of the mails came into another folder since the last look. A copy that lay there before is no move."""
-        found: set[str] = set()
-        for name in self._ordinary_folders(training):
-            was, state = known.get(name), now.get(name)
-            if state is None or (was is not None and was.uidvalidity != state.uidvalidity):
-                continue
-            first = was.uidnext if was is not None else 1
-            if state.uidnext > first:
-                self._mailbox.examine(name)
-                found |= wanted & self._identities(self._mailbox.uids_after(first - 1)[-SEARCHED:])
-        return found
-
-    def _ordinary_folders(self, training: set[str]) -> list[str]:
-        special = {self._mailbox.trash(), self._mailbox.drafts(), self._mailbox.sent()} | training
-        return [
-            folder.name
-            for folder in self._mailbox.folders()
-            if folder.name not in special
-            and not folder.flags & NOWHERE
-            and folder.name.rpartition(folder.separator or "/")[2].lower() not in JUNK
-        ]
-
-    def _identities(self, uids: list[int]) -> set[str]:
-        """Of mails in the examined folder. Those without a Message-ID have to be read whole."""
-        found: set[str] = set()
-        bare: list[int] = []
-        for uid, raw in self._mailbox.headers(uids, ("From", "Message-ID")):
-            header = mails.read_header(raw)
-            if isinstance(header, Mail) and header.message_id:
-                found.add(identity.of_mail(header))
-            else:
-                bare.append(uid)
-        for one in self._mailbox.fetch(bare):
-            mail = mails.read(one.raw, truncated=one.truncated)
-            if isinstance(mail, Mail):
-                found.add(identity.of_mail(mail))
-        return found
-
-    # -- corrections --------------------------------------------------------------------------------------------
-
-    def _is_one(self, key: str, place: Place, mail: Mail, *, fresh: bool) -> None:
-        """A rejection, says the user. One that was missed and is recent waits for its draft; one that waits already is
-        looked for where it lies now. What has had a draft, or was skipped for another reason, stays as it is."""
-        entry = self._ledger.entry(key)
-        there = {"folder": place.folder, "uidvalidity": place.uidvalidity, "uid": place.uid}
-        if entry is not None and entry.state in (State.WAITING, State.PROMISED):
-            self._ledger.change(entry, **there)
-            return
-        missed = (
-            entry is None
-            or entry.state is State.SEEN
-            or (
-                entry.state is State.SKIPPED
-                and not entry.draft_id
-                and entry.reason
-                in (SkipReason.VANISHED, SkipReason.TAUGHT, SkipReason.NOT_A_REJECTION, SkipReason.UNSURE)
-            )
-        )
-        if not missed or not fresh:
-            return
-        entry = entry or self._entry(key, place, mail)
-        self._ledger.change(
-            entry,
-            **there,
-            state=State.WAITING,
-            reason="",
-            answer=Answer.REJECTION,
-            label=Label.REJECTION,
-            model=BY_USER,
-        )
-
-    def _is_none(self, key: str, place: Place, mail: Mail) -> None:
-        """No rejection, says the user: what waits is dropped, and the untouched draft is withdrawn."""
-        entry = self._ledger.entry(key)
-        if entry is None:  # a copy that is read later must not be answered
-            entry = replace(self._entry(key, place, mail), state=State.SKIPPED, reason=SkipReason.TAUGHT)
-            self._ledger.record(entry)
-        elif entry.state is State.WAITING:
-            self._ledger.change(entry, state=State.SKIPPED, reason=SkipReason.TAUGHT, done_at=self._clock())
-        elif entry.state in (State.PROMISED, State.DRAFTED):
-            gone, note = self._withdraw(entry)
-            self._found.withdrawn += gone
-            if gone or entry.state is State.PROMISED:
-                self._ledger.change(
-                    entry, state=State.SKIPPED, reason=SkipReason.TAUGHT, note=note, done_at=self._clock()
-                )
-            else:
-                self._ledger.change(entry, note=note)
-
-    def _entry(self, key: str, place: Place, mail: Mail) -> Entry:
-        return Entry(
-            key,
-            State.SEEN,
-            place.folder,
-            place.uidvalidity,
-            place.uid,
-            self._clock(),
-            message_id=mail.message_id,
-            model=BY_USER,
-        )
-
-    def _withdraw(self, entry: Entry) -> tuple[bool, str]:
-        """Whether the draft went to Trash, and what to tell."""
-        folder = self._mailbox.drafts()
-        state = self._mailbox.examine(folder)
-        found = [
-            uid
-            for uid, raw in self._mailbox.headers(self._mailbox.all_uids(), ("Message-ID",))
-            if isinstance(header := mails.read_header(raw), Mail) and header.message_id == entry.draft_id
-        ]
-        if not found:
-            return False, "You said that this is no rejection; its draft was gone already."
-        whole = self._mailbox.fetch_whole(found[0])
-        if len(found) > 1 or whole is None or not entry.draft_hash or drafts.fingerprint(whole) != entry.draft_hash:
-            return False, "You said that this is no rejection; you had changed its draft, so it was left in Drafts."
-        trash = self._mailbox.trash()
-        if trash and self._mailbox.withdraw(Place(folder, state.uidvalidity, found[0]), trash):
-            return True, f"You said that this is no rejection; its draft was moved to {trash}."
-        return False, "You said that this is no rejection; its draft could not be moved to Trash. Please delete it."
 
     # -- status -------------------------------------------------------------------------------------------------
 

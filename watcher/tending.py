@@ -1,8 +1,8 @@
 """The few IMAP commands that learning needs: how far the folders have grown, two folders made, one draft to Trash.
 
 Owns LIST-STATUS, STATUS, NAMESPACE, CREATE, SUBSCRIBE, and the way of a draft of ours to Trash (SELECT, UID MOVE or
-UID COPY, UID STORE, UID EXPUNGE). Refuses to own the decision to use them (`watcher.teaching`) and the connection
-(`watcher.imap`, whose methods call these functions). Into a command go integers and names from the configuration or
+UID COPY, UID STORE, UID EXPUNGE). Refuses to own the decision to use them (`watcher.teaching`, `watcher.correcting`) and the
+connection (`watcher.imap`, whose methods call these functions). Into a command go integers and names from the configuration or
 from LIST.
 """
 
