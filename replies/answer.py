@@ -17,7 +17,7 @@ from replies.draft import Draft, DraftError, message_id
 from replies.earlier import Earlier
 from replies.facts import Fact, Nature, Stage
 from replies.history import Story, story
-from replies.letter import Omitted
+from replies.material import Brief, Omitted
 from replies.page import bare_subject
 from replies.recipient import Recipient, recipient
 from replies.settings import Me, Style
@@ -118,7 +118,7 @@ def answer(  # noqa: PLR0917  everything the answer depends on, and nothing else
         return Skip(SkipReason.LANGUAGE, facts=known.facts)
     ask, why_not = question(known, style)
     try:
-        written = letter.write(letter.Brief(mail, known, to, me, style, language, token, ask, templates))
+        written = letter.write(Brief(mail, known, to, me, style, language, token, ask, templates))
         from_ = identity(mail, me)
         own_id = message_id(token, from_.addr)
     except letter.Unfit as error:

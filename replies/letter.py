@@ -1,67 +1,18 @@
-# ruff: noqa: E501  patterns read worse when they are cut
 """The text of the reply: greeting, three short paragraphs, closing.
 
-Owns which sentences are said and in which order, what of the known facts may stand in a sentence, and the layout in lines.
-Refuses to write words of its own: all come from the templates, the user's settings and the facts.
+Owns which sentences are said and in which order, and the layout in lines. Refuses to write words of its own: all come from
+the templates, the user's settings and the facts. Refuses to own which of them may stand in a sentence (`replies.material`).
 """
 
 import re
 import textwrap
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from classifier.mail import Mail
-from replies import manner, templates
 from replies.draft import COLUMNS
-from replies.facts import CONFIG, Fact, Nature, Stage
-from replies.firm import key
-from replies.history import Story
-from replies.person import first_name, human
-from replies.recipient import Recipient
-from replies.role import presentable
-from replies.settings import Me, Style
+from replies.facts import Fact, Nature, Stage
+from replies.material import LATIN_NAME, UNFIT, Brief, Material, Omitted
 
 MOST_WORDS = 120
-_LATIN_NAME = re.compile(r"[^\W\d_][\w'’.]*(?:[ -][^\W\d_][\w'’.]*){0,4}")
-_FIRM = re.compile(r"[\w][\w &+'’.,!°/:-]{0,48}[\w!°.)]|\w")
-# Words after which these languages want an article before the firm's name ("beim Institut ..."): then it is left out.
-_ARTICLE = {
-    "de": r"\w*(?:universität|hochschule|institut|fonds|bank|werke?|zentrum|amt|ministerium|verband|verein|stiftung|akademie|agentur|gesellschaft|gruppe|klinik\w*|krankenhaus|stadt|gemeinde|kammer|dienst|kasse|museum|verlag|anstalt|rat|post|bahn|schule|labor|konzern)\b|\b(?:university|institute|group|bank|center|centre|foundation|factory|stadt|land|fh|tu|wu|uni)\b",
-    "fr": r"\b(?:université|institut|banque|ministère|mairie|ville|centre|fondation|groupe|association|agence|école|hôpital|clinique|société|musée|caisse|cabinet|university|institute|group|bank|the)\b",
-    "en": r"^(?!the\b).*\b(?:institute|university of|bank of|ministry|department|city of|council|foundation|federation|association|commission|agency|museum|federal|office of)\b|\b(?:universität|hochschule|werke|zentrum)\b",
-}
-_ARTICLE |= dict.fromkeys(
-    ("es", "it", "nl", "pt", "pl", "sv", "tr"),
-    r"\b(?:the|universi\w+|institut\w*|bank\w*|banco|banca|ministeri\w*|fundaci\w+|fondazione|fundaç\w+|stichting|gemeente|grupo|gruppo|groep|instytut|uniwersytet|universitet|stiftelse\w*|group|foundation|museum|city|centr\w+)\b",
-)
-_UNFIT = re.compile(
-    r"[{}\[\]<>|\\_@\"„“”«»]|\bNone\b|\bnull\b|\bundefined\b|https?:|www\.|\s{2,}|(?<!\w)\*|\*(?!\w)|%\w|\$\w|&#?\w+;",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """All that a letter is written from. ask: the section of the question, None for no question."""
-
-    mail: Mail
-    story: Story
-    to: Recipient
-    me: Me
-    style: Style
-    language: str
-    token: str
-    ask: str | None
-    overrides: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Omitted:
-    """A sentence that was left out, and why."""
-
-    sentence: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,154 +35,17 @@ def write(brief: Brief) -> Written:
 
 
 class _Letter:
-    """One letter in the making: the texts, the facts that fit into sentences, and what has been used and left out."""
+    """One letter in the making: what it can be made of, and what has been used."""
 
     def __init__(self, brief: Brief) -> None:
         self.brief = brief
-        self.texts = templates.load(brief.language, brief.overrides)
-        self.sources: dict[str, tuple[Fact, ...]] = {}
-        self.omitted: list[Omitted] = []
+        self.material = Material(brief)
         self.used: set[str] = set()
-        self.name = self._addressee()
-        self.address = self._form_of_address()
-        self.facts = self._facts()
-
-    # What may be said ------------------------------------------------------------------------------------------------
-
-    def _addressee(self) -> str:
-        """Whom the greeting names: the person written to, else the one who signs."""
-        brief, story = self.brief, self.brief.story
-        firm = story.company.value if story.company else ""
-        if brief.to.contact is not None and brief.to.address is not None:
-            name, source = brief.to.address.name, brief.to.contact.mail.message_id
-        elif brief.to.address is None:
-            return ""
-        else:
-            shown = human(brief.to.address, firm) if brief.to.address.addr != brief.mail.from_[0].addr else ""
-            name = shown or (story.person.value if story.person else "")
-            source = brief.mail.message_id
-        if not name:
-            self.omitted.append(Omitted("the name in the greeting", "nobody signs the mail with a name"))
-            return ""
-        if not _LATIN_NAME.fullmatch(name) or len(name) > 40 or _UNFIT.search(name):
-            self.omitted.append(Omitted("the name in the greeting", f"{name[:40]!r} is no name for a greeting"))
-            return ""
-        self.sources["person"] = self.sources["first"] = (Fact("person", name, source),)
-        return name
-
-    def _form_of_address(self) -> int:
-        brief = self.brief
-        contact = brief.to.contact
-        model = contact.mail if contact is not None and not contact.sent else brief.mail
-        close = brief.style.address == "familiar" or (
-            brief.style.address == "follow" and manner.familiar(model, brief.language)
-        )
-        if not close or brief.style.tone == "formal":
-            return templates.FORMAL
-        return templates.FAMILIAR if self.name else templates.SEVERAL
-
-    def _facts(self) -> dict[str, str]:
-        story = self.brief.story
-        facts: dict[str, str] = {}
-        if self.name:
-            facts |= {"person": self.name, "first": first_name(self.name)}
-        self._add(
-            facts, "role", presentable(story.role.value) if story.role else "", story.role, "the title of the position"
-        )
-        self._add(facts, "company", self._firm(), story.company, "the name of the firm")
-        if story.stage.value != Stage.APPLIED:
-            self._add_meeting(facts)
-        if self.brief.style.interests:
-            facts["interests"] = self._joined(self.brief.style.interests)
-            self.sources["interests"] = (Fact("interests", facts["interests"], CONFIG),)
-        return {name: value for name, value in facts.items() if value}
-
-    def _add(self, facts: dict[str, str], name: str, value: str, fact: Fact | None, label: str) -> None:
-        if fact is None:
-            self.omitted.append(Omitted(label, "no mail names it plainly"))
-        elif not value or _UNFIT.search(value):
-            self.omitted.append(Omitted(label, f"{fact.value[:60]!r} does not fit into a sentence"))
-        else:
-            facts[name] = value
-            self.sources[name] = (fact,)
-
-    def _firm(self) -> str:
-        firm = self.brief.story.company.value if self.brief.story.company else ""
-        article = _ARTICLE.get(self.brief.language)
-        if not _FIRM.fullmatch(firm) or (article and re.search(article, firm, re.IGNORECASE)):
-            return ""
-        return "" if firm.islower() and len(firm) < 4 else firm
-
-    def _add_meeting(self, facts: dict[str, str]) -> None:
-        story = self.brief.story
-        if story.met:
-            self._add_people(facts)
-        else:
-            self.omitted.append(Omitted("the people met", "no invitation and no thank-you note names them"))
-        if story.day is not None:
-            facts["date"] = self._date(story.day)
-            self.sources["date"] = (Fact("date", story.day.isoformat(), story.day_source),)
-        else:
-            self.omitted.append(Omitted("the date of the conversation", "no invitation gives it"))
-        recalled = story.recalled
-        if recalled is None:
-            self.omitted.append(Omitted("what you enjoyed", "no thank-you note of yours says it in words that fit"))
-        elif recalled.said.to_one and (
-            self.brief.to.address is None or self.brief.to.address.addr not in recalled.readers
-        ):
-            self.omitted.append(Omitted("what you enjoyed", "your thank-you note speaks to someone else"))
-        elif _UNFIT.search(recalled.said.words):
-            self.omitted.append(Omitted("what you enjoyed", "the sentence of your thank-you note does not fit"))
-        else:
-            facts["positive"] = recalled.said.words
-            self.sources["positive"] = (Fact("positive", recalled.said.words, recalled.source),)
-
-    def _add_people(self, facts: dict[str, str]) -> None:
-        met = self.brief.story.met
-        to = self.brief.to.address
-        others = [
-            one for one in met if not (to is not None and (one.addr == to.addr or key(one.name) == key(self.name)))
-        ]
-        names = self._joined(
-            tuple(
-                one.name
-                for one in others
-                if _LATIN_NAME.fullmatch(one.name) and len(one.name) <= 40 and not _UNFIT.search(one.name)
-            )
-        )
-        with_addressee = len(others) < len(met)
-        section = ("with", "you and") if with_addressee and names else ("with", "you") if with_addressee else ("with",)
-        sentences = self.texts.sections.get(" ".join(section), ())
-        if sentences and (names or with_addressee):
-            facts["with_people"] = sentences[0].render(self.address, {"names": names})
-            told = [one for one in met if one.name in facts["with_people"] or one not in others]
-            self.sources["with_people"] = tuple(Fact("met", one.name, one.source) for one in told)
-        else:
-            self.omitted.append(Omitted("the people met", "their names would have to be inflected in this language"))
-
-    def _joined(self, parts: tuple[str, ...]) -> str:
-        return (
-            parts[0]
-            if len(parts) == 1
-            else f"{', '.join(parts[:-1])} {self._plain('and')} {parts[-1]}"
-            if parts
-            else ""
-        )
-
-    def _plain(self, *section: str) -> str:
-        return self.texts.section(*section)[0].render(self.address, {})
-
-    def _date(self, day: date) -> str:
-        month = self._plain("months").split(", ")[day.month - 1]
-        number = "1er" if self.brief.language == "fr" and day.day == 1 else str(day.day)
-        return self.texts.section("date")[0].render(self.address, {"day": number, "month": month})
-
-    # What is said ----------------------------------------------------------------------------------------------------
 
     def _say(self, *section: str, without: frozenset[str] = frozenset()) -> str:
-        facts = {name: value for name, value in self.facts.items() if name not in without}
+        facts = {name: value for name, value in self.material.facts.items() if name not in without}
         short = self.brief.style.tone == "brief"
-        text, names = self.texts.say(section, facts, self.address, self.brief.token, short=short)
+        text, names = self.material.texts.say(section, facts, self.material.address, self.brief.token, short=short)
         self.used |= names
         return text
 
@@ -263,13 +77,15 @@ class _Letter:
         """One sentence about the conversation: what the user enjoyed, else who and when; never after a mere application."""
         recalled = self.brief.story.recalled
         if (
-            "positive" in self.facts
+            "positive" in self.material.facts
             and recalled is not None
-            and self.texts.sections.get(f"recall {recalled.said.kind}")
+            and self.material.texts.sections.get(f"recall {recalled.said.kind}")
         ):
             return self._say("recall", recalled.said.kind)
         return (
-            self._say("recall", without=frozenset({"positive"})) if {"with_people", "date"} & self.facts.keys() else ""
+            self._say("recall", without=frozenset({"positive"}))
+            if {"with_people", "date"} & self.material.facts.keys()
+            else ""
         )
 
     def _paragraphs(self) -> list[list[tuple[str, str]]]:
@@ -288,7 +104,7 @@ class _Letter:
         return [[(move, text) for move, text in part if text] for part in (first, second, third)]
 
     def written(self) -> Written:
-        greeting = self._say("greeting", "person" if self.name else "nobody")
+        greeting = self._say("greeting", "person" if self.material.name else "nobody")
         paragraphs = self._paragraphs()
         for move in ("wish", "time", "recall"):
             if sum(len(text.split()) for part in paragraphs for _, text in part) > MOST_WORDS:
@@ -299,7 +115,7 @@ class _Letter:
             [self._say("closing", "formal" if self.brief.style.tone == "formal" else ""), *self._signature()]
         )
         text = "\n\n".join([*(_wrapped(self._spaced(block)) for block in blocks), closing.rstrip()]) + "\n"
-        if _UNFIT.search(
+        if UNFIT.search(
             " ".join(text.replace(self.brief.me.signature, "").split())
             .replace("«", "")
             .replace("»", "")
@@ -310,15 +126,15 @@ class _Letter:
         inserted = tuple(
             dict.fromkeys(
                 fact
-                for name in sorted(self.used & self.sources.keys())
-                for fact in self.sources[name]
+                for name in sorted(self.used & self.material.sources.keys())
+                for fact in self.material.sources[name]
                 if self._stands(name, text)
             )
         )
-        return Written(text + self._quotation(), subject, inserted, tuple(self.omitted))
+        return Written(text + self._quotation(), subject, inserted, tuple(self.material.omitted))
 
     def _stands(self, name: str, text: str) -> bool:
-        value = " ".join(self.facts.get(name, "").split())
+        value = " ".join(self.material.facts.get(name, "").split())
         return bool(value) and value in " ".join(text.replace("\u00a0", " ").split())
 
     def _spaced(self, block: str) -> str:
@@ -333,9 +149,7 @@ class _Letter:
     def _own_name(self) -> str:
         """Without a configured name: the one the mail was sent to, if it is a full name."""
         shown = self.brief.mail.to[0].name if len(self.brief.mail.to) == 1 else ""
-        return (
-            shown if len(shown.split()) in (2, 3) and _LATIN_NAME.fullmatch(shown) and not _UNFIT.search(shown) else ""
-        )
+        return shown if len(shown.split()) in (2, 3) and LATIN_NAME.fullmatch(shown) and not UNFIT.search(shown) else ""
 
     def _quotation(self) -> str:
         if not self.brief.style.quote or self.brief.to.redirected or not self.brief.mail.text.strip():
@@ -345,8 +159,8 @@ class _Letter:
             for line in self.brief.mail.text.strip().splitlines()[:60]
             for part in (textwrap.wrap(line, COLUMNS - 2) or [""])
         ]
-        dated = {"date": self._date(self.brief.mail.date.date())} if self.brief.mail.date else {}
-        intro, _ = self.texts.say(("quoting",), dated, self.address, self.brief.token)
+        dated = {"date": self.material.in_words(self.brief.mail.date.date())} if self.brief.mail.date else {}
+        intro, _ = self.material.texts.say(("quoting",), dated, self.material.address, self.brief.token)
         return "\n" + "\n".join([intro, *lines]) + "\n"
 
 
