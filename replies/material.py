@@ -17,8 +17,8 @@ from replies.firm import key
 from replies.history import Story
 from replies.person import first_name, human
 from replies.recipient import Recipient
-from replies.role import presentable
 from replies.settings import Me, Style
+from replies.title import presentable
 
 LATIN_NAME = re.compile(r"[^\W\d_][\w'’.]*(?:[ -][^\W\d_][\w'’.]*){0,4}")
 _FIRM = re.compile(r"[\w][\w &+'’.,!°/:-]{0,48}[\w!°.)]|\w")

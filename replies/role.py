@@ -1,9 +1,8 @@
 # ruff: noqa: E501  patterns read worse when they are cut
 """Which position the application was for, as its title stands in the mail.
 
-Owns the title: where it can stand in ten languages, where it ends, and what clings to it without belonging (requisition
-numbers, gender markers, pay). Refuses a title that is a guess: without a word of occupation it must stand in a fixed
-phrase and be written as a title is.
+Owns where a title can stand in ten languages, and where it ends. Refuses a title that is a guess: without a word of
+occupation it must stand in a fixed phrase and be written as a title is. What clings to it is told by `replies.title`.
 """
 
 import re
@@ -11,7 +10,8 @@ from functools import cache, lru_cache
 
 from classifier.mail import Mail
 from replies.page import page
-from replies.vocabulary import GENDER, JOB, STAFF
+from replies.title import tidy
+from replies.vocabulary import JOB, STAFF
 
 _R = r"((?:(?!\s(?:your|our|the|Ihre|deine)\s|(?<!Sr)(?<!Jr)\.\s[A-Z])[^;!?¶\n\"„“”«»]){3,130}?)"
 _Q = r"[\"„“”«»'‚‘’]?\s?"
@@ -89,7 +89,6 @@ _GOES_ON = re.compile(
     r"decided|it|won['’]t|would|came|because|after|so|he|she|they|closed|were|will|has|been|did|could|regret\w*|based|vacancy|job|thank|"
     r"wird|werden|wurde|sind|hat|sehr|danken|bewerben|beworben|uns|(?:an|ab|zu|ver|ent|be|ge|aus|ein|vor|mit|unter|über)\w{3,}(?:en|t)|sondern|jedoch|sowie"
 )
-LONG = 48  # characters; beyond them a title is cut at its first comma or bracket
 _SUBJECT = (
     r"\bcandidature ?(?::|au poste d[e'’]|pour le poste d[e'’]|en tant que|de) ?Q ROLEQ (?: chez .+)?$",
     r"\b(?:[Aa]pplication|[Ii]nterest) (?:for|as|to|in) (?:the |our |a )?(?:position (?:of |as )?|role (?:of )?|job )?Q ROLEQ (?:,? (?:[Jj]ob|[Rr]eq)\b.*| (?:position|role|opening)\b.*| (?:at|with|@) .+)?$",
@@ -108,28 +107,6 @@ _NOT_TITLE = re.compile(
     r"considering|consider|needs|usted|nuestr[oa]|vostr[oa]|aan|onze|naszej|vår|rejection|update|absage)\b",
     re.IGNORECASE,
 )
-_CLINGS = [
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"^(?-i:open|current|available|vacant|advertised|recent|exciting|new|position)\s+(?=\S)",
-        r"^(?:(?:R|JR|REQ|ID|#)[-_]?\d{3,}\w*|\d{5,}\w*|\d{4}-\d{3,}|kennzahl \d+)(?:\s+[–-])?(?:\s+\d{1,2}(?=\s))?\s+(?=\D)",  # a number in front
-        r"\s*[,(–-]+\s*(?:req(?:uisition)?|job|ref(?:erenz(?:nummer)?)?|ausschreibungsnummer|stellen-?id|kennziffer|id|nr)\b.*$",
-        r"(?:\s*[,(–-]+\s*|\s+)\(?(?:R|JR|REQ|ID|#)?[-_]?(?!(?:19|20)\d\d\b)\d{4,}[A-Z]*\)?\s*$",  # a number behind
-        r"\s*-\s?[A-Z]{2,8}-?\d{4,}$",
-        r"\s+\d{4}-\d{4,}$",
-        r"-[A-Z0-9]{3,}(?:-[\w]+)+$",
-        r"\s*[,–—-]+\s*(?:\w+ )?(?:remote|home ?office|work from home|hybrid)\b.*$",
-        r"\s*\((?:[^)]*\b(?:remote|open|only|onsite|hybrid|home ?office|vollzeit|teilzeit|full[- ]time|part[- ]time|cdi|cdd|befristet)\b[^)]*)\)",
-        r"\s+up to [$€£]\S.*$",
-        r"\s*[,–—-]+\s*(?:befristet|vollzeit|teilzeit|full[- ]time|part[- ]time|ab sofort|cdi|cdd)\b.*$",
-        r"\s*\((?:\d[\w/.-]*|[A-Z]{1,3}\d+)\)$",
-        r"\s*\[[^\]]*\]?$",
-        r"\s+[–-]\s?\d{4}(?:[-/]\d*)?$",
-        r"^\d{3,}\w*\s?[–-]\s(?=\S)",
-        r"\s[–-]\s(?-i:[A-Z])[\w.' ]+,\s(?-i:[A-Z])[\w ]+$",
-        r"\s+(?:position|role|opening|stelle)$",
-    )
-]
 
 
 @cache
@@ -187,42 +164,6 @@ def _titled(title: str) -> bool:
     return (
         all(word[0].isupper() or not word[0].isalpha() or word in _LOWER for word in words) and words[0] not in _LOWER
     )
-
-
-def tidy(raw: str) -> str:
-    """A captured title without articles in front, numbers, gender markers and other clinging matter."""
-    title = re.sub(
-        r"^\s*(?:(?:the|our|an?|for|die|als|position|role|job title|title|stelle)\s*[:-]*\s*(?<=[\s:-]))+(?=\S)",
-        "",
-        raw,
-        flags=re.IGNORECASE,
-    )
-    title = GENDER.sub("", title.lstrip(" \"„“”«»'‚‘’,–-").rstrip(" \"„“”«»'‚‘’,.–-"))
-    for _ in range(2):
-        for pattern in _CLINGS:
-            title = pattern.sub("", title).strip()
-    title = " ".join(title.strip(' "„“”«»,:;–—*|').rstrip("-. ").split())
-    title = title if title.count("(") == title.count(")") else title.partition("(")[0].strip(" ,-–")
-    half = title[: len(title) // 2].strip()
-    return half if len(half) > 6 and title == f"{half} {half}" else title  # some systems print it twice
-
-
-def presentable(title: str) -> str:
-    """The title as a person would write it in a sentence: the part that names the occupation, not in capitals; "" when it
-    is too long or too odd for a sentence."""
-    title = re.sub(r"\s*\([^)]*\)$|^\([^)]*-\)\s*", "", title)
-    parts = re.split(r"\s[–—|-]\s|:\s", title)
-    occupations = [part for part in parts if JOB.search(part)]
-    if len(occupations) == 1:
-        title = occupations[0]
-    if len(title) > LONG:
-        title = re.split(r"\s?[(\[]|,\s", title)[0].strip()
-    letters = [char for char in title if char.isalpha()]
-    if len(letters) > 6 and all(char.isupper() for char in letters):
-        title = re.sub(r"[^\W\d_]{4,}|\b(?:WEB|NEW)\b", lambda word: word[0].capitalize(), title)
-        title = re.sub(r"\b(?:OF|AND|FOR|IN|THE|TO)\b", lambda word: word[0].lower(), title)
-    fit = len(title) <= LONG + 12 and re.fullmatch(r"[\w (.][\w ()/&,.+#:*'’°–-]*[\w)+#]", title)
-    return title if fit and title.count("(") == title.count(")") else ""
 
 
 def _is_title(title: str, *, strict: bool) -> bool:

@@ -10,8 +10,9 @@ from replies.firm import agrees, key, registrable
 from replies.page import bare_subject, page
 from replies.person import candidate, first_name, name_in, person
 from replies.positive import positive
-from replies.role import presentable, role
+from replies.role import role
 from replies.situation import natures, stage
+from replies.title import presentable
 from tests.rejections import LANGUAGES, rejection
 
 JANA = Address("Jana Roth", "jana.roth@kestrel.example")
