@@ -1,11 +1,10 @@
 """Rejections that wait become drafts: promised on disk, looked for in Drafts, appended, noted down.
 
 Owns that order, on which "one draft per rejection" rests; the brakes; and what happens to a rejection that cannot be
-answered. Refuses to own the text (`replies.answer`) and the message (`replies.draft`).
+answered. Refuses to own the text (`replies.answer`), the message (`replies.draft`) and the look into Drafts (`watcher.drafts`).
 """
 
 import logging
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -18,6 +17,7 @@ from replies.answer import Reply, Skip, answer
 from replies.skip import SkipReason
 from watcher import history, identity
 from watcher.arrivals import fetch
+from watcher.drafts import drafts_in, ours
 from watcher.entry import BY_USER, Entry, State
 from watcher.errors import AjarError, NoRoom, Unreachable, Unusable
 from watcher.ledger import DAY
@@ -27,7 +27,6 @@ log = logging.getLogger("ajar.cycle")
 
 FIRST_PAUSE, LONGEST_PAUSE = 900.0, DAY  # seconds between tries for a draft that could not be written
 STUMBLES = 3  # tries for a mail that trips us over before it is left alone
-HOUR = 3600.0
 
 
 def answer_due(turn: Turn, limit: int) -> None:
@@ -170,8 +169,8 @@ def _write(turn: Turn, entry: Entry, mail: Mail, reply: Reply, message: bytes) -
     draft_id = reply.draft.message_id
     promise = {"draft_id": draft_id, "draft_hash": drafts.fingerprint(message)}
     entry = turn.ledger.change(entry, state=State.PROMISED, **promise)
-    lying = _lying(turn, folder)
-    if found := _ours(lying, entry.token):
+    lying = drafts_in(turn, folder)
+    if found := ours(lying, entry.token):
         _drafted(turn, entry, mail, draft_id=found, note=reply.note)
         return False
     if mail.message_id and any(mail.message_id in parents for _, parents in lying):
@@ -194,36 +193,10 @@ def _write(turn: Turn, entry: Entry, mail: Mail, reply: Reply, message: bytes) -
 def _kept(turn: Turn, entry: Entry) -> bool:
     """Was the promise kept before the crash? Asked before anything else: the mail may be gone or read differently now,
     and its draft lies there all the same."""
-    found = _ours(_lying(turn, turn.mailbox.drafts()), entry.token)
+    found = ours(drafts_in(turn, turn.mailbox.drafts()), entry.token)
     if found:
         _drafted(turn, entry, None, draft_id=found, note=entry.note)
     return bool(found)
-
-
-def _lying(turn: Turn, folder: str) -> Sequence[tuple[str, tuple[str, ...]]]:
-    """What lies in Drafts: Message-ID and In-Reply-To. Compared here, not by a SEARCH: servers' header searches lag
-    behind, and a mail's Message-ID must not come into a command."""
-    turn.mailbox.examine(folder)
-    found = list(history.drafts(turn.mailbox))
-    turn.ledger.see_drafts({message_id for message_id, _ in found}, turn.clock())
-    turn.ledger.set_fact("drafts_seen", str(turn.clock()))
-    return found
-
-
-def _ours(lying: Sequence[tuple[str, tuple[str, ...]]], token: str) -> str:
-    """The Message-ID that begins with the token; its domain follows the user's addresses, which may have changed."""
-    return next((message_id for message_id, _ in lying if message_id.startswith(f"<{token}@")), "")
-
-
-def look_at_drafts(turn: Turn) -> None:
-    """Once an hour, while drafts lie there: which of them the user has sent or deleted meanwhile; for `status`."""
-    now = turn.clock()
-    if 0 <= now - float(turn.ledger.fact("drafts_seen") or 0) < HOUR or not turn.ledger.lying():
-        return
-    try:
-        _lying(turn, turn.mailbox.drafts())
-    except Unusable:
-        turn.ledger.set_fact("drafts_seen", str(now))
 
 
 def _compare(turn: Turn, folder: str, uid: int, message: bytes) -> str:

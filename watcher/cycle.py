@@ -4,7 +4,7 @@ Owns the order of the steps. Refuses to own the steps themselves (`watcher.arriv
 `watcher.teaching`), what they work on (`watcher.turn`) and when a pass is due (`watcher.daemon`).
 """
 
-from watcher import answering, arrivals, history, teaching
+from watcher import answering, arrivals, drafts, history, teaching
 from watcher.errors import Unusable
 from watcher.ledger import DAY
 from watcher.mailbox import FolderState
@@ -25,7 +25,7 @@ def run(turn: Turn) -> None:
     if turn.labels is not None and not turn.dry_run:
         teaching.look(turn.account, turn.mailbox, turn.ledger, turn.labels, turn.clock)
     answering.answer_due(turn, turn.config.schedule.drafts_per_cycle)
-    answering.look_at_drafts(turn)
+    drafts.look(turn)
     if gone is not None:
         raise gone
     turn.ledger.set_fact("reread", "")

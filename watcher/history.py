@@ -5,7 +5,7 @@ reply needs them, and are not kept. Refuses to own which earlier mail matters an
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from sqlite3 import Row
 
@@ -242,11 +242,3 @@ def answered(ledger: Ledger, message_id: str) -> bool:
             message_id,
         )
     )
-
-
-def drafts(mailbox: Mailbox) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Message-ID and In-Reply-To of everything in the examined folder."""
-    for _, raw in mailbox.headers(mailbox.all_uids(), ("Message-ID", "In-Reply-To")):
-        read = mails.read_header(raw)
-        if isinstance(read, Mail):
-            yield read.message_id, read.in_reply_to

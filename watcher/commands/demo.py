@@ -19,7 +19,7 @@ from classifier.mail import Mail
 from replies.settings import Me
 from replies.skip import SkipReason
 from watcher import account as accounts
-from watcher import brain, console, cycle, demo_server, history, imap
+from watcher import brain, console, cycle, demo_server, drafts, imap
 from watcher.demo_mail import Sample, samples
 from watcher.demo_server import HOST, PASSWORD, USER, DemoFailed
 from watcher.settings import Account, Config
@@ -174,7 +174,7 @@ def _judge(arriving: list[Sample], first: list[Outcome], second: list[Outcome], 
     mailbox = imap.connect(account)
     try:
         mailbox.examine(mailbox.drafts())
-        parents = {parent for _, answered in history.drafts(mailbox) for parent in answered}
+        parents = {parent for _, answered in drafts.listed(mailbox) for parent in answered}
     finally:
         mailbox.close()
     threaded = {sample.message_id for sample in arriving if sample.expect == "draft"}
