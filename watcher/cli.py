@@ -9,7 +9,7 @@ import sys
 import typer
 
 from watcher import console, logs
-from watcher.commands import beginning, demo, learning, reading, service, watching, writing
+from watcher.commands import beginning, demo, labelling, learning, reading, service, watching, writing
 from watcher.errors import AjarError
 
 app = typer.Typer(
@@ -31,15 +31,15 @@ for command in (
     reading.classify,
     writing.preview,
     learning.train,
-    learning.label,
-    learning.review,
-    learning.forget,
+    labelling.label,
+    labelling.review,
+    labelling.forget,
     reading.evaluate,
     reading.selftest,
 ):
     app.command()(command)
 app.add_typer(writing.templates, name="templates")
-app.add_typer(learning.labels, name="labels")
+app.add_typer(labelling.labels, name="labels")
 app.add_typer(learning.models, name="models")
 app.add_typer(service.app, name="service")
 

@@ -44,6 +44,11 @@ def load(path: Path | None) -> Config:
     return dataclasses.replace(config, path=path.resolve(), warnings=tuple(_permissions(path)))
 
 
+def load_if_any(path: Path | None) -> Config | None:
+    """As `load`; None when no file was named and none lies at its usual place."""
+    return load(path) if path is not None or default_path().exists() else None
+
+
 def _section(kind: type, values: Mapping[str, Any], path: str, problems: list[str]) -> Any:
     """Builds one dataclass from one TOML table; what does not fit becomes a problem, not an exception."""
     known = get_type_hints(kind)

@@ -66,7 +66,7 @@ class Reader:
 
 @pytest.fixture(autouse=True)
 def _no_configuration(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("watcher.commands.writing.default_path", lambda: tmp_path / "nowhere.toml")
+    monkeypatch.setattr("watcher.config.default_path", lambda: tmp_path / "nowhere.toml")
     monkeypatch.setattr("watcher.brain.load", lambda _settings: Reader())
 
 

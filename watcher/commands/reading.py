@@ -19,7 +19,6 @@ from classifier.model import Explanation, Model
 from models import store
 from watcher import brain, config, console, sources
 from watcher.errors import AjarError, DataError, UsageError
-from watcher.settings import default_path
 
 ConfigFile = Annotated[
     Path | None,
@@ -30,7 +29,7 @@ _BASE = Path(store.__file__).parent / "base"
 
 def _model(path: Path | None) -> Model:
     """The model that serves: the user's, if there is a configuration, else the shipped one."""
-    return brain.load(config.load(path) if path is not None or default_path().exists() else None)
+    return brain.load(config.load_if_any(path))
 
 
 # --- classify -------------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from replies.skip import SkipReason
 from watcher import account as accounts
 from watcher import brain, config, console, identity, sources
 from watcher.errors import DataError, UsageError
-from watcher.settings import Account, Config, default_path
+from watcher.settings import Account, Config
 
 templates = typer.Typer(help="The texts that drafts are made of.", no_args_is_help=True)
 
@@ -76,7 +76,7 @@ def _read(source: sources.Source) -> Mail | Unreadable:
 
 def _settings(path: Path | None) -> Config:
     """The configuration; without one, what the mail itself tells must do."""
-    return config.load(path) if path is not None or default_path().exists() else Config()
+    return config.load_if_any(path) or Config()
 
 
 def _preview(mail: Mail | Unreadable, settings: Config, others: list[Mail | Unreadable]) -> Preview:
@@ -165,7 +165,8 @@ def _explain(result: Reply | Skip) -> None:
 @templates.command(name="list")
 def list_(*, config_file: ConfigFile = None) -> None:
     """The languages, and which of them you have texts of your own for."""
-    own = accounts.overrides(_settings(config_file).folder) if config_file or default_path().exists() else {}
+    settings = config.load_if_any(config_file)
+    own = accounts.overrides(settings.folder) if settings else {}
     rows = [(f"{language}.j2", "yours" if f"{language}.j2" in own else "built in") for language in texts.LANGUAGES]
     console.table(("File", "In use"), rows)
 

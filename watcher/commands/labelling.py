@@ -1,0 +1,225 @@
+"""The commands with which a user teaches and takes back: label, labels, review, forget.
+
+Owns their options and what they print. Refuses to own what they do, and the learning (`watcher.commands.learning`).
+"""
+
+import re
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from classifier import mail as mails
+from classifier.mail import Mail
+from models.versions import Store, StoreError
+from watcher import account as accounts
+from watcher import config, console, identity, reviewing, sources, training
+from watcher.commands.reading import ConfigFile
+from watcher.errors import DataError, UsageError
+from watcher.labelled import Labelled, Taught, from_line, to_line
+from watcher.labels import Labels, path_in
+from watcher.settings import Config
+from watcher.state import prepare
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files, mboxes, Maildirs, folders of .eml; - reads standard input."),
+]
+CHUNK = 200  # labels in one transaction
+SHORT = 10  # digits of an identity that are shown
+
+labels = typer.Typer(help="What you taught: list, remove, export, import.", no_args_is_help=True)
+
+
+def _settings(path: Path | None) -> Config:
+    """The configuration; without one, the default state directory is used."""
+    return config.load_if_any(path) or Config()
+
+
+@contextmanager
+def opened_labels(path: Path | None) -> Iterator[Labels]:
+    settings = _settings(path)
+    prepare(settings.state)
+    with closing(Labels(path_in(settings.state))) as opened:
+        yield opened
+
+
+# --- label ----------------------------------------------------------------------------------------------------------
+
+
+def label(
+    kind: Annotated[str, typer.Argument(metavar="rejection|not", help="What these mails are.")],
+    paths: Paths,
+    config_file: ConfigFile = None,
+) -> None:
+    """Teach from files: say of every mail in them that it is a rejection, or that it is not."""
+    if kind not in (Taught.REJECTION, Taught.NOT):
+        raise UsageError(f"{kind!r}: say `ajar label rejection PATH...` or `ajar label not PATH...`.")
+    new = known = unreadable = 0
+    with opened_labels(config_file) as opened:
+        for batch in _batches(sources.read(paths)):
+            with opened.transaction():
+                for source in batch:
+                    mail = mails.read(source.raw, truncated=source.truncated)
+                    if not isinstance(mail, Mail):
+                        unreadable += 1
+                        console.note(f"{source.path}: not read: {mail.reason}")
+                        continue
+                    one = Labelled(identity.of_mail(mail), Taught(kind), mail, "file", "", source.path, time.time())
+                    if opened.put(one):
+                        new += 1
+                    else:
+                        known += 1
+    console.out(f"{new} labelled, {known} known already" + (f", {unreadable} unreadable" if unreadable else ""))
+
+
+def _batches(found: Iterable[sources.Source]) -> Iterator[list[sources.Source]]:
+    batch: list[sources.Source] = []
+    for source in found:
+        batch.append(source)
+        if len(batch) == CHUNK:
+            yield batch
+            batch = []
+    yield batch
+
+
+# --- labels ---------------------------------------------------------------------------------------------------------
+
+
+@labels.command("list")
+def labels_list(
+    config_file: ConfigFile = None,
+    *,
+    limit: Annotated[int, typer.Option("--limit", "-n", help="The newest so many.")] = 50,
+    show_subjects: Annotated[bool, typer.Option("--subjects", help="Show the mails' subjects as well.")] = False,
+) -> None:
+    """What was taught, the newest first."""
+    with opened_labels(config_file) as opened:
+        rows = [
+            (
+                one.identity[:SHORT],
+                one.label.value,
+                datetime.fromtimestamp(one.at, UTC).astimezone().strftime("%Y-%m-%d"),
+                one.mail.from_[0].addr if one.mail.from_ else "",
+                f"{one.origin} {one.account or one.place}".strip() + (" (mail deleted)" if one.gone_at else ""),
+                *((one.mail.subject[:70],) if show_subjects else ()),
+            )
+            for one in opened.newest(limit)
+        ]
+    console.table(("id", "label", "given", "from", "by", *(("subject",) if show_subjects else ())), rows)
+
+
+@labels.command("remove")
+def labels_remove(
+    ids: Annotated[list[str] | None, typer.Argument(metavar="ID...", help="As `labels list` shows them.")] = None,
+    config_file: ConfigFile = None,
+    *,
+    deleted: Annotated[
+        bool, typer.Option("--deleted", help="All whose mail was deleted from a training folder.")
+    ] = False,
+) -> None:
+    """Take labels back. The next training does without them."""
+    if not ids and not deleted:
+        raise UsageError("Name the labels, or say --deleted.")
+    removed = 0
+    with opened_labels(config_file) as opened:
+        wanted = [one.identity for one in opened.gone()] if deleted else []
+        for prefix in ids or ():
+            found = opened.beginning_with(prefix) if re.fullmatch(r"[0-9a-f]{4,64}", prefix) else []
+            if len(found) != 1:
+                raise UsageError(f"{prefix}: {'several labels begin so' if found else 'there is no such label'}.")
+            wanted.append(found[0].identity)
+        removed = sum(opened.take_back(one) for one in wanted)
+    console.out(f"{removed} labels taken back")
+
+
+@labels.command("export")
+def labels_export(config_file: ConfigFile = None) -> None:
+    """Everything that is kept of your labels, one JSON line each."""
+    with opened_labels(config_file) as opened:
+        for one in opened.all():
+            console.out(to_line(one))
+
+
+@labels.command("import")
+def labels_import(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="What `labels export` wrote.")],
+    config_file: ConfigFile = None,
+) -> None:
+    """Bring exported labels in, of another machine for instance. One bad line, and none is taken."""
+    try:
+        with path.open(encoding="utf-8") as lines:
+            found = [from_line(line, number) for number, line in enumerate(lines, 1) if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: {error}") from None
+    with opened_labels(config_file) as opened, opened.transaction():
+        new = sum(opened.put(one) for one in found)
+    console.out(f"{new} labelled, {len(found) - new} known already")
+
+
+# --- review and forget ----------------------------------------------------------------------------------------------
+
+
+def review(
+    config_file: ConfigFile = None,
+    *,
+    doubtful: Annotated[
+        bool, typer.Option("--labels", help="The labels that look wrong, instead of unsure mail.")
+    ] = False,
+    limit: Annotated[int, typer.Option("--limit", "-n", help="At most so many.")] = 20,
+) -> None:
+    """Mails that Ajar is unsure about, the most telling first. One key each: r, n, s to skip, q to end."""
+    settings = _settings(config_file)
+    prepare(settings.state)
+    with closing(Labels(path_in(settings.state))) as opened:
+        if doubtful:
+            found: Iterable[reviewing.Question] = reviewing.doubtful(opened, Store(settings.state / "models"))
+        else:
+            found = reviewing.unsure(settings, opened, accounts.ledger_path)
+        given = 0
+        for number, question in enumerate(found):
+            if number == limit:
+                break
+            for line in reviewing.shown(question):
+                console.out(line)
+            answer = reviewing.key()
+            if answer == "q":
+                break
+            if answer in ("r", "n"):
+                label = Taught.REJECTION if answer == "r" else Taught.NOT
+                one = Labelled(
+                    question.identity, label, question.mail, "review", question.account, question.place, time.time()
+                )
+                given += opened.put(one)
+    console.out(f"{given} labels given")
+
+
+def forget(
+    config_file: ConfigFile = None,
+    *,
+    sender: Annotated[str, typer.Option("--from", metavar="ADDRESS", help="An address, or a domain.")] = "",
+    before: Annotated[str, typer.Option("--before", metavar="DATE", help="Mail older than this day, YYYY-MM-DD.")] = "",
+    everything: Annotated[bool, typer.Option("--all", help="All labels and all models of your own.")] = False,
+) -> None:
+    """Remove what was kept of taught mail, and every model that learnt from it. This cannot be undone."""
+    if not (sender or before or everything):
+        raise UsageError("Say what to forget: --from ADDRESS, --before DATE or --all.")
+    try:
+        moment = datetime.fromisoformat(before).astimezone().timestamp() if before else None
+    except ValueError:
+        raise UsageError(f"--before: {before!r} is no day; write 2026-01-31.") from None
+    settings = _settings(config_file)
+    with opened_labels(config_file) as opened:
+        forgotten = opened.forget(address=sender, before=moment, everything=everything)
+        try:
+            kept = Store(settings.state / "models")
+            gone = training.forget(kept, None if everything else forgotten)
+        except StoreError as error:
+            raise DataError(f"{error}.") from None
+    console.out(f"{len(forgotten)} labels forgotten, {len(gone)} models removed; {kept.current()} is in use")
+    if gone and not everything:
+        console.note("`ajar train` learns again from what is left.")
