@@ -127,8 +127,7 @@ def _connected(path: Path, *, read_only: bool) -> sqlite3.Connection:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")  # a promise must be on the disk before APPEND
         _migrate(db, path)
-        names = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-        if not names >= NAMES:
+        if not _tables(db) >= NAMES:
             raise _damaged()
     except UnicodeDecodeError:  # quick_check quotes the damage; a name is damaged
         db.close()
@@ -139,13 +138,21 @@ def _connected(path: Path, *, read_only: bool) -> sqlite3.Connection:
     return db
 
 
+def _tables(db: sqlite3.Connection) -> set[str]:
+    return {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+
+
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
     if version > SCHEMA:
         raise LedgerError(f"{path}: this ledger was written by a newer Ajar (schema {version}). Upgrade Ajar.")
     if version == SCHEMA:
         return
-    with guarded(path), transaction(db):
+    with transaction(db):
+        if int(db.execute("PRAGMA user_version").fetchone()[0]) != version:
+            return  # another process was quicker
+        if version == 0 and _tables(db) & NAMES:
+            raise _damaged()  # a ledger that has lost its version
         for script in [TABLES] if version == 0 else MIGRATIONS[version - 1 :]:
             run(db, script)
         db.execute(f"PRAGMA user_version = {SCHEMA}")

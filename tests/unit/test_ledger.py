@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -128,6 +130,31 @@ def test_a_newer_schema_is_refused_with_a_sentence(path: Path) -> None:
     db.close()
     with pytest.raises(LedgerError, match="newer Ajar"):
         Ledger(path)
+
+
+def test_a_ledger_that_lost_its_version_is_put_aside(path: Path) -> None:
+    with Ledger(path) as ledger:
+        ledger.record(entry())
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 0")
+    db.close()
+    with Ledger(path) as again:
+        assert again.entry("i") is None
+        assert again.aside is not None
+
+
+def test_two_that_begin_a_ledger_at_once_have_the_same(path: Path) -> None:
+    start = threading.Barrier(4)
+
+    def begin(number: int) -> None:
+        start.wait()
+        with Ledger(path) as ledger:
+            ledger.record(entry(str(number)))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(begin, range(4)))
+    with Ledger(path) as ledger:
+        assert all(ledger.entry(str(number)) for number in range(4))
 
 
 def test_links_and_open_files_are_refused(tmp_path: Path, path: Path) -> None:
