@@ -27,6 +27,7 @@ from classifier import corpus, features, ideas
 from classifier.corpus import Bank, Line, Sample
 from classifier.mail import Mail, from_fields
 from classifier.model import Model
+from classifier.sentences import sentences
 from classifier.table import Block, Table, from_bytes, to_bytes
 from classifier.verdict import Label
 
@@ -262,7 +263,7 @@ class Material:
 
 
 def material(banks: Mapping[str, Bank], lexicon: ideas.Entries, mails: Mapping[Label, int] = MAILS) -> Material:
-    lines = [line for bank in banks.values() for line in corpus.lines(bank, features.sentences)]
+    lines = [line for bank in banks.values() for line in corpus.lines(bank, sentences)]
     samples = []
     for bank in banks.values():
         full = sum(len(items) for items in bank.items.values()) >= _FULL
