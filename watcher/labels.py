@@ -27,7 +27,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
-from classifier.mail import Address, Mail
+from classifier.address import Address
+from classifier.mail import Mail
 from watcher import state
 from watcher.errors import DataError, LabelsError
 from watcher.mailbox import FolderState

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.mail import Address, Mail
+from classifier.address import Address
+from classifier.mail import Mail
 from watcher.errors import DataError, LabelsError
 from watcher.labels import Labelled, Labels, Taught, digest, from_line, path_in, to_line
 from watcher.mailbox import FolderState

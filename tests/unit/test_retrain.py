@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from classifier import adapt, corpus, families, promotion, retrain, table
 from classifier import mail as mails
 from classifier.adapt import Adapted, Form
-from classifier.mail import Address, Mail, from_fields
+from classifier.address import Address
+from classifier.mail import Mail, from_fields
 from classifier.model import Model, ModelError
 from classifier.promotion import Comparison, Side
 from classifier.verdict import Answer
