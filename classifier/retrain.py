@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import minimize
 
-from classifier import adapt, corpus, families, features
+from classifier import adapt, corpus, families, features, grammar
 from classifier.adapt import Form
 from classifier.mail import Mail, from_fields
 from classifier.model import Model
@@ -158,7 +158,7 @@ def seed(documents: Iterable[str]) -> tuple[list[tuple[Mail, bool]], list[tuple[
     replay: list[tuple[Mail, bool]] = []
     tried: list[tuple[Mail, bool]] = []
     for bank in corpus.parse(documents).values():
-        for sample in corpus.samples(bank, _COUNTS):
+        for sample in grammar.samples(bank, _COUNTS):
             mail = from_fields(sample.subject, sample.sender, sample.body)
             (tried if sample.fold == corpus.FOLDS - 1 else replay).append((mail, sample.label is Label.REJECTION))
     return replay, tried

@@ -23,13 +23,15 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline
 from threadpoolctl import threadpool_limits  # comes with scikit-learn
 
-from classifier import corpus, features, ideas
-from classifier.corpus import Bank, Line, Sample
+from classifier import corpus, features, grammar, ideas, writer
+from classifier.corpus import Bank
+from classifier.grammar import Sample
 from classifier.mail import Mail, from_fields
 from classifier.model import Model
 from classifier.sentences import sentences
 from classifier.table import Block, Table, from_bytes, to_bytes
 from classifier.verdict import Label
+from classifier.writer import Line
 
 LABELS = tuple(Label)
 MAILS = {  # composed mails a label, in a language with a full bank; the smaller banks get half
@@ -263,12 +265,12 @@ class Material:
 
 
 def material(banks: Mapping[str, Bank], lexicon: ideas.Entries, mails: Mapping[Label, int] = MAILS) -> Material:
-    lines = [line for bank in banks.values() for line in corpus.lines(bank, sentences)]
+    lines = [line for bank in banks.values() for line in writer.lines(bank, sentences)]
     samples = []
     for bank in banks.values():
         full = sum(len(items) for items in bank.items.values()) >= _FULL
         counts = {label: count if full else count // 2 for label, count in mails.items()}
-        samples += corpus.samples(bank, counts)
+        samples += grammar.samples(bank, counts)
     return Material(lines, samples, tuple(banks.values()), lexicon)
 
 
@@ -324,7 +326,7 @@ def sentence_documents(
             refuses.append(line.refuses)
             regrets = _REGRETS[line.refuses] if _REGRET.search(line.text) else 1.0
             weights.append(_WEIGHTS.get(line.table, 1.0) * regrets)
-    for key, rejects in corpus.link_keys():
+    for key, rejects in writer.link_keys():
         documents.append(key_document(features.key_words(key)))
         refuses.append(rejects)
         weights.append(1.0)

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier import adapt, corpus, families, promotion, retrain, table
+from classifier import adapt, corpus, families, grammar, promotion, retrain, table
 from classifier import mail as mails
 from classifier.adapt import Adapted, Form
 from classifier.address import Address
@@ -147,7 +147,7 @@ def learner(request: pytest.FixtureRequest, shipped: tuple[Model, bytes]) -> ret
     replay = [
         (from_fields(sample.subject, sample.sender, sample.body), sample.label == "rejection")
         for one in documents
-        for sample in corpus.samples(one, dict.fromkeys(retrain._COUNTS, 5))
+        for sample in grammar.samples(one, dict.fromkeys(retrain._COUNTS, 5))
     ]
     user = [(one.mail, one.label is Taught.REJECTION) for one in labelled(60)]
     return retrain.Learner(
