@@ -1,7 +1,7 @@
 """Mail to the terms that the model weighs: the one contract between training and serving.
 
 Owns words, terms and structural signs. Both sides call `fields`, so that what was learnt is what is looked up, byte for
-byte. Refuses to own sentences (`sentences`), weights (`model`) and reading (`mail`).
+byte. Refuses to own sentences (`sentences`), weights (`readers`) and reading (`mail`).
 """
 
 import re
