@@ -17,7 +17,8 @@ from scipy.stats import binom
 from threadpoolctl import threadpool_limits
 
 from classifier import families, retrain
-from classifier.retrain import Advance, Floats, Layer, Learner, Manner, Rows
+from classifier.hashing import Advance, Floats, Rows
+from classifier.retrain import Layer, Learner, Manner
 
 BETTER, WORSE = 0.2, 0.02  # chance alone makes such a difference at most so often
 FINE, FINE_FOLDS = 100, 20  # up to so many labels, the layers that are tried have to learn nearly all of them

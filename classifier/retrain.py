@@ -1,28 +1,25 @@
 """One user's labels to a layer over the base model.
 
-Owns the fit and what it sees of a mail. The layer is a logistic regression on top of the base's log-odds, over the
-user's labels and a replay of the seed corpus, where it has to leave the base's answers as they are. How much a label
-weighs is chosen by cross-validation (`promotion`). Imported by training only. Refuses to own files, labels and the
-decision to train (`watcher.training`).
+Owns the fit and what it replays. The layer is a logistic regression on top of the base's log-odds, over the user's labels
+and a replay of the seed corpus, where it has to leave the base's answers as they are. How much a label weighs is chosen by
+cross-validation (`promotion`). Imported by training only. Refuses to own what it sees of a mail (`hashing`), files, labels
+and the decision to train (`watcher.training`).
 
 The same labels give the same bytes: mails come in the order of their identity, and nothing is left to chance.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from zlib import crc32
 
-import joblib
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import minimize
 
-from classifier import adapt, corpus, families, features
+from classifier import adapt, corpus, features, grammar
 from classifier.adapt import Form
+from classifier.hashing import Floats, Rows, hashes, matrix_of
 from classifier.mail import Mail, from_fields
-from classifier.model import Model
 from classifier.verdict import Label
 
 WEIGHTS = (30.0, 100.0, 300.0)  # of a label, in units of the prior; tried in this order
@@ -32,10 +29,6 @@ KEPT = 30_000  # terms of a layer
 CURVE = (10, 20, 50, 100, 200, 500, 1000)  # labels at which the learning curve is measured
 SAMPLED = 5_000  # labels that the choice of the weight looks at, and those of the curve
 MINIMUM, OF_EACH = 8, 3  # labels below which nothing can be proven
-CHUNK = 500
-
-Floats = NDArray[np.float64]
-Advance = Callable[..., None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +67,6 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """Mails as the fit sees them. terms: hashes, mail by mail; ends: where each mail's begin and end."""
-
-    terms: NDArray[np.uint64]
-    ends: NDArray[np.int64]
-    base: Floats
-    truth: NDArray[np.bool_]
-    senders: tuple[str, ...] = ()
-    sketches: tuple[tuple[int, ...], ...] = ()
-
-    def __len__(self) -> int:
-        return len(self.base)
-
-
-@dataclass(frozen=True, slots=True)
 class Layer:
     """weights by the hash of a term of that form; `weight` is that of a label."""
 
@@ -98,59 +76,7 @@ class Layer:
     form: Form
 
 
-# --- what the fit sees ----------------------------------------------------------------------------------------------
-
-
-def rows(
-    table: bytes, mails: Sequence[tuple[Mail, bool]], form: Form, jobs: int = 2, advance: Advance = lambda *_: None
-) -> Rows:
-    """table: the base model's; its bytes go to the workers, who read them once."""
-    chunks = [mails[start : start + CHUNK] for start in range(0, len(mails), CHUNK)]
-    parallel = joblib.Parallel(n_jobs=jobs if len(chunks) > 1 else 1, return_as="generator")
-    found: list[Rows] = []
-    for one in parallel(joblib.delayed(_rows)(table, chunk, form) for chunk in chunks):
-        found.append(one)
-        advance(len(one))
-    return _stacked(found)
-
-
-@lru_cache(maxsize=1)
-def _base(table: bytes) -> Model:
-    return Model.from_bytes(table, "base")
-
-
-def _rows(table: bytes, mails: Sequence[tuple[Mail, bool]], form: Form) -> Rows:
-    base = _base(table)
-    seen = [adapt.look(base, mail, form) for mail, _ in mails]
-    hashed = [np.sort(hashes(one.terms)) for one in seen]
-    return Rows(
-        np.concatenate(hashed) if hashed else np.empty(0, np.uint64),
-        np.cumsum([len(one) for one in hashed]),
-        np.array([one.base for one in seen]),
-        np.array([truth for _, truth in mails], np.bool_),
-        tuple(families.sender(mail) for mail, _ in mails),
-        tuple(families.sketch(mail) for mail, _ in mails),
-    )
-
-
-def _stacked(parts: Sequence[Rows]) -> Rows:
-    if not parts:
-        return Rows(np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0), np.empty(0, np.bool_))
-    starts = np.cumsum([0, *(len(part.terms) for part in parts[:-1])])
-    return Rows(
-        np.concatenate([part.terms for part in parts]),
-        np.concatenate([part.ends + start for part, start in zip(parts, starts, strict=True)]),
-        np.concatenate([part.base for part in parts]),
-        np.concatenate([part.truth for part in parts]),
-        tuple(name for part in parts for name in part.senders),
-        tuple(one for part in parts for one in part.sketches),
-    )
-
-
-def hashes(terms: Iterable[str]) -> NDArray[np.uint64]:
-    """64 bits for a term: a term takes eight octets, not a string's sixty."""
-    raw = [term.encode("utf-8", "replace") for term in terms]
-    return np.array([crc32(one) << 32 | crc32(one, 0x9E3779B9) for one in raw], np.uint64)
+# --- the replay -----------------------------------------------------------------------------------------------------
 
 
 def seed(documents: Iterable[str]) -> tuple[list[tuple[Mail, bool]], list[tuple[Mail, bool]]]:
@@ -158,7 +84,7 @@ def seed(documents: Iterable[str]) -> tuple[list[tuple[Mail, bool]], list[tuple[
     replay: list[tuple[Mail, bool]] = []
     tried: list[tuple[Mail, bool]] = []
     for bank in corpus.parse(documents).values():
-        for sample in corpus.samples(bank, _COUNTS):
+        for sample in grammar.samples(bank, _COUNTS):
             mail = from_fields(sample.subject, sample.sender, sample.body)
             (tried if sample.fold == corpus.FOLDS - 1 else replay).append((mail, sample.label is Label.REJECTION))
     return replay, tried
@@ -201,8 +127,8 @@ class Learner:
         least = 1 if len(self.user) < SAMPLED // 5 else 2
         self.keys = keys[counts >= least]
         idf = np.log((len(self.user) + 1) / (counts[counts >= least] + 0.5)) ** self.manner.rare
-        self._user = _matrix(self.user, self.keys, idf)
-        self._replay = _matrix(self.replay, self.keys, idf)
+        self._user = matrix_of(self.user, self.keys, idf)
+        self._replay = matrix_of(self.replay, self.keys, idf)
         self._idf = idf
 
     def fit(self, weight: float, part: NDArray[np.intp], start: Floats | None = None) -> Floats:
@@ -267,17 +193,6 @@ def _shift(truth: NDArray[np.bool_], odds: float) -> float:
     positive = int(truth.sum())
     negative = len(truth) - positive
     return max(0.0, float(np.log(positive / negative / odds))) if positive and negative else 0.0
-
-
-def _matrix(seen: Rows, keys: NDArray[np.uint64], idf: Floats) -> sparse.csr_matrix:
-    sizes = np.diff(seen.ends, prepend=0)
-    at = np.searchsorted(keys, seen.terms)
-    at[at == len(keys)] = 0
-    known = keys[at] == seen.terms if len(keys) else np.zeros(len(seen.terms), np.bool_)
-    row = np.repeat(np.arange(len(seen)), sizes)[known]
-    values = idf[at[known]] / np.sqrt(np.maximum(1, sizes))[row]
-    shape = (len(seen), len(keys))
-    return sparse.csr_matrix((values, (row, at[known])), shape=shape)
 
 
 def apply(layer: Layer, seen: Rows) -> Floats:

@@ -2,7 +2,7 @@
 
 Owns blocks laid out for speed, and the sums over them. In every norm but those of link names and senders, terms that were
 never seen count, so that unfamiliar text shrinks towards no evidence instead of towards a guess. Refuses to own which
-terms a mail has (`features`, `ideas`) and what the sums mean (`model`).
+terms a mail has (`features`, `ideas`) and what the sums mean (`readers`).
 """
 
 import math

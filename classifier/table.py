@@ -1,7 +1,7 @@
 """The plain table a model version is served from: terms and weights as data, checked before use.
 
 Owns the format and its validation: whatever bytes come in, the answer is a sound `Table` or a `TableError` with a
-sentence that says what is wrong. Refuses to own scoring (`model`), learning (`train`) and files (`models.store`).
+sentence that says what is wrong. Refuses to own scoring (`readers`), learning (`train`) and files (`models.store`).
 
     AJAR-TABLE 1\\n            what it is
     <sha256 of the rest>\\n    so that a torn or tampered file is never served

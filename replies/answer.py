@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from classifier.mail import Address, Mail
+from classifier.address import Address
+from classifier.mail import Mail
 from classifier.verdict import Verdict
 from replies import letter, manner
 from replies.draft import Draft, DraftError, message_id

@@ -19,7 +19,7 @@ from hashlib import sha256
 from html import escape
 from typing import Any
 
-from classifier.mail import Address
+from classifier.address import Address
 
 COLUMNS = 72
 _POLICY: "EmailPolicy[EmailMessage]" = SMTP.clone(

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from classifier.mail import Address, Mail
+from classifier.address import Address
+from classifier.mail import Mail
 from replies.company import company
 from replies.firm import agrees, fold, key, registrable, shared_domain
 from replies.page import page

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from classifier.mail import Address
+from classifier.address import Address
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ greeting. Refuses teams, departments and firms, and never guesses a gender.
 import re
 from functools import lru_cache
 
-from classifier.mail import Address, Mail
+from classifier.address import Address
+from classifier.mail import Mail
 from replies.company import company
 from replies.firm import fold, key
 from replies.page import GREETING_NAME, Page, page

@@ -9,7 +9,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from classifier.mail import Address, Mail
+from classifier.address import Address
+from classifier.mail import Mail
 from replies.earlier import Earlier
 from replies.facts import Nature
 from replies.firm import agrees, registrable, shared_domain

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from classifier.mail import Address, Mail
+from classifier.address import Address
+from classifier.mail import Mail
 from classifier.verdict import Answer, Label, Verdict
 from replies.facts import Nature, Stage
 

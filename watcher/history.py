@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from sqlite3 import Row
 
 from classifier import mail as mails
-from classifier.mail import Address, Mail
+from classifier.address import Address
+from classifier.mail import Mail
 from replies.earlier import Earlier, Header, Query, query, relevant
 from replies.firm import registrable
 from replies.recipient import skeleton

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from classifier.mail import Address, Mail
+from classifier.address import Address
+from classifier.mail import Mail
 from watcher.errors import DataError
 
 LINKS = 40  # the classifier looks at no more

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from classifier.mail import Address, Mail
+from classifier.address import Address
+from classifier.mail import Mail
 from watcher import labels_file
 from watcher.database import transaction
 from watcher.labelled import LINKS, Labelled, Taught

@@ -91,7 +91,7 @@ def _train(every: Sequence[Labelled], kept: Store, advance: Advance, clock: Call
 
 
 def _material(lessons: Sequence[Any], base: Model, base_table: bytes, advance: Advance) -> "Material":
-    from classifier import promotion, retrain
+    from classifier import hashing, promotion, retrain
 
     advance(1, "Composing the seed corpus")
     replay, composed = retrain.seed(store.corpus())
@@ -102,13 +102,13 @@ def _material(lessons: Sequence[Any], base: Model, base_table: bytes, advance: A
     jobs = min(2, os.cpu_count() or 1)
     advance(1, "Reading the labelled mail")
     manner = retrain.manner(len(lessons))
-    seen = retrain.rows(base_table, [(lesson.mail, lesson.rejection) for lesson in lessons], manner.form, jobs)
+    seen = hashing.rows(base_table, [(lesson.mail, lesson.rejection) for lesson in lessons], manner.form, jobs)
     advance(1, "Reading the seed corpus")
     return promotion.Material(
         labels=seen,
         identities=[lesson.identity for lesson in lessons],
-        replay=retrain.rows(base_table, replay, manner.form, jobs),
-        suite=retrain.rows(base_table, [*cases, *composed], manner.form, jobs),
+        replay=hashing.rows(base_table, replay, manner.form, jobs),
+        suite=hashing.rows(base_table, [*cases, *composed], manner.form, jobs),
         bar=math.log(base.threshold / (1 - base.threshold)),
         manner=manner,
     )

@@ -12,7 +12,7 @@ import sys
 import time
 from datetime import timedelta
 
-from classifier.mail import Address
+from classifier.address import Address
 from replies.answer import Reply, answer
 from replies.draft import to_bytes
 from replies.earlier import Earlier, Header, relevant

@@ -25,7 +25,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from classifier import adapt, evaluate, retrain
+from classifier import adapt, evaluate, hashing, retrain
 from classifier import mail as mails
 from classifier.mail import Mail
 from classifier.model import Model
@@ -73,7 +73,7 @@ def corrected(model: Model, left: list[int], seen: Sequence[tuple[Mail, bool]], 
 
 def cache_the_seed() -> None:
     """The seed corpus is the same for every training here; `speed` measures with it."""
-    composed, read = retrain.seed, retrain.rows
+    composed, read = retrain.seed, hashing.rows
     replay, tried = composed(store.corpus())
     known: dict[tuple[int, str], Any] = {}
 
@@ -84,7 +84,8 @@ def cache_the_seed() -> None:
             known[len(given), form] = read(table, given, form, jobs, advance)
         return known[len(given), form]
 
-    vars(retrain).update(seed=lambda _documents: (replay, tried), rows=rows)
+    vars(retrain).update(seed=lambda _documents: (replay, tried))
+    vars(hashing).update(rows=rows)
 
 
 # --- a user on a real server ----------------------------------------------------------------------------------------

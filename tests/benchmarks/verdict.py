@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from email.message import EmailMessage
 from pathlib import Path
 
-from classifier import corpus, features
+from classifier import corpus, features, grammar
 from classifier.mail import Mail, read
 from classifier.model import Model
 from classifier.verdict import Label
@@ -45,7 +45,7 @@ def mails(path: Path | None) -> list[bytes]:
     chance = random.Random(1)
     bank = corpus.parse(store.corpus())["en"]
     every = frozenset(range(corpus.FOLDS))
-    composed = [corpus.compose(bank, chance.choice(list(Label)), chance, every) for _ in range(COUNT)]
+    composed = [grammar.compose(bank, chance.choice(list(Label)), chance, every) for _ in range(COUNT)]
     return [wrapped(one.subject, one.sender, one.body) for one in composed]
 
 

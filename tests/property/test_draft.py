@@ -13,7 +13,8 @@ from email import message_from_bytes, policy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier.mail import Address, Mail
+from classifier.address import Address
+from classifier.mail import Mail
 from replies.answer import Reply, answer
 from replies.draft import Draft, DraftError, message_id, same, to_bytes
 from replies.earlier import Earlier

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import pytest
 
-from classifier.mail import Address, Mail
+from classifier.address import Address
+from classifier.mail import Mail
 from replies import letter, templates
 from replies.answer import Ask, Reply, Skip, answer, question
 from replies.earlier import Earlier

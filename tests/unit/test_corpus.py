@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from classifier import corpus
+from classifier import corpus, grammar, writer
 from classifier.corpus import DECISIONS, FOLDS, Bank
 from classifier.verdict import Label
 from models import store
@@ -36,7 +36,7 @@ def test_every_label_composes_in_every_fold(bank: Bank) -> None:
     chance = random.Random(1)
     for label in Label:
         for fold in range(FOLDS):
-            sample = corpus.compose(bank, label, chance, frozenset({fold}))
+            sample = grammar.compose(bank, label, chance, frozenset({fold}))
             assert sample.label is label
             assert sample.fold == fold
             assert not re.search(
@@ -46,7 +46,7 @@ def test_every_label_composes_in_every_fold(bank: Bank) -> None:
 
 def test_composing_is_seeded() -> None:
     bank = BANKS["en"]
-    one, other = (corpus.samples(bank, {Label.REJECTION: 20}) for _ in range(2))
+    one, other = (grammar.samples(bank, {Label.REJECTION: 20}) for _ in range(2))
     assert one == other
 
 
@@ -77,7 +77,7 @@ def test_files_of_one_language_are_merged_without_repeats() -> None:
 
 def test_a_decision_stays_whole_and_a_body_is_cut() -> None:
     text = 'language = "en"\n[decision]\nneutral = ["No. Sorry."]\n[other]\nwork = ["Hello there. Bye now."]\n'
-    found = corpus.lines(corpus.parse([text])["en"], lambda body: re.split(r"(?<=\.) ", body))
+    found = writer.lines(corpus.parse([text])["en"], lambda body: re.split(r"(?<=\.) ", body))
     assert [(line.text, line.refuses) for line in found] == [
         ("No. Sorry.", True), ("Hello there.", False), ("Bye now.", False),
     ]  # fmt: skip

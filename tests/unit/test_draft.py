@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from classifier.mail import Address
+from classifier.address import Address
 from replies.draft import Draft, DraftError, message_id, same, to_bytes
 from tests.rejections import NOW, TOKEN
 

@@ -3,7 +3,8 @@
 
 import pytest
 
-from classifier.mail import Address, Mail
+from classifier.address import Address
+from classifier.mail import Mail
 from replies.company import company
 from replies.facts import Nature, Stage
 from replies.firm import agrees, key, registrable

@@ -5,6 +5,7 @@ import pytest
 from classifier import features
 from classifier.features import CAPITAL, NAME
 from classifier.mail import from_fields
+from classifier.sentences import sentences
 
 KNOWN = frozenset({"thank", "bewerbung", "falls", "if", "wir"})
 
@@ -17,7 +18,7 @@ def test_hard_wrapped_lines_are_one_sentence() -> None:
     body = (
         "We have looked at your application with great care and\nregret that we cannot go on. Thank you.\n\nBest,\nJo"
     )
-    assert features.sentences(body) == [
+    assert sentences(body) == [
         "We have looked at your application with great care and regret that we cannot go on.",
         "Thank you.",
         "Best,",
@@ -26,7 +27,7 @@ def test_hard_wrapped_lines_are_one_sentence() -> None:
 
 
 def test_addresses_are_no_words() -> None:
-    assert features.sentences("See https://x.example/a?b=c or write to jo@x.example now") == ["See  or write to  now"]
+    assert sentences("See https://x.example/a?b=c or write to jo@x.example now") == ["See  or write to  now"]
 
 
 def test_case_diacritics_and_numbers_are_folded() -> None:

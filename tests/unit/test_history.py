@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from classifier.mail import Address, Mail
+from classifier.address import Address
+from classifier.mail import Mail
 from replies.answer import Reply, answer
 from replies.earlier import Earlier, Header, query, relevant
 from replies.facts import Stage

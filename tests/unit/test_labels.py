@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.mail import Address, Mail
+from classifier.address import Address
+from classifier.mail import Mail
 from watcher.errors import DataError, LabelsError
 from watcher.labelled import Labelled, Taught, digest, from_line, to_line
 from watcher.labels import Labels, path_in

@@ -4,7 +4,8 @@ from email.message import EmailMessage
 
 import pytest
 
-from classifier.mail import Address, Mail, Unreadable, from_fields, read
+from classifier.address import Address
+from classifier.mail import Mail, Unreadable, from_fields, read
 
 
 def seen(raw: bytes) -> Mail:

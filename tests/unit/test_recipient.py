@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from classifier.mail import Address, Mail
+from classifier.address import Address
+from classifier.mail import Mail
 from replies.earlier import Earlier
 from replies.history import story
 from replies.recipient import Recipient, answerable, recipient

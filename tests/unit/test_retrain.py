@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier import adapt, corpus, families, promotion, retrain, table
+from classifier import adapt, corpus, families, grammar, hashing, promotion, retrain, table
 from classifier import mail as mails
 from classifier.adapt import Adapted, Form
-from classifier.mail import Address, Mail, from_fields
+from classifier.address import Address
+from classifier.mail import Mail, from_fields
 from classifier.model import Model, ModelError
 from classifier.promotion import Comparison, Side
 from classifier.verdict import Answer
@@ -147,11 +148,11 @@ def learner(request: pytest.FixtureRequest, shipped: tuple[Model, bytes]) -> ret
     replay = [
         (from_fields(sample.subject, sample.sender, sample.body), sample.label == "rejection")
         for one in documents
-        for sample in corpus.samples(one, dict.fromkeys(retrain._COUNTS, 5))
+        for sample in grammar.samples(one, dict.fromkeys(retrain._COUNTS, 5))
     ]
     user = [(one.mail, one.label is Taught.REJECTION) for one in labelled(60)]
     return retrain.Learner(
-        retrain.rows(shipped[1], user, form, 1), retrain.rows(shipped[1], replay, form, 1), BAR, request.param
+        hashing.rows(shipped[1], user, form, 1), hashing.rows(shipped[1], replay, form, 1), BAR, request.param
     )
 
 
@@ -181,7 +182,7 @@ def test_the_layer_leaves_the_seed_corpus_as_it_was(learner: retrain.Learner) ->
 def test_what_few_labels_teach_is_on_which_side_of_the_bar_a_mail_lies(shipped: tuple[Model, bytes]) -> None:
     """However low the shipped model's bar: what the labels called no rejection stays below it."""
     user = [(one.mail, one.label is Taught.REJECTION) for one in labelled(60)]
-    seen = retrain.rows(shipped[1], user, Form.STEMS, 1)
+    seen = hashing.rows(shipped[1], user, Form.STEMS, 1)
     for bar in (-2.0, 0.0):
         learner = retrain.Learner(seen, seen, bar, retrain.FEW)
         said = learner.scores(learner.fit(1000.0, np.arange(60)), np.arange(60)) >= bar
@@ -199,10 +200,10 @@ def test_a_label_that_was_right_already_does_not_carry_its_template_with_it(mann
     base = np.array([-3.0] * 6 + [-4.0] * 6 + [1.0, -3.0])
     truth = np.arange(14) // 6 != 1
 
-    def rows(start: int, end: int) -> retrain.Rows:
-        hashed = [np.sort(retrain.hashes(set(terms))) for terms in mails[start:end]]
+    def rows(start: int, end: int) -> hashing.Rows:
+        hashed = [np.sort(hashing.hashes(set(terms))) for terms in mails[start:end]]
         ends = np.cumsum([len(one) for one in hashed])
-        return retrain.Rows(np.concatenate(hashed), ends, base[start:end], truth[start:end])
+        return hashing.Rows(np.concatenate(hashed), ends, base[start:end], truth[start:end])
 
     learner = retrain.Learner(rows(0, 13), rows(6, 8), BAR, manner)
     for weight in retrain.WEIGHTS:

@@ -3,6 +3,7 @@
 import pytest
 
 from classifier import text
+from classifier.quotation import cut_history
 
 HIDDEN = {
     "display": '<div style="display : none !important">HID</div>',
@@ -84,14 +85,14 @@ HISTORIES = {
 
 @pytest.mark.parametrize("body", HISTORIES.values(), ids=HISTORIES.keys())
 def test_quoted_history_is_cut(body: str) -> None:
-    own, quoted = text.cut_history(body)
+    own, quoted = cut_history(body)
     assert own == "no"
     assert "old" in quoted
 
 
 def test_a_bare_forward_keeps_what_it_forwards() -> None:
     body = "---------- Forwarded message ---------\nFrom: Jo\nDate: Monday\nSubject: Hi\nTo: Me\n\nthe news"
-    assert text.cut_history(body) == ("the news", "")
+    assert cut_history(body) == ("the news", "")
     assert text.from_html(f"<div class=gmail_quote>{body.replace(chr(10), '<br>')}</div>").text == "the news"
 
 

@@ -7,9 +7,10 @@ import joblib
 import pytest
 from sklearn.pipeline import Pipeline
 
-from classifier import corpus, features, ideas, train
+from classifier import corpus, export, features, ideas, train, vectorisers
 from classifier.mail import from_fields
 from classifier.model import Model
+from classifier.pipelines import SHARES, Fitted
 from classifier.verdict import Label
 from models import store
 
@@ -24,30 +25,30 @@ def given() -> train.Material:
 
 
 @pytest.fixture(scope="module")
-def learnt(given: train.Material) -> tuple[train.Fitted, bytes]:
+def learnt(given: train.Material) -> tuple[Fitted, bytes]:
     return train.learn(given, MEASURED)
 
 
-def test_the_table_answers_as_the_pipelines_do(given: train.Material, learnt: tuple[train.Fitted, bytes]) -> None:
+def test_the_table_answers_as_the_pipelines_do(given: train.Material, learnt: tuple[Fitted, bytes]) -> None:
     fitted, table = learnt
     model = Model.from_bytes(table, "learnt")
     meanings = ideas.Lexicon(fitted.lexicon)
     for sample in given.samples[::5]:
         seen = features.fields(from_fields(sample.subject, sample.sender, sample.body))
         language = model.spoken(seen)
-        document = train.fields_document(seen, fitted.known, meanings, language)
+        document = vectorisers.fields_document(seen, fitted.known, meanings, language)
         wanted = fitted.pipelines["mail"].predict_proba([document])[0]
         assert model.label_probabilities(seen) == pytest.approx(wanted, abs=1e-5)
-        sentences = [train.sentence_document(words, fitted.known, meanings, language) for words in seen.words]
+        sentences = [vectorisers.sentence_document(words, fitted.known, meanings, language) for words in seen.words]
         said = [
-            train.SHARES["sentence"] * log_odds(fitted.pipelines["sentence"], one)
-            + train.SHARES["ideas"] * min(max(log_odds(fitted.pipelines["ideas"], one), -4), 4)
-            for one in (*sentences, *map(train.key_document, seen.keys))
+            SHARES["sentence"] * log_odds(fitted.pipelines["sentence"], one)
+            + SHARES["ideas"] * min(max(log_odds(fitted.pipelines["ideas"], one), -4), 4)
+            for one in (*sentences, *map(vectorisers.key_document, seen.keys))
         ]
         assert [model_odds(one) for one in model.sentence_probabilities(seen)] == pytest.approx(said, abs=1e-4)
 
 
-def log_odds(pipeline: Pipeline, document: train.Document) -> float:
+def log_odds(pipeline: Pipeline, document: vectorisers.Document) -> float:
     return float(pipeline.decision_function([document])[0])
 
 
@@ -55,24 +56,24 @@ def model_odds(probability: float) -> float:
     return math.log(probability / (1 - probability))
 
 
-def test_learning_twice_gives_the_same_table(given: train.Material, learnt: tuple[train.Fitted, bytes]) -> None:
+def test_learning_twice_gives_the_same_table(given: train.Material, learnt: tuple[Fitted, bytes]) -> None:
     _, again = train.learn(given, MEASURED)
-    assert train.difference(learnt[1], again) == 0
+    assert export.difference(learnt[1], again) == 0
     assert again == learnt[1]
 
 
-def test_a_table_of_something_else_differs(learnt: tuple[train.Fitted, bytes]) -> None:
-    assert train.difference(learnt[1], store.shipped()[1]) > train.TOLERANCE
+def test_a_table_of_something_else_differs(learnt: tuple[Fitted, bytes]) -> None:
+    assert export.difference(learnt[1], store.shipped()[1]) > export.TOLERANCE
 
 
-def test_the_fitted_pipeline_is_kept_for_training(learnt: tuple[train.Fitted, bytes], tmp_path: Path) -> None:
-    train.persist(learnt[0], tmp_path / store.PIPELINE)
+def test_the_fitted_pipeline_is_kept_for_training(learnt: tuple[Fitted, bytes], tmp_path: Path) -> None:
+    export.persist(learnt[0], tmp_path / store.PIPELINE)
     back = joblib.load(tmp_path / store.PIPELINE)
-    assert isinstance(back, train.Fitted)
+    assert isinstance(back, Fitted)
     assert back.known == learnt[0].known
 
 
-def test_what_was_learnt_is_of_use(learnt: tuple[train.Fitted, bytes], given: train.Material) -> None:
+def test_what_was_learnt_is_of_use(learnt: tuple[Fitted, bytes], given: train.Material) -> None:
     model = Model.from_bytes(learnt[1], "learnt")
     found = [
         model.evidence(from_fields(one.subject, one.sender, one.body))

@@ -232,19 +232,19 @@ def train(
     """Learn a model from the seed corpus."""
     if not base:
         raise UsageError("Say what to learn: `ajar train --base` learns the shipped model from the seed corpus.")
-    from classifier import corpus, ideas
+    from classifier import corpus, export, ideas
     from classifier import train as training
 
     console.note("Learning from the seed corpus; this takes up to a minute.")
     given = training.material(corpus.parse(store.corpus()), ideas.parse(store.lexicon()))
     fitted, table = training.learn(given, store.measured())
     if check:
-        difference = training.difference(table, store.shipped()[1])
-        if difference > training.TOLERANCE:
+        difference = export.difference(table, store.shipped()[1])
+        if difference > export.TOLERANCE:
             raise AjarError(f"The shipped table is not what the corpus teaches: they differ by {difference:.2g}.")
         console.out(f"The shipped table is what the corpus teaches (largest difference {difference:.2g}).")
         return
     folder = out or _BASE
-    version = store.write(folder, "base", table, {"libraries": training.libraries()})
-    training.persist(fitted, folder / store.PIPELINE)
+    version = store.write(folder, "base", table, {"libraries": export.libraries()})
+    export.persist(fitted, folder / store.PIPELINE)
     console.out(f"{version.id}: {len(table):,} bytes in {folder}")

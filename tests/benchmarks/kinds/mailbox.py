@@ -14,8 +14,9 @@ from itertools import count
 from pathlib import Path
 from zlib import crc32
 
-from classifier import corpus
-from classifier.corpus import Bank, Sample
+from classifier import corpus, grammar
+from classifier.corpus import Bank
+from classifier.grammar import Sample
 from classifier.verdict import Label
 from models import store
 
@@ -71,7 +72,7 @@ def _sample(written: Bank, label: Label, text: str, company: str, turn: int) -> 
     }
     names["company"] = (company,)
     names["candidate"] = (written.names["candidate"][0],)
-    return corpus.compose(replace(written, names=names), label, random.Random(text), EVERY)
+    return grammar.compose(replace(written, names=names), label, random.Random(text), EVERY)
 
 
 # --- a local portal -------------------------------------------------------------------------------------------------
@@ -133,7 +134,7 @@ def portal(seed: int, number: int = 500) -> list[Letter]:
 
     def usual() -> tuple[Sample, bool]:
         label = chance.choice((Label.OTHER, Label.NEWSLETTER, Label.REJECTION, Label.ACKNOWLEDGEMENT, Label.INTERVIEW))
-        return corpus.compose(written, label, chance, EVERY), label is Label.REJECTION
+        return grammar.compose(written, label, chance, EVERY), label is Label.REJECTION
 
     return _letters(
         pair for pair in (one() if chance.random() < 0.6 else usual() for _ in range(number)) if pair[0].body.strip()
@@ -178,9 +179,9 @@ def newsletters(seed: int, number: int = 450) -> list[Letter]:
     chance = random.Random(f"newsletters {seed}")
 
     def one() -> tuple[Sample, bool]:
-        letter = corpus.compose(written, Label.REJECTION, chance, EVERY)
+        letter = grammar.compose(written, Label.REJECTION, chance, EVERY)
         while "<html" in letter.body:
-            letter = corpus.compose(written, Label.REJECTION, chance, EVERY)
+            letter = grammar.compose(written, Label.REJECTION, chance, EVERY)
         fields = {
             "person": "Robin Hale",
             "date": "Friday",
@@ -194,7 +195,7 @@ def newsletters(seed: int, number: int = 450) -> list[Letter]:
 
     def usual() -> tuple[Sample, bool]:
         label = chance.choice((Label.REJECTION, Label.REJECTION, Label.ACKNOWLEDGEMENT, Label.INTERVIEW, Label.OTHER))
-        return corpus.compose(written, label, chance, EVERY), label is Label.REJECTION
+        return grammar.compose(written, label, chance, EVERY), label is Label.REJECTION
 
     return _letters(
         pair for pair in (one() if chance.random() < 0.4 else usual() for _ in range(number)) if pair[0].body.strip()

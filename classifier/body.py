@@ -1,0 +1,126 @@
+"""The parts of a mail to what a reader shows of them (RFC 2046).
+
+Owns which parts are shown, what text their octets are (RFC 2045), whether two alternatives say the same, and what else a mail
+brings along: invitations as text, and the names of attachments, which are never opened. Refuses to own the tree of parts
+(`mime`), header fields (`mail`) and what is visible in a part (`text`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+
+from mailparser.utils import decode_header_part
+
+from classifier import text as visible
+
+_CALENDAR_LIMIT = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    seen: visible.Visible
+    is_html: bool
+    parts_disagree: bool
+    calendars: tuple[str, ...]
+
+
+def body_of(message: Message) -> Body:
+    """What a reader shows: of each alternative the richest part that says anything, everything else in order."""
+    pieces: list[tuple[visible.Visible, bool]] = []
+    disagree = False
+    for part in _shown(message):
+        if isinstance(part, list):  # RFC 2046 section 5.1.4: the last alternative is the richest
+            plain = [visible.from_plain(_decoded(one)) for one in part if one.get_content_type() == "text/plain"]
+            rich = [visible.from_html(_decoded(one)) for one in part if one.get_content_type() == "text/html"]
+            best = next((one for one in reversed(rich) if one.text), None)
+            if best is not None:
+                pieces.append((best, True))
+                disagree = disagree or any(_disagree(one.text, best.text) for one in plain)
+            else:
+                pieces += [(one, False) for one in plain]
+        elif part.get_content_type() == "text/html":
+            pieces.append((visible.from_html(_decoded(part)), True))
+        else:
+            pieces.append((visible.from_plain(_decoded(part)), False))
+    shown = [one for one, _ in pieces if one.text] or [one for one, _ in pieces]
+    text = "\n\n".join(one.text for one in shown)
+    seen = visible.Visible(
+        text=text[: visible.TEXT_LIMIT],
+        quoted="\n".join(one.quoted for one in shown if one.quoted)[: visible.TEXT_LIMIT],
+        links=tuple(link for one in shown for link in one.links)[: visible.LINKS_LIMIT],
+        truncated=len(text) > visible.TEXT_LIMIT or any(one.truncated for one in shown),
+    )
+    calendars = [_decoded(part) for part in message.walk() if part.get_content_type() == "text/calendar"]
+    return Body(seen, any(html for one, html in pieces if one.text), disagree, tuple(_within(calendars)))
+
+
+def _within(texts: list[str]) -> Iterator[str]:
+    room = _CALENDAR_LIMIT
+    for text in texts:
+        if text and room > 0:
+            yield text[:room]
+            room -= len(text)
+
+
+def _shown(part: Message) -> Iterator[Message | list[Message]]:
+    """The text parts a reader shows, in order; the parts of one multipart/alternative come as a list."""
+    if part.get_content_disposition() == "attachment":
+        return
+    payload = part.get_payload()
+    children = [one for one in payload if isinstance(one, Message)] if isinstance(payload, list) else []
+    if not part.is_multipart():
+        if part.get_content_maintype() == "text" and part.get_content_type() != "text/calendar":
+            yield part
+    elif part.get_content_type() == "multipart/alternative":
+        texts = [leaf for child in children for leaf in _shown(child)]
+        yield [leaf for one in texts for leaf in (one if isinstance(one, list) else [one])]
+    elif part.get_content_type() != "message/rfc822":  # a mail that was attached is not what this sender wrote
+        for child in children:
+            yield from _shown(child)
+
+
+def _decoded(part: Message) -> str:
+    """The text of a part: its declared charset, else UTF-8, else the one that western mail lies about."""
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes):
+        return ""
+    charset = (part.get_content_charset() or "utf-8").lower()
+    for candidate in (charset, "utf-8"):
+        try:
+            text = payload.decode(candidate)
+        except (LookupError, UnicodeError, ValueError):
+            continue
+        if candidate in _TEXT_CODECS_ONLY:
+            continue
+        return text
+    return payload.decode("cp1252", "replace")
+
+
+_TEXT_CODECS_ONLY = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
+
+
+def _disagree(plain: str, rich: str) -> bool:
+    """Two real texts with hardly a word in common. "Please use an HTML reader" is too short to be one."""
+    one, other = plain.lower().split(), rich.lower().split()
+    if one == other:
+        return False  # nearly always: saves finding their words
+    few, many = sorted((_words(one), _words(other)), key=len)
+    return len(few) >= 25 and len(few & many) < 0.4 * len(few)
+
+
+def _words(pieces: list[str]) -> set[str]:
+    """Of three letters or more. Each piece is looked into once, however often it stands in the text."""
+    return set(re.findall(r"\w{3,}", " ".join(set(pieces))))
+
+
+def file_names(message: Message) -> tuple[str, ...]:
+    """File names as declared (RFC 2183 section 2.3, RFC 2231), for display only: never a path."""
+    named = (part for part in message.walk() if not part.is_multipart() and _names_itself(part))
+    names = (decode_header_part(part.get_filename("")) for part in named)
+    return tuple(visible.one_line(name, 255) for name in names if name)
+
+
+def _names_itself(part: Message) -> bool:
+    """Can there be a file name? To look for the word is much faster than to cut the parameters."""
+    return any("name" in str(part.get(name, "")).lower() for name in ("content-disposition", "content-type"))

@@ -1,0 +1,121 @@
+"""Fitted pipelines to what is kept of them: the plain table that serves, and the pipelines themselves.
+
+Owns what the table says, its golden cases, and the comparison of two tables. Imported by training commands only. Refuses to
+own fitting (`train`), the table's format (`table`) and where versions are kept (`models.store`).
+"""
+
+import math
+from array import array
+from collections.abc import Mapping
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import joblib
+import numpy as np
+
+from classifier.mail import Mail
+from classifier.model import Model
+from classifier.pipelines import LABELS, LIFTS, SHARES, Fitted
+from classifier.table import Block, Table, from_bytes
+from classifier.vectorisers import Meanings, Terms
+
+TOLERANCE = 1e-6  # difference up to which two tables count as the same
+UNCALIBRATED = {"slope": 1.0, "offset": 0.0, "threshold": 0.5, "unsure": 0.0}
+
+
+def table(fitted: Fitted, settings: Mapping[str, float], calibration: Mapping[str, Any]) -> Table:
+    blocks: dict[str, Block] = {}
+    for name in ("sentence", "ideas", "mail_ideas"):
+        blocks[name] = _block(fitted.pipelines[name]["terms"], fitted.pipelines[name]["weights"].coef_)
+    mail = fitted.pipelines["mail"]
+    start = 0
+    for name, terms in mail["terms"].transformer_list:
+        end = start + len(terms.vocabulary_)
+        blocks[name] = _block(terms, mail["weights"].coef_[:, start:end])
+        start = end
+    languages = sorted(set(fitted.spoken.values()))
+    letters = {language: chr(ord("a") + at) for at, language in enumerate(languages)}
+    meta = {
+        "labels": [label.value for label in LABELS],
+        "biases": {
+            name: float(pipeline["weights"].intercept_[0])
+            for name, pipeline in fitted.pipelines.items()
+            if name != "mail"
+        },
+        "mail_biases": [float(value) for value in mail["weights"].intercept_],
+        "shares": SHARES,
+        "lifts": LIFTS,
+        "usual_sentences": settings["usual_sentences"],
+        "lexicon": fitted.lexicon,
+        "languages": languages,
+        "known": " ".join(sorted(fitted.known)),
+        "spoken": "".join(letters.get(fitted.spoken.get(word, ""), ".") for word in sorted(fitted.known)),
+        "golden": [],
+        **calibration,
+    }
+    return Table(meta, blocks)
+
+
+def _block(terms: Terms | Meanings, coefficients: Any) -> Block:
+    """coefficients: labels x terms."""
+    weighed = isinstance(terms, Terms)
+    return Block(
+        terms=terms.vocabulary_,
+        idf=array("f", terms.idf_.tolist() if weighed else [1.0] * len(terms.vocabulary_)),
+        columns=len(coefficients),
+        weights=array("f", np.asarray(coefficients).T.astype(np.float32).ravel().tolist()),
+        unknown=terms.unknown_ if weighed else 0.0,
+    )
+
+
+def golden(unproven: Table) -> Table:
+    """The table with a few composed cases and what it says of them, so that loading can prove itself."""
+    model = Model(unproven, "golden")
+    cases = []
+    for subject, text in _GOLDEN_CASES:
+        probability = model.classify(Mail(subject=subject, text=text)).probability
+        cases.append({"subject": subject, "text": text, "probability": round(probability, 6)})
+    return Table({**unproven.meta, "golden": cases}, unproven.blocks)
+
+
+_GOLDEN_CASES = (
+    ("Your application", "Thank you for applying. Unfortunately, we have decided not to move forward."),
+    ("Ihre Bewerbung", "Leider müssen wir Ihnen mitteilen, dass wir uns für einen anderen Bewerber entschieden haben."),
+    ("Votre candidature", "Nous regrettons de ne pouvoir donner une suite favorable à votre candidature."),
+    ("Your application", "We have received your application and will let you know if you are not selected."),
+    ("Invoice", "Please find attached the invoice for March."),
+)
+
+
+def difference(one: bytes, other: bytes) -> float:
+    """The largest difference between any two numbers of two tables; infinite when they differ in anything else."""
+    first, second = from_bytes(one), from_bytes(other)
+    if set(first.blocks) != set(second.blocks):
+        return math.inf
+    pairs: list[tuple[float, float]] = []
+    for name, block in first.blocks.items():
+        twin = second.blocks[name]
+        if list(block.terms) != list(twin.terms) or block.columns != twin.columns:
+            return math.inf
+        pairs += [(block.unknown, twin.unknown), *zip(block.idf, twin.idf, strict=True)]
+        pairs += zip(block.weights, twin.weights, strict=True)
+    pairs += zip(_numbers(first.meta), _numbers(second.meta), strict=False)
+    return max(abs(left - right) for left, right in pairs)
+
+
+def _numbers(value: Any) -> list[float]:
+    if isinstance(value, Mapping):
+        return [number for key in sorted(value) for number in _numbers(value[key])]
+    if isinstance(value, list):
+        return [number for one in value for number in _numbers(one)]
+    return [float(value)] if isinstance(value, int | float) else []
+
+
+def libraries() -> dict[str, str]:
+    return {name: metadata.version(name) for name in ("scikit-learn", "numpy", "scipy", "joblib")}
+
+
+def persist(fitted: Fitted, path: Path) -> None:
+    """The fitted pipelines, for training commands; never shipped, never read by the daemon."""
+    joblib.dump(fitted, path, compress=3)

@@ -1,0 +1,190 @@
+"""A mail's terms to evidence: what the readers of words and of ideas say of it, and why.
+
+Owns the readers, how their say is combined, and the terms that it is made of. Refuses to own the arithmetic (`scorer`,
+`ideas`), calibration, thresholds and the verdict (`model`).
+
+The evidence z is the sum of two log-odds. Mail: a ten-label model over words of body, subject, sender and link names; it
+counts for less than whole, because it learnt from composed mails, and is surer of them than of what people send.
+Sentence: the best sentence, or link name, of the mail. Two readers have a share in that: one goes by words, and knows what
+is unfamiliar; the other by what words mean (`ideas`), and knows a refusal that nobody has worded so before. In a long mail
+some sentence is likelier to look like a refusal by chance, so its odds are divided by how much longer than usual the mail
+is. The mail's odds are lowered by twice as much as it reads more like the refusal of a paper, a loan or a flat. z is
+lowered where the ideas of all sentences are not those of a rejection; and lifted in languages of which the model knows
+less, because there all evidence is weaker. A reader of ideas has a bounded say: most mail is so far from a rejection that it
+is not even asked.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+from operator import itemgetter
+
+from classifier import features, ideas, scorer
+from classifier.table import Table
+from classifier.verdict import Label
+
+_IDEAS = ("ideas", "mail_ideas")
+_FAR = 9.0  # log-odds of a mail without a sentence
+_ELSEWHERE = 2.0  # what it counts that a mail reads like another refusal
+_BOUND = 4.0  # log-odds that a reader of ideas can have
+_TELLING = 4  # words a sentence needs to decide on its own, and sentences from which there is a choice
+LABELS = tuple(Label)
+_OTHER_REJECTION = LABELS.index(Label.OTHER_REJECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    mail: tuple[float, ...]  # probability of each label by its words, in the order of Label
+    doubt: float  # what the ideas of all sentences say against it, in log-odds; at most 0
+    sentence: float  # log-odds of the best sentence, less the length of the mail
+    best: int  # its index in Fields.sentences, then in Fields.keys; -1 when there is none
+    each: tuple[float, ...]  # log-odds
+    spoken: str  # the likeliest language; "" when no word tells
+    language: str  # the same, when enough words tell it; else ""
+    asked: bool = False  # whether the readers of ideas had their say
+
+
+class Readers:
+    """All readers of one version, laid out for speed. Safe to share."""
+
+    def __init__(self, table: Table) -> None:
+        meta = table.meta
+        self._sentence = scorer.Weights(table.blocks["sentence"])
+        self._mail = {name: scorer.Weights(table.blocks[name]) for name in ("body", "subject", "sender")}
+        same = {term: term for term in self._sentence.terms if " " not in term}  # one object for a word, not two
+        self._lexicon = ideas.Lexicon(meta["lexicon"], same)
+        self._weights = {
+            name: ideas.Weights(self._lexicon.names, zip(block.terms, block.weights, strict=True))
+            for name, block in table.blocks.items()
+            if name in _IDEAS
+        }
+        self._bias = {name: float(meta["biases"][name]) for name in ("sentence", *_IDEAS)}
+        self._biases = tuple(float(value) for value in meta["mail_biases"])
+        shares = {"mail": 1.0, **meta["shares"]}  # tables that were made before the mail had a share let it count whole
+        self._shares = {name: float(share) for name, share in shares.items()}
+        self._usual = float(meta["usual_sentences"])
+        self._lifts = {str(language): float(lift) for language, lift in meta["lifts"].items()}
+        self._languages = tuple(str(code) for code in meta["languages"])
+        words = str(meta["known"]).split(" ")
+        # word -> the letter of the one language it tells (a + index), or "."; a word that is not in here may be a name
+        self._known = dict(zip((same.get(word, word) for word in words), str(meta["spoken"]), strict=True))
+
+    def knows(self, word: str) -> bool:
+        """Is this folded word one the table was taught?"""
+        return word in self._known
+
+    def scores(self, fields: features.Fields, wanted: float = -math.inf) -> Scores:
+        """wanted: the evidence that matters. Where the readers of ideas could not lift the mail to it, they are not asked."""
+        known = self._known
+        plain = [features.masked(words, known) for words in fields.words]
+        documents = [features.terms(words) for words in plain]
+        links = [features.key_terms(key) for key in fields.keys]
+        mail = self._labels(fields, chain.from_iterable(documents), chain.from_iterable(links))
+        # "Sorry." and "It did not." say nothing by themselves, unless the mail says nothing else.
+        telling = [at for at, words in enumerate(plain) if len(words) >= _TELLING] if len(plain) >= _TELLING else None
+        every = range(len(plain) + len(links))
+        candidates = every if telling is None else [*telling, *every[len(plain) :]]
+        length = math.log(max(1.0, len(plain) / self._usual))
+        each = self._by_words(documents, links)
+        best = max(candidates, key=each.__getitem__, default=-1)
+        sentence = each[best] - length if best >= 0 else -_FAR
+        scores = Scores(mail, 0.0, sentence, best, tuple(each), *self._spoken(plain))
+        if best < 0 or not self._in_reach(scores, wanted):
+            return scores
+        meant = [self._lexicon.of(words, scores.spoken) for words in fields.words]
+        each = [one + other for one, other in zip_longest(each, self._by_ideas(meant), fillvalue=self._nothing_meant)]
+        best = max(candidates, key=each.__getitem__)
+        return replace(
+            scores, doubt=self._doubt(meant), sentence=each[best] - length, best=best, each=tuple(each), asked=True
+        )
+
+    def _in_reach(self, scores: Scores, wanted: float) -> bool:
+        """Could the ideas lift this mail to what is wanted?"""
+        return self.evidence(scores) + self._shares["ideas"] * _BOUND >= wanted
+
+    def _by_words(self, documents: Sequence[Sequence[str]], links: Sequence[Sequence[str]]) -> list[float]:
+        """The share of the reader of words in the log-odds of each sentence, then of each link name."""
+        bias, share = self._bias["sentence"], self._shares["sentence"]
+        said = [self._sentence.total(document) for document in documents]
+        said += [self._sentence.total(document, strange=False) for document in links]
+        return [share * (bias + one) for one in said]
+
+    def _by_ideas(self, sentences: Sequence[Sequence[int]]) -> list[float]:
+        """The share of the reader of ideas in the log-odds of each sentence."""
+        weights, bias, share = self._weights["ideas"], self._bias["ideas"], self._shares["ideas"]
+        said = [weights.total(one) / math.sqrt(ideas.count(one) or 1) for one in sentences]
+        return [share * min(max(bias + one, -_BOUND), _BOUND) for one in said]
+
+    @property
+    def _nothing_meant(self) -> float:
+        """The same of a link name, which has no ideas."""
+        return self._by_ideas([()])[0]
+
+    def _doubt(self, sentences: Sequence[Sequence[int]]) -> float:
+        total = sum(map(self._weights["mail_ideas"].total, sentences))
+        meant = self._bias["mail_ideas"] + total / math.sqrt(sum(map(ideas.count, sentences)) or 1)
+        return self._shares["mail_ideas"] * max(min(meant, 0.0), -_BOUND)
+
+    def _labels(self, fields: features.Fields, terms: Iterable[str], links: Iterable[str]) -> tuple[float, ...]:
+        totals = list(self._biases)
+        subject = Counter(features.terms(features.masked(fields.subject, self._known)))
+        self._mail["body"].add(totals, Counter(terms), Counter(links), 1.0)
+        self._mail["subject"].add(totals, subject, Counter(), self._shares["subject"])
+        self._mail["sender"].add_flat(totals, fields.sender, self._shares["sender"])
+        return scorer.softmax(totals)
+
+    def evidence(self, scores: Scores) -> float:
+        """z of the module's paragraph."""
+        elsewhere = math.log(max(scores.mail[_OTHER_REJECTION], 1e-9) / max(scores.mail[0], 1e-9))
+        mail = scorer.log_odds(scores.mail[0]) - _ELSEWHERE * max(0.0, elsewhere)
+        return self._shares["mail"] * mail + scores.sentence + scores.doubt + self._lifts.get(scores.language, 0.0)
+
+    def _spoken(self, sentences: Iterable[Iterable[str]]) -> tuple[str, str]:
+        """The language that most of the telling words belong to, and the same if they are enough to be sure; else ""."""
+        votes = Counter(self._known.get(word, ".") for word in set(chain.from_iterable(sentences)))
+        del votes["."]  # words that are unknown, or tell no language
+        if not votes:
+            return "", ""
+        mark, count = max(sorted(votes.items()), key=itemgetter(1))
+        language = self._languages[ord(mark) - ord("a")]
+        return language, language if count >= 3 and count >= 0.6 * votes.total() else ""
+
+    def reasons(self, fields: features.Fields, scores: Scores) -> tuple[tuple[str, float], ...]:
+        """What the terms of the deciding sentence, or link name, weigh."""
+        if scores.best < 0:
+            return ()
+        count = len(fields.words)
+        if scores.best >= count:
+            return _ranked(self._parts(features.key_terms(fields.keys[scores.best - count])))
+        words = fields.words[scores.best]
+        weighed = self._parts(features.terms(features.masked(words, self._known)))
+        if not scores.asked:
+            return _ranked(weighed)
+        meant = self._lexicon.of(words, scores.spoken)
+        share = self._shares["ideas"] / math.sqrt(ideas.count(meant) or 1)
+        parts = self._weights["ideas"].parts(meant)
+        return _ranked(weighed | {f"({term})": share * part for term, part in parts.items()})
+
+    def _parts(self, document: Iterable[str]) -> dict[str, float]:
+        """What each term of a sentence weighs for the reader that goes by words."""
+        share = self._shares["sentence"]
+        return {term: share * part for term, part in self._sentence.parts(set(document)).items()}
+
+    def against(self, fields: features.Fields, scores: Scores) -> tuple[tuple[str, float], ...]:
+        """What the terms of body and subject weigh for a rejection, against the next likely label."""
+        rival = max(range(1, len(LABELS)), key=scores.mail.__getitem__)
+        plain = [features.terms(features.masked(words, self._known)) for words in fields.words]
+        body = [*chain.from_iterable(plain), *chain.from_iterable(map(features.key_terms, fields.keys))]
+        subject = features.terms(features.masked(fields.subject, self._known))
+        weighed: defaultdict[str, float] = defaultdict(float)
+        for name, document, share in (("body", body, 1.0), ("subject", subject, self._shares["subject"])):
+            for term, part in self._mail[name].parts(document, 0, rival).items():
+                weighed[term] += share * part
+        return _ranked(weighed)
+
+
+def _ranked(weighed: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    ranked = sorted(weighed.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
+    return tuple((term, round(weight, 3)) for term, weight in ranked if abs(weight) >= 0.005)
