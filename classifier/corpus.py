@@ -4,10 +4,11 @@ Owns the corpus format (models/corpus/README.md), families and folds. Refuses to
 and mails (`grammar`), learning (`train`) and any text: not one sentence a model learns stands in code.
 """
 
+import random
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
@@ -19,7 +20,6 @@ from scipy.sparse.csgraph import connected_components
 from classifier.verdict import Label
 
 FOLDS = 5
-MOVES = ("greeting", "opening", "process", "reason", "consolation", "future", "feedback", "closing", "signoff")
 # The ways of saying no, and how often the grammar uses each. Those it never uses are learnt as sentences only: a mail
 # around "It went the other way" would teach the mail model that ordinary words refuse.
 DECISIONS = {
@@ -34,7 +34,9 @@ DECISIONS = {
     "decision_short": 0,
     "decision_agency": 5,
     "decision_status": 3,
+    "decision_formula": 0,
 }
+_OPENERS = 4  # of a formula, that each of its clauses is joined with
 # Courtesies, which decide nothing: everybody's mail has the same ones, so a held-out mail may have them too. What decides
 # (decisions, reasons, consolations, subjects, and the sentences of the other labels) never crosses a fold.
 _COURTESIES = frozenset(
@@ -113,6 +115,7 @@ def _bank(language: str, tables: list[dict[str, Any]]) -> Bank:
     names: dict[str, dict[str, None]] = defaultdict(dict)
     found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)  # dicts keep order and drop repeats
     wholes: dict[str, Whole] = {}
+    formulas: list[dict[str, Any]] = []
     for data in tables:
         for table, entries in data.items():
             if table == "names":
@@ -122,15 +125,30 @@ def _bank(language: str, tables: list[dict[str, Any]]) -> Bank:
                 for entry in entries:
                     whole = _whole(language, entry)
                     wholes[whole.body] = whole
+            elif table == "formula":
+                formulas += entries
             elif isinstance(entries, dict):
                 for key, values in entries.items():
                     found[table, key].update(dict.fromkeys(values))
-    families = _families([text for texts in found.values() for text in texts])
+    clauses = [clause for formula in formulas for clause in formula["clauses"]]
+    families = _families([*(text for texts in found.values() for text in texts), *clauses])
     items = {
         (table, key): tuple(Item(text, language, table, key, families[text]) for text in texts)
         for (table, key), texts in found.items()
     }
+    for register, clause, text in _joined(formulas, random.Random(f"formulas {language}")):
+        place = ("decision_formula", register)
+        items[place] = (*items.get(place, ()), Item(text, language, *place, families[clause]))
     return Bank(language, {name: tuple(values) for name, values in names.items()}, items, tuple(wholes.values()))
+
+
+def _joined(formulas: Iterable[Mapping[str, Any]], chance: random.Random) -> Iterator[tuple[str, str, str]]:
+    """Register, clause and sentence: each clause behind a few of the openers, since any may stand before any."""
+    for formula in formulas:
+        for clause in formula["clauses"]:
+            for opener in chance.sample(formula["openers"], min(_OPENERS, len(formula["openers"]))):
+                sentence = f"{opener} {clause}.".lstrip()
+                yield formula["register"], clause, sentence[0].upper() + sentence[1:]
 
 
 def _whole(language: str, entry: Mapping[str, str]) -> Whole:

@@ -100,16 +100,17 @@ def difference(one: bytes, other: bytes) -> float:
             return math.inf
         pairs += [(block.unknown, twin.unknown), *zip(block.idf, twin.idf, strict=True)]
         pairs += zip(block.weights, twin.weights, strict=True)
-    pairs += zip(_numbers(first.meta), _numbers(second.meta), strict=False)
-    return max(abs(left - right) for left, right in pairs)
+    return max([_gap(first.meta, second.meta), *(abs(left - right) for left, right in pairs)])
 
 
-def _numbers(value: Any) -> list[float]:
-    if isinstance(value, Mapping):
-        return [number for key in sorted(value) for number in _numbers(value[key])]
-    if isinstance(value, list):
-        return [number for one in value for number in _numbers(one)]
-    return [float(value)] if isinstance(value, int | float) else []
+def _gap(one: Any, other: Any) -> float:
+    if isinstance(one, Mapping) and isinstance(other, Mapping) and one.keys() == other.keys():
+        return max((_gap(one[key], other[key]) for key in one), default=0.0)
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        return max(map(_gap, one, other), default=0.0)
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return abs(one - other)
+    return 0.0 if one == other else math.inf
 
 
 def libraries() -> dict[str, str]:

@@ -57,7 +57,7 @@ class Model:
         try:
             model = cls(parsed, id)
             model._check()
-        except (KeyError, TypeError, ValueError, IndexError) as problem:
+        except (KeyError, TypeError, ValueError, IndexError, ArithmeticError) as problem:
             raise TableError(f"the model's settings are wrong ({type(problem).__name__}: {problem})") from None
         return model
 
@@ -70,7 +70,7 @@ class Model:
         wanted = wrong_share(wrong_drafts)
         points = [point for point in self.meta["curve"] if point[1] <= wanted]
         if not points:
-            best = max(1, round(1 / min(point[1] for point in self.meta["curve"])))
+            best = max(1, round(1 / min((point[1] for point in self.meta["curve"]), default=1.0)))
             raise ValueError(f'"{wrong_drafts}" is more than this model can keep; its best is "1 in {best}"')
         model = copy.copy(self)
         model.threshold = float(points[0][0])

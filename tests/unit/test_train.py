@@ -1,6 +1,7 @@
 """Learning: the served table answers as the scikit-learn pipeline does, and learning twice gives the same bytes."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import joblib
@@ -11,8 +12,11 @@ from classifier import corpus, export, features, ideas, train, vectorisers
 from classifier.mail import from_fields
 from classifier.model import Model
 from classifier.pipelines import SHARES, Fitted
+from classifier.table import Table, from_bytes, to_bytes
 from classifier.verdict import Label
 from models import store
+
+pytestmark = pytest.mark.xdist_group("train")  # one fit for all of them
 
 MEASURED = {"slope": 1.0, "offset": 0.0, "threshold": 0.5, "unsure": 0.4, "curve": []}
 FEW = dict.fromkeys(Label, 40)
@@ -20,8 +24,10 @@ FEW = dict.fromkeys(Label, 40)
 
 @pytest.fixture(scope="module")
 def given() -> train.Material:
-    banks = {"sv": corpus.parse(store.corpus())["sv"]}
-    return train.material(banks, ideas.parse(store.lexicon()), FEW)
+    """A fourth of one language: what the tests are about does not need the rest."""
+    bank = corpus.parse(store.corpus())["sv"]
+    few = replace(bank, items={place: items[::4] for place, items in bank.items.items()})
+    return train.material({"sv": few}, ideas.parse(store.lexicon()), FEW)
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +70,13 @@ def test_learning_twice_gives_the_same_table(given: train.Material, learnt: tupl
 
 def test_a_table_of_something_else_differs(learnt: tuple[Fitted, bytes]) -> None:
     assert export.difference(learnt[1], store.shipped()[1]) > export.TOLERANCE
+
+
+@pytest.mark.parametrize("key", ["spoken", "lexicon", "languages"])
+def test_a_table_with_other_words_beside_the_numbers_differs(learnt: tuple[Fitted, bytes], key: str) -> None:
+    table = from_bytes(learnt[1])
+    changed = to_bytes(Table({**table.meta, key: type(table.meta[key])()}, table.blocks))
+    assert export.difference(learnt[1], changed) == math.inf
 
 
 def test_the_fitted_pipeline_is_kept_for_training(learnt: tuple[Fitted, bytes], tmp_path: Path) -> None:
