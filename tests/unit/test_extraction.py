@@ -238,3 +238,48 @@ def test_a_wrapped_mail_is_read_as_one() -> None:
     assert role(_mail(text)) == "Data Engineer"
     assert company(_mail(text)) == "Blue Heron"
     assert page(_mail(text)).signature == ("Jana Roth", "Heron")
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Sent from my iPhone",
+        "Sent from Yahoo Mail for iPhone",
+        "Sent from my mobile - please excuse typos",
+        "Get Outlook for iOS",
+        "Von meinem iPhone gesendet",
+        "Gesendet von Outlook für Android",
+        "Gesendet mit der GMX Mail App",
+        "Outlook für iOS beziehen",
+        "Envoyé de mon iPhone",
+        "Envoyé à partir de Outlook pour Android",
+        "Télécharger Outlook pour Android",
+        "Enviado desde mi iPhone",
+        "Obtener Outlook para Android",
+        "Inviato da iPhone",
+        "Inviato dal mio Galaxy",
+        "Scarica Outlook per iOS",
+        "Verstuurd vanaf mijn iPhone",
+        "Verzonden met Outlook voor Android",
+        "Enviado do meu iPhone",
+        "Enviado a partir do meu telemóvel",
+        "Wysłane z iPhone'a",
+        "Wysłano z mojego telefonu",
+        "Skickat från min iPhone",
+        "Hämta Outlook för Android",
+        "iPhone’umdan gönderildi",
+        "Android için Outlook uygulamasını edinin",
+    ],
+)
+def test_what_a_telephone_puts_below_a_mail_is_no_signature(footer: str) -> None:
+    said = "Hello Ada, we went with somebody else this time, I am sorry to say."
+    for end in ("", " All the best, Jana", "\n\nJana Roth"):
+        mail = _mail(f"{said}{end}\n\n{footer}", "Bookseller", JANA)
+        assert company(mail) == ""
+        assert person(mail) == "Jana Roth"
+        assert footer not in page(mail).signature
+
+
+def test_a_line_about_what_was_sent_is_no_footer() -> None:
+    mail = _mail("Hello Ada,\n\nsent from our side with regret: no.\n\nKind regards,\nJana Roth\nKestrel Ltd")
+    assert page(mail).signature == ("Jana Roth", "Kestrel Ltd")
