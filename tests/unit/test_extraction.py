@@ -283,3 +283,47 @@ def test_what_a_telephone_puts_below_a_mail_is_no_signature(footer: str) -> None
 def test_a_line_about_what_was_sent_is_no_footer() -> None:
     mail = _mail("Hello Ada,\n\nsent from our side with regret: no.\n\nKind regards,\nJana Roth\nKestrel Ltd")
     assert page(mail).signature == ("Jana Roth", "Kestrel Ltd")
+
+
+@pytest.mark.parametrize(
+    ("name", "addr", "closing"),
+    [
+        ("Dr. Ottilie von der Aue", "o.vonderaue@praxis-nord.example", "Hochachtungsvoll"),
+        ("Ernst-Otto von der Aue", "eo.aue@web.de", "Viele Grüße"),
+        ("Ottilie von Brück", "buero@gut-steinfeld.example", "Mit freundlichen Grüßen"),
+        ("Odile de Brézac", "odile.debrezac@orange.fr", "Cordialement,"),
+        ("Rosa de la Vega", "rosa.delavega@gmail.com", "Un saludo,"),
+        ("Joop de Wit", "joop@dewit-hout.example", "Met vriendelijke groet,"),
+        ("Joop van der Linde", "joop@hout.example", "Met vriendelijke groet,"),
+        ("Rita da Mota", "rita@livros.example", "Atenciosamente,"),
+    ],
+)
+def test_a_surname_with_its_particles_is_no_firm(name: str, addr: str, closing: str) -> None:
+    plain = name.removeprefix("Dr. ")
+    given = plain.partition(" ")[0]
+    for signed in (name, f"Prof. {name}", given):  # who signs with a given name may be called by it
+        mail = _mail(f"We chose others this time, and wish you well.\n\n{closing}\n{signed}", "x", Address(name, addr))
+        assert company(mail) == ""
+        assert person(mail) == plain or (signed == given and person(mail) == given)
+
+
+@pytest.mark.parametrize(
+    ("sender", "said", "signed"),
+    [
+        (Address("Jana von Kestrel", "jana@kestrel.example"), "", "Jana von Kestrel"),
+        (Address("Jana von Kestrel", "jobs@personio.de"), " Bei Kestrel sind viele.", "Jana von Kestrel"),
+        (Address("Jana de Kestrel", "jana@kestrel.example"), "", "Jana"),
+        (Address("Jana Roth", "jana@kestrel.example"), "", "Jana von Kestrel"),
+    ],
+)
+def test_a_firm_behind_a_given_name_is_known_elsewhere(sender: Address, said: str, signed: str) -> None:
+    mail = _mail(f"Leider haben wir anders entschieden.{said}\n\nViele Grüße\n{signed}", "x", sender)
+    assert company(mail) == "Kestrel"
+    assert person(mail).startswith("Jana")
+    assert "Kestrel" not in person(mail)
+
+
+def test_who_speaks_for_a_firm_is_called_without_it() -> None:
+    assert name_in("Jana Roth von der Kestrel AG") == "Jana Roth"
+    assert name_in("Jana Roth von der Personalabteilung") == "Jana Roth"
+    assert name_in("Jana Roth von der Kestrel", "Kestrel") == "Jana Roth"
