@@ -45,7 +45,8 @@ def person(mail: Mail) -> str:
         if _ARTICLE.match(line):
             continue
         full = name_in(_without_occupation(line), firm)
-        if alone is not None and number and not full.startswith(alone[0]):
+        shown = not view.signed and mail.author is not None and full == name_in(mail.author.name)
+        if alone is not None and number and not shown and not full.startswith(alone[0]):
             continue  # who signs with a given name gives the firm below it
         if full and _stands(line, full) and _vouched(full, view.signature.index(line), view, mail, firm):
             return full

@@ -35,6 +35,9 @@ _SIGNED = re.compile(
     r"(?:talent|recruit\w*|hiring|people|human resources|human capital|hr|careers?|team|personal\w*|rh|ressources humaines|crew|family)\b.*$",
     re.IGNORECASE,
 )
+_AND_TEAM = re.compile(
+    r"\s(?:&|\+|and|und|et|y|e|en|och|i|ve)(?:\s(?:the|das|mein|my|l['’]|el|il|het))?$", re.IGNORECASE
+)
 # "Team Example", "L'équipe recrutement Example", "Dein Team von Example"
 _TEAM_OF = re.compile(
     r"^(?:(?i:the|your|dein|ihr|das|euer|l['’]|la|ton|votre|our)\s?)?(?:(?i:hiring|recruiting|talent|hr|people)\s)?(?i:team|équipe|equipe|crew|folks)\s(?:(?i:rh|hr|recrutement|recruiting|talents?|at|from|of|von|vom|der|de|du|d['’]|chez|bei|@)\s?)*(?P<name>\S.*)$"
@@ -109,6 +112,10 @@ def _in_line(line: str, number: int, view: Page, *, whole: str) -> list[Hint]:
         rest = re.sub(rf"^(?:(?:{JOB.pattern})\s)+", "", line, flags=re.IGNORECASE)  # "Leitung Example gGmbH"
         named = rest != line and LEGAL.search(" " + rest) and usable(clean(rest))
         return [Hint(clean(rest), 2.0, "signature")] if named else []  # else it is somebody's title
+    people = _AND_TEAM.search(signed["name"]) if signed is not None else None
+    if signed is not None and people is not None:  # "Jane & team": as likely a person as a firm
+        name = clean(signed["name"][: people.start()])
+        return [Hint(name, 1.0, "alone")] if usable(name) else []
     if signed is not None and usable(name := clean(UNIT.sub("", signed["name"]))):
         sure = (view.signed and number < 3) or re.search(r"\bteam\W*$", line, re.IGNORECASE)
         return [Hint(name, (3.0 if sure else 2.0) if len(name.removeprefix("The ").split()) <= 3 else 1.0, "signature")]

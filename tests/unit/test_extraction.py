@@ -327,3 +327,32 @@ def test_who_speaks_for_a_firm_is_called_without_it() -> None:
     assert name_in("Jana Roth von der Kestrel AG") == "Jana Roth"
     assert name_in("Jana Roth von der Personalabteilung") == "Jana Roth"
     assert name_in("Jana Roth von der Kestrel", "Kestrel") == "Jana Roth"
+
+
+@pytest.mark.parametrize(
+    ("sender", "signed"),
+    [
+        (Address("Vera Holm", "vera.holm@seeblick.example"), "Sonnige Grüße vom Bodensee\nVera Holm"),
+        (Address("Vera Holm", "v.holm@seeblick.example"), "LG vom See\nVera & Team"),
+        (Address("Vera Holm", "info@fischerei-holm.example"), "Tschüss\nVera Holm"),
+        (Address("Vera Holm", "vera@holmbikes.example"), "Take care and keep on riding\nVera Holm"),
+        (Address("Vera Holm", "vholm@gmail.com"), "Over and out\nVera Holm"),
+    ],
+)
+def test_a_sender_under_an_unknown_closing_is_a_person(sender: Address, signed: str) -> None:
+    mail = _mail(f"Hallo Ada,\n\nwe chose somebody else.\n\n{signed}", "Bookseller", sender)
+    assert company(mail) == ""
+    assert person(mail) == "Vera Holm"
+
+
+@pytest.mark.parametrize(
+    ("sender", "signed"),
+    [
+        (Address("Blue Heron", "jobs@blueheron.example"), "Until soon\nBlue Heron"),
+        (Address("Blue Heron", "no-reply@greenhouse.io"), "Until soon\nBlue Heron"),
+        (Address("Blue Heron", "jobs@bhg.example"), "Hiring Team\nBlue Heron"),
+        (Address("Blue Heron", "jobs@bhg.example"), "Kind regards,\nJana\nBlue Heron"),
+    ],
+)
+def test_a_firm_that_sends_and_signs_is_one(sender: Address, signed: str) -> None:
+    assert company(_mail(f"Hello Ada,\n\nwe chose somebody else.\n\n{signed}", "", sender)) == "Blue Heron"
