@@ -356,3 +356,35 @@ def test_a_sender_under_an_unknown_closing_is_a_person(sender: Address, signed: 
 )
 def test_a_firm_that_sends_and_signs_is_one(sender: Address, signed: str) -> None:
     assert company(_mail(f"Hello Ada,\n\nwe chose somebody else.\n\n{signed}", "", sender)) == "Blue Heron"
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("La tua candidatura come Product Designer", "Product Designer"),
+        ("Tu candidatura como Product Designer", "Product Designer"),
+        ("Ta candidature comme Product Designer", "Product Designer"),
+        ("Twoja aplikacja jako Product Designer", "Product Designer"),
+        ("Din ansökan som Product Designer", "Product Designer"),
+        ("Je sollicitatie als Product Designer", "Product Designer"),
+        ("Sollicitatiegesprek Product Designer bij Kestrel", "Product Designer"),
+        ("Einladung zum Vorstellungsgespräch Bauleiterin", "Bauleiterin"),
+        ("Interview Product Designer", "Product Designer"),
+        ("Second stage interview: Product Designer", "Product Designer"),
+        ("Rejection letter Product Designer", "Product Designer"),
+        ("Esito colloquio Product Designer", "Product Designer"),
+        ("Suite à votre entretien de Conseiller technique", "Conseiller technique"),
+        ("Odpowiedź na aplikację Product Designer", "Product Designer"),
+        ("Programista aplikacji mobilnych", "Programista aplikacji mobilnych"),
+        ("Product Designer başvurunuz hakkında", "Product Designer"),
+        ("Intervju Product Designer hos Kestrel", "Product Designer"),
+        ("Vaga de Product Designer - candidatura", "Product Designer"),
+        ("Application Engineer", "Application Engineer"),
+        ("Screening Officer", "Screening Officer"),
+        ("Phone screen with Product Designer team", ""),
+        ("Entretien conseiller technique", ""),
+        ("Second Stage Interview", ""),
+    ],
+)
+def test_words_of_a_message_are_no_part_of_the_title(subject: str, title: str) -> None:
+    assert role(_mail("We chose others.", subject)) == title
