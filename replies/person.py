@@ -49,8 +49,16 @@ def person(mail: Mail) -> str:
         if alone is not None and number and not shown and not full.startswith(alone[0]):
             continue  # who signs with a given name gives the firm below it
         if full and _stands(line, full) and _vouched(full, view.signature.index(line), view, mail, firm):
-            return full
+            return _spelt_out(full, mail)
     return _given_name(lines, view, firm, mail) or sender
+
+
+def _spelt_out(full: str, mail: Mail) -> str:
+    """The name in From, when the one below the letter is the same with initials: "K. Doe"."""
+    shown = name_in(mail.author.name) if mail.author is not None else ""
+    *given, surname = full.split()
+    same = shown.split()[-1:] == [surname] and shown[0] == full[0]
+    return shown if same and given and all(re.fullmatch(r"\w\.", word) for word in given) else full
 
 
 _YOURS = re.compile(r"(?:ihre?|deine?|eure?|yours?|votre|ton|ta)[,.]?", re.IGNORECASE)

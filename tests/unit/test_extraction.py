@@ -388,3 +388,17 @@ def test_a_firm_that_sends_and_signs_is_one(sender: Address, signed: str) -> Non
 )
 def test_words_of_a_message_are_no_part_of_the_title(subject: str, title: str) -> None:
     assert role(_mail("We chose others.", subject)) == title
+
+
+@pytest.mark.parametrize(
+    ("shown", "signed", "name"),
+    [
+        ("Selim Arslan", "S. Arslan", "Selim Arslan"),
+        ("Selim Can Arslan", "S. C. Arslan", "Selim Can Arslan"),
+        ("S. Arslan", "Selim Arslan", "Selim Arslan"),
+        ("Selim Arslan", "T. Arslan", "T. Arslan"),
+    ],
+)
+def test_initials_give_way_to_the_name_in_from(shown: str, signed: str, name: str) -> None:
+    mail = _mail(f"We chose others.\n\nKind regards,\n{signed}", "x", Address(shown, "arslan@werk.example"))
+    assert person(mail) == name
