@@ -8,6 +8,7 @@ from classifier.mail import Mail
 from replies.company import company
 from replies.facts import Nature, Stage
 from replies.firm import agrees, key, registrable
+from replies.manner import familiar
 from replies.page import bare_subject, page
 from replies.person import candidate, first_name, name_in, person
 from replies.positive import positive
@@ -402,3 +403,17 @@ def test_words_of_a_message_are_no_part_of_the_title(subject: str, title: str) -
 def test_initials_give_way_to_the_name_in_from(shown: str, signed: str, name: str) -> None:
     mail = _mail(f"We chose others.\n\nKind regards,\n{signed}", "x", Address(shown, "arslan@werk.example"))
     assert person(mail) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "close"),
+    [
+        ("Hi Ada, we found somebody this week. Good luck!\n\nJana", True),
+        ("Hi Ada,\n\nwe found somebody.", True),
+        ("Dear Ms Lang, we found somebody this week.", False),
+        ("Dear Prof. Lang, we found somebody this week.", False),
+        ("Dear Ada Lang, we found somebody this week.", False),
+    ],
+)
+def test_english_is_familiar_where_it_greets_by_the_first_name(text: str, *, close: bool) -> None:
+    assert familiar(_mail(text), "en") is close
