@@ -123,6 +123,7 @@ _Fields = dict[str, list[str]]  # name in lower case -> values, at most 4 KiB of
 
 # --- header ---------------------------------------------------------------------------------------------------------
 
+_FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]")
 _MSG_ID = re.compile(r"<[!-;=?-~]{1,250}@[!-;=?-~]{1,250}>")  # RFC 5322 section 3.6.4, without comments and folding
 
 
@@ -167,10 +168,11 @@ def _read(raw: bytes, *, truncated: bool) -> Mail | Unreadable:
 
 
 def _fields(message: Message) -> _Fields:
-    """Once for all names: `Message` goes through all its fields for each question."""
+    """Once for all names: `Message` goes through all its fields for each question. Unfolded, before anything is decoded:
+    a line break behind an encoded word would take the space along (RFC 5322 section 2.2.3, RFC 2047 section 6.2)."""
     fields: _Fields = {}
     for name, value in message.items():
-        fields.setdefault(name.lower(), []).append(str(value)[:HEADER_LIMIT])
+        fields.setdefault(name.lower(), []).append(_FOLD.sub(" ", str(value))[:HEADER_LIMIT])
     return fields
 
 

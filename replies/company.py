@@ -8,10 +8,11 @@ import re
 from functools import lru_cache
 
 from classifier.mail import Mail
-from replies.firm import GLUE, HOUSE, agrees, key, looks_personal, shared_domain, usable
+from replies.firm import GLUE, HOUSE, agrees, fold, key, looks_personal, shared_domain, usable
 from replies.page import Page, page
 from replies.places import LIKELY, STRONG, SUBJECT, SUBJECT_PART, WEAK, houses, in_text, times
 from replies.signer import Hint, in_domain, in_sender, in_signature
+from replies.vocabulary import FREE_MAIL, STAFF
 
 _AGENCY = re.compile(
     r"\b(?:our client|my client|(?:unser|mein)(?:e[mnrs]?|es)? (?:Kunde[n]?|Mandant(?:in|en)?|Auftraggeber\w*)|Personalberatung\w*|(?:notre|mon) client|put you forward|nuestro cliente|nostro cliente|onze (?:klant|opdrachtgever)|"
@@ -37,7 +38,7 @@ def company(mail: Mail) -> str:
         for other in alike:
             strongest[other.kind] = max(strongest.get(other.kind, 0.0), other.weight)
         score = sum(strongest.values())
-        if _maybe_a_person(alike):
+        if _maybe_a_person(alike) or _senders_own(alike, mail, view):
             continue
         if score > best_score:
             best_score, best = score, _spelling(alike, view)
@@ -49,6 +50,26 @@ def _maybe_a_person(alike: list[Hint]) -> bool:
     return all(
         hint.kind in {"alone", "owner", "echo"} or (hint.kind == "sender" and hint.weight < 2) for hint in alike
     ) and all(looks_personal(hint.name) and HOUSE.search(hint.name) is None for hint in alike)
+
+
+def _senders_own(alike: list[Hint], mail: Mail, view: Page) -> bool:
+    """The display name again below a closing that is not known for one? It is a firm's when the domain agrees or the
+    mailbox is a desk that writes for many, and a person's when the mailbox bears the given name."""
+    author = mail.author
+    if author is None or any(hint.kind not in {"signature", "sender", "alone", "owner", "echo"} for hint in alike):
+        return False
+    names = {hint.name for hint in alike}
+    if any(hint.weight > 1.5 or not looks_personal(hint.name) for hint in alike) or any(map(HOUSE.search, names)):
+        return False
+    if not any(hint.kind == "sender" for hint in alike):
+        return False
+    local = author.addr.partition("@")[0].lower()
+    words = [fold(word) for word in author.name.split()]
+    if words[0] in local or (words[-1] in local and not agrees(author.name, author.domain)):
+        return True
+    desk = any(STAFF.search(line) for line in view.signature)
+    own = not shared_domain(author.domain) or author.domain in FREE_MAIL
+    return own and not desk and not view.signed and not agrees(author.name, author.domain)
 
 
 def _same(one: str, two: str) -> bool:
@@ -69,7 +90,7 @@ def _hints(mail: Mail, view: Page) -> list[Hint]:
     if not agency:  # who signs and sends is then not who decided
         found += [Hint(name, 2.0, "subject") for name in in_text(view.subject, SUBJECT)]
         found += [Hint(name, 1.0, "subject") for name in in_text(view.subject, SUBJECT_PART)]  # may be a place
-        found += in_signature(view) + in_sender(mail) + in_domain(mail, view)
+        found += in_signature(mail, view) + in_sender(mail) + in_domain(mail, view)
     domains = [
         address.domain
         for address in (*mail.from_, *mail.reply_to)

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from publicsuffixlist import PublicSuffixList
 
-from replies.vocabulary import FREE_MAIL, HIRING_SYSTEMS, JOB, LEGAL, STAFF
+from replies.vocabulary import FREE_MAIL, HIRING_SYSTEMS, JOB, LEGAL, PARTICLE, STAFF
 
 _T = r"(?:St\.|[dDlL]['’][A-ZÀ-Þ]\w{1,30}|[a-z]{1,2}[A-Z]\w+|[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶĹĻŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ0-9][\w'’&°+®™-]{0,40}(?:[.:/@][\w'’&°+-]{1,40}){0,4})"
 GLUE = r"(?:&|\+|of|for|de|du|des|della|di|do|da|für|van|voor|of the|for the|de la|de l['’]|the|och|y|e|i|ve)"
@@ -159,8 +159,8 @@ def without_staff(name: str) -> str:
 
 
 def looks_personal(line: str) -> bool:
-    """Two or three capitalised words and nothing else: the shape of a name."""
-    line = line.partition(",")[0]
+    """Two or three capitalised words and nothing else: the shape of a name, but for what belongs to a surname."""
+    line = re.sub(rf"(?<=\w)(?:\s{PARTICLE})+(?=\s[^\W\d_])", "", line.partition(",")[0])
     return re.fullmatch(r"(?:[^\W\d_][\w'’-]+\s){1,2}[^\W\d_][\w'’-]+", line) is not None and all(
         word[0].isupper() for word in line.split()
     )

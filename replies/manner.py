@@ -8,7 +8,7 @@ import re
 from collections import Counter
 
 from classifier.mail import Mail
-from replies.page import page
+from replies.page import GREETING_NAME, page
 from replies.templates import LANGUAGES
 
 # The commonest small words; none stands in two of the lists.
@@ -73,5 +73,6 @@ def familiar(mail: Mail, tongue: str) -> bool:
 
 def _first_name_basis(mail: Mail) -> bool:
     """English has one "you"; a greeting by the first name is the familiar form."""
-    greeting = page(mail).greeting.strip(" ,!.:")
-    return bool(greeting) and len(greeting.split()) == 1 and not re.match(r"(?:Mr|Ms|Mrs|Dr)\b", greeting)
+    name = re.split(GREETING_NAME, page(mail).greeting, maxsplit=1)[0]  # the mail may go on in the same line
+    greeting = name.strip(" ,!.:")
+    return bool(greeting) and len(greeting.split()) == 1 and not re.match(r"(?:Mr|Ms|Mrs|Mx|Miss|Dr|Prof)\b", greeting)

@@ -15,8 +15,15 @@ from replies.vocabulary import CLOSING, GREETING, LEGAL
 
 BREAK = " ¶ "  # stands for a real line break in running text
 HEAD, TAIL, SUBJECT, LINE = 9000, 3000, 300, 200  # no rejection says more; the patterns need not read what is longer
+# What telephones and mail programs put below a mail: the word for sent, and what it was sent with.
+_DEVICE = r"(?:iphone|ipad|ios|android|galaxy|samsung|huawei|xiaomi|pixel|blackberry|windows|handy|mobil\w*|móvil|celular|cellulare|smartphone|phone|telefo\w*|téléphone|portable|telemóvel|tablet|outlook|yahoo|gmail|gmx|web\.de|proton|mail)"
+_SENT_WITH = (
+    rf"\W{{0,4}}(?:sent from|gesendet|(?:diese nachricht wurde )?von mein\w+|envoyé|enviado|inviato|verstuurd|verzonden|skickat|wysłan[eo])\b[^.:]{{1,40}}\b{_DEVICE}"
+    rf"|.{{0,30}}{_DEVICE}\b.{{0,25}}\sgönderildi|.{{0,30}}\boutlook\b.{{1,12}}\b(?:ios|android|mac)\b.{{0,20}}$|(?:ios|android) için outlook"
+)
 _FOOTER = re.compile(
-    r"^(?:[*=_+-]{8,}|you can change your e-?mail preferences|this (?:e-?mail|message) (?:was|is|and)|if you (?:no longer|wish to|would like to opt)|"
+    rf"^(?:{_SENT_WITH}|"
+    r"[*=_+-]{8,}|you can change your e-?mail preferences|this (?:e-?mail|message) (?:was|is|and)|if you (?:no longer|wish to|would like to opt)|"
     r"click here to|unsubscribe|follow us|©|\(c\)|copyright|diese (?:e-?mail|nachricht)|ce (?:message|courriel|mail)|business process:|references$|(?:sent|powered) (?:with|by|via)\b|notes?:$|"
     r"(?:please )?(?:do not|don['’]t) (?:reply|respond)|repl(?:y|ies) to this|(?:\W*please note)|you(?:['’]re| are| have)? ?(?:received?|receiving) this|this mailbox|bitte (?:antworte|nicht)|dies ist eine auto|"
     r"vous recevez|merci de ne pas|ne pas répondre|keep searching|privacy|datenschutz|confidential)",

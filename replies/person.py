@@ -13,21 +13,19 @@ from classifier.mail import Mail
 from replies.company import company
 from replies.firm import fold, key
 from replies.page import GREETING_NAME, Page, page
-from replies.vocabulary import ANYBODY, COURTESY, DESK, GENDER, JOB, LEGAL, STAFF
+from replies.vocabulary import ANYBODY, COURTESY, DESK, GENDER, JOB, LEGAL, PARTICLE, STAFF
 
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’]*[\w](?:-[A-ZÀ-ÖØ-Þ][\w'’]+)*|[A-Z]\.)"
-_PARTICLE = (
-    r"(?:von|van|de|der|den|di|da|dos|del|della|la|le|ter|ten|zu|zur|af|bin|el|al|du|van der|van den|von der|de la)"
-)
-_NAME = re.compile(rf"{_WORD}(?:\s(?:{_PARTICLE}\s)*{_WORD}){{1,3}}")
+_NAME = re.compile(rf"{_WORD}(?:\s(?:{PARTICLE}\s)*{_WORD}){{1,3}}")
 _TITLES = re.compile(
     r"^(?:i\.?\s?[AV]\.?|ppa\.?|p\.p\.a?\.?|im auftrag|gez\.?|signed:?)\s+(?=\S)|^(?:(?:docteur|maître|pr|dre?|rer|nat|med|prof|mag|dipl|ing|dkfm|mr|mrs|ms|mx|herr|frau|mme|sig|dott)\.?(?:\s?\(?fh\)?)?[\s.-]+)+|"
     r",?\s+\(?(?:msc|bsc|ma|ba|mba|phd|ph\.d|llm|m\.a|b\.a|m\.sc|b\.sc|bakk|mag|phr|sphr|cpa|shrm-\w+|bed|dipl\.-\w+|jr|sr)\.?\)?(?=\s*(?:,|$))",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\s*[(\[][^)\]]*[)\]]|\s+(?:\||vom|from|von der|at|bei|chez|@|für|–|—|-)\s.*$|\s*[,|–—]\s*(?=[A-Z]).*$"
+    r"\s*[(\[][^)\]]*[)\]]|\s+(?:\||vom|from|von der(?=\s\S+\s)|at|bei|chez|@|für|–|—|-)\s.*$|\s*[,|–—]\s*(?=[A-Z]).*$"
 )
+_OF = re.compile(r"\s+von der\s\S+$")  # a surname, or "Jane Doe von der Example AG"
 _ORGANISATION = re.compile(
     r"\w*(?:hochschule|universität|schule|klinik|klinikum|verband|gesellschaft|stiftung|akademie|ministerium|amt|hospital|council|kommune|universidad|università|université|politechnika|uniwersytet|üniversitesi)\b|\b(?:group|systems?|solutions|technolog\w+|consulting|university|universität|hochschule|institut\w*|bank|labs?|studios?|media|software|international|holding|partners|network\w*|career\w*|data|digital|interactive|entertainment|center|centre|zentrum|fonds|werke|dienst\w*|beratung|engineering|health|insurance|energy|capital|ventures|foundation|society|verein|works|clinic|hotels?|house|studios?|nursery|bakery|kitchen|homes?|zentrum|\w*zentrum|kanzlei|apotheke|brauerei|bäckerei|région|ehpad|lodge|farms?|foods?|games|toys|motors|airlines?|logistics?|games|bio|rail|haus|stadtwerke\w*|transports?|ateliers?|cabinet|maison|company|companies|brothers|frères|söhne|sons|museum|library|church|club|school|college|city|county|services?|salutations|auftrag|liebe|gute|luck|familie|family|liebe|direction|département|bureau|agentur|agency|agence|groupe|société|regards|wishes|grüße|process|portal)\b",
     re.IGNORECASE,
@@ -47,11 +45,20 @@ def person(mail: Mail) -> str:
         if _ARTICLE.match(line):
             continue
         full = name_in(_without_occupation(line), firm)
-        if alone is not None and number and not full.startswith(alone[0]):
+        shown = not view.signed and mail.author is not None and full == name_in(mail.author.name)
+        if alone is not None and number and not shown and not full.startswith(alone[0]):
             continue  # who signs with a given name gives the firm below it
         if full and _stands(line, full) and _vouched(full, view.signature.index(line), view, mail, firm):
-            return full
+            return _spelt_out(full, mail)
     return _given_name(lines, view, firm, mail) or sender
+
+
+def _spelt_out(full: str, mail: Mail) -> str:
+    """The name in From, when the one below the letter is the same with initials: "K. Doe"."""
+    shown = name_in(mail.author.name) if mail.author is not None else ""
+    *given, surname = full.split()
+    same = shown.split()[-1:] == [surname] and shown[0] == full[0]
+    return shown if same and given and all(re.fullmatch(r"\w\.", word) for word in given) else full
 
 
 _YOURS = re.compile(r"(?:ihre?|deine?|eure?|yours?|votre|ton|ta)[,.]?", re.IGNORECASE)
@@ -127,6 +134,8 @@ def name_in(text: str, firm: str = "") -> str:
         shown = f"{swapped[2]} {swapped[1]}"
     for _ in range(2):
         shown = _TITLES.sub("", _ASIDE.sub("", shown)).strip(" .,")
+    if _organisational(shown, firm):
+        shown = _OF.sub("", shown)
     if not _NAME.fullmatch(shown) or _organisational(shown, firm):
         return ""
     return (
@@ -173,7 +182,7 @@ def _organisational(name: str, firm: str) -> bool:
 
 def _stands(line: str, full: str) -> bool:
     """Is the line a name, not a sentence or a list that begins with one?"""
-    return len(line) <= len(full) + 80 and not re.search(r"[.!?]\s+[A-Z]\w+\s\w+\s", line)
+    return len(line) <= len(full) + 80 and not re.search(r"[.!?]\s+[A-Z]\w+\s\w+\s", _TITLES.sub("", line))
 
 
 def _sender_name(mail: Mail, firm: str) -> str:

@@ -95,6 +95,20 @@ _SUBJECT = (
     r"\b[Bb]ewerbung ?(?: (?:als|zum|zur|auf die (?:Stelle|Position)(?: als)?|für die (?:Stelle|Position)(?: als)?|für den Job|zu|um)|:)? Q ROLEQ (?: bei .+|, .*)?$",
     r"\b(?:[Cc]andidatura|[Ss]ollicitatie|[Aa]plikacja|[Aa]nsökan|[Bb]aşvuru\w*) (?:a|para|per|al puesto de|para a vaga de|como|voor|als|na stanowisko|till|som|:) ?Q ROLEQ $",
 )
+# What a subject says of the message, and is no part of a title; not where a title is made of it ("Application Engineer").
+_MESSAGE = re.compile(
+    r"\b(?:(?:(?:first|second|third|final|last|next) )?(?:(?:stage|round) )?(?:(?:phone|telephone|video|job) )?interview(?! coordinator)|(?:phone|telephone|video) (?:screen|call|chat)|screen (?=with|for)|"
+    r"(?:rejection|decline|offer) letter|rejection|(?:first|second|third|final) (?:stage|round)|applications?(?= (?:as|for|to)\b|$)|candidacy|invitation|follow[- ]up|"
+    r"einladung(?: zum| zur| zu)?|\w*(?:gespräch|gespraech)s?|vorstellungstermin|rückmeldung|\w*bewerbung|\w*absage|zwischenbescheid|"
+    r"entretien|convocation|candidature|réponse|suite à|refus|entrevista|invitación|candidatura|solicitud|respuesta|resultado|proceso de selección|"
+    r"colloquio(?: di lavoro)?|esito|risposta|invito|convocazione|sollicitatie\w*|\w*gesprek|uitnodiging|afwijzing|reactie|uitslag|convite|resposta|processo seletivo|"
+    r"aplikacj[aęą]|odpowiedź|zaproszenie|rozmow[aęy](?: kwalifikacyjn\w+)?|rekrutacj[aęą]|\w*ansökan|inbjudan|\w*intervju|svar|besked|başvuru\w*|mülakat\w*|görüşme\w*|davet\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"^(?:(?:as|for|with|zum|zur|als|für|auf|om|en tant que|comme|pour|au|poste|[Vv]aga|[Pp]uesto|[Pp]osizione|[Ff]unctie|[Vv]acature|Stelle|de|du|des|di|del|per|come|como|para|voor|van|naar|na|stanowisko|jako|do|till|som|för|tjänsten|olarak|için|le|la|il|el|un|une|uma?|een|de la)\s)+(?=[A-ZÀ-ÞŚŻŹĆŁÖÄÅİŞÇ])|"
+    r"\s(?:hakkında|için|olarak|ile)$"
+)
 _GENERIC = re.compile(
     r"^(?:(?:the|our|this|that|above|below|following|open|current|particular|specific|advertised|available|vacant|new|same|other|another|any|every|many|various|similar|posted|job|"
     r"id|title|descrip\w*|number|type|summary|details|posting|reference|location|position|role|opening|first|next|right|best|ausgeschriebene\w*|offene\w*|oben|genannte\w*|diese\w*|passende\w*|vakante\w*|konkrete\w*|unsere\w*|ce|cette|notre|este|esta|questa|deze|"
@@ -191,15 +205,15 @@ def _is_title(title: str, *, strict: bool) -> bool:
 
 
 def _from_subject_parts(subject: str) -> str:
-    """A part of the subject between separators, when it holds a word of occupation and no word of a message."""
-    for part in re.split(r"\s*[|:–—]\s+|\s+-\s+|,?\s(?:at|@|bei|chez)\s", subject):
-        title = tidy(
-            re.sub(
-                r"^.*?\b(?:Absage|Rejection|Bewerbung(?: als)?|Application(?: for)?|for|Update)(?:/\w+)?\s+(?=\S)",
+    """A part of the subject between separators and words of a message, when it holds a word of occupation."""
+    for part in re.split(r"\s*[|:–—]\s+|\s+-\s+|,?\s(?:at|@|bei|chez|presso|bij|hos|w firmie)\s", subject):
+        for piece in _MESSAGE.split(part):
+            named = re.sub(
+                r"^.*?\b(?:Absage|Rejection|Bewerbung(?: als)?|Application(?! (?:Engineer|Developer|Manager|Support|Security|Specialist|Architect|Analyst|Scientist)\b)(?: for)?|for|Update)(?:/\w+)?\s+(?=\S)",
                 "",
-                part,
+                piece,
             )
-        )
-        if JOB.search(title) and _is_title(title, strict=True):
-            return title
+            title = tidy(_LINK.sub("", named.strip()))
+            if JOB.search(title) and _is_title(title, strict=True) and not title.endswith(" team"):
+                return title
     return ""

@@ -18,6 +18,7 @@ from replies.firm import (
     UNIT,
     agrees,
     clean,
+    fold,
     looks_personal,
     occupation,
     registrable,
@@ -26,13 +27,16 @@ from replies.firm import (
     without_staff,
 )
 from replies.page import Page, page
-from replies.places import houses_named
-from replies.vocabulary import JOB, LEGAL, STAFF
+from replies.places import houses_named, times
+from replies.vocabulary import JOB, LEGAL, PARTICLE, STAFF
 
 _SIGNED = re.compile(
     r"^(?:(?:ihr|dein|zentrales|your|the|das|votre|l['’]équipe|team|el equipo|il team|het|équipe|sincerely,?)\s+)*(?P<name>.+?)(?:['’]s)?[\s-]+(?:(?:global|campus|university|early|zentrales|technical)\s+)*"
     r"(?:talent|recruit\w*|hiring|people|human resources|human capital|hr|careers?|team|personal\w*|rh|ressources humaines|crew|family)\b.*$",
     re.IGNORECASE,
+)
+_AND_TEAM = re.compile(
+    r"\s(?:&|\+|and|und|et|y|e|en|och|i|ve)(?:\s(?:the|das|mein|my|l['’]|el|il|het))?$", re.IGNORECASE
 )
 # "Team Example", "L'équipe recrutement Example", "Dein Team von Example"
 _TEAM_OF = re.compile(
@@ -49,6 +53,9 @@ _OURS = re.compile(r"^(?:Ihre?|Deine?|Eue?re?|Votre|Ton|Your)\s(?=[A-ZÀ-Þ])")
 _FROM_TAIL = re.compile(
     r"^(?P<who>.+?)\s+(?:(?:at|from|von|bei|de|chez|@|\|)\s+|\()(?P<name>[^()]+)\)?$", re.IGNORECASE
 )
+_CALLED = re.compile(
+    rf"(?:\w+\.\s)*(?P<given>[A-ZÀ-Þ][\w'’-]*)\.?\s(?:[A-ZÀ-Þ][\w'’-]*\.?\s)?(?:{PARTICLE}\s)+(?P<name>[A-ZÀ-Þ][\w'’-]+)"
+)
 _VIA = re.compile(r"\s*(?:\bvia\b|\bthrough\b|\büber\b|\bpar\b).*$", re.IGNORECASE)
 
 
@@ -59,15 +66,37 @@ class Hint:
     kind: str
 
 
-def in_signature(view: Page) -> list[Hint]:
+def in_signature(mail: Mail, view: Page) -> list[Hint]:
     found: list[Hint] = []
     for number, line in enumerate(view.signature):
         if "@" in line and "." in line.rpartition("@")[2]:
+            continue
+        if (number == 0 or _of_sender(line, mail)) and _surname(line, mail, view):
             continue
         parts = [part for part in re.split(r"\s*[|·•]\s*", line) if part]
         for position, part in enumerate(parts):
             found += _in_line(part, number + position, view, whole=line)
     return found
+
+
+def _of_sender(line: str, mail: Mail) -> bool:
+    return mail.author is not None and line.split(maxsplit=1)[0].casefold() in mail.author.name.casefold().split()
+
+
+def _surname(line: str, mail: Mail, view: Page) -> bool:
+    """Is this "Jane von Arnim", who is called so, and not "Jane von Example", who works there? They are written alike, so
+    it is a firm only when the domain or the text knows it, and not when the person's own mailbox bears it."""
+    called = _CALLED.fullmatch(line)
+    if called is None or any(words.search(" " + line) for words in (STAFF, JOB, LEGAL, HOUSE, INSTITUTION)):
+        return False
+    given, name = fold(called["given"]), fold(called["name"])
+    boxes = [address.addr.partition("@") for address in mail.from_]
+    if any(local.lower().startswith(given[0]) and name in local.lower() for local, _, _ in boxes):
+        return True
+    return not (
+        any(not shared_domain(domain) and agrees(name, domain) for _, _, domain in boxes)
+        or times(called["name"], view.body)
+    )
 
 
 def _in_line(line: str, number: int, view: Page, *, whole: str) -> list[Hint]:
@@ -83,6 +112,10 @@ def _in_line(line: str, number: int, view: Page, *, whole: str) -> list[Hint]:
         rest = re.sub(rf"^(?:(?:{JOB.pattern})\s)+", "", line, flags=re.IGNORECASE)  # "Leitung Example gGmbH"
         named = rest != line and LEGAL.search(" " + rest) and usable(clean(rest))
         return [Hint(clean(rest), 2.0, "signature")] if named else []  # else it is somebody's title
+    people = _AND_TEAM.search(signed["name"]) if signed is not None else None
+    if signed is not None and people is not None:  # "Jane & team": as likely a person as a firm
+        name = clean(signed["name"][: people.start()])
+        return [Hint(name, 1.0, "alone")] if usable(name) else []
     if signed is not None and usable(name := clean(UNIT.sub("", signed["name"]))):
         sure = (view.signed and number < 3) or re.search(r"\bteam\W*$", line, re.IGNORECASE)
         return [Hint(name, (3.0 if sure else 2.0) if len(name.removeprefix("The ").split()) <= 3 else 1.0, "signature")]
@@ -150,6 +183,8 @@ def in_sender(mail: Mail) -> list[Hint]:
             return [Hint(name, 3.0, "sender")]
         at = _FROM_TAIL.match(shown)
         if "@" in shown.replace(" @ ", " ") or (shared_domain(address.domain) and agrees(shown or "-", address.domain)):
+            continue
+        if _surname(shown, mail, page(mail)):
             continue
         first = page(mail).signature[:1]
         if at is not None and usable(name := clean(without_staff(at["name"]))):

@@ -115,6 +115,11 @@ ANYBODY = re.compile(
     re.IGNORECASE,
 )
 
+# What stands before a surname and belongs to it.
+PARTICLE = (
+    r"(?:von|van|de|der|den|di|da|dos|del|della|la|le|ter|ten|zu|zur|af|bin|el|al|du|van der|van den|von der|de la)"
+)
+
 # Mailboxes nobody reads, in the local part (or a leading label of the domain).
 NO_REPLY = re.compile(
     r"(?:^|[._+-])(?:no[._-]?(?:reply|replies|response|respond)|do[._-]?not[._-]?(?:reply|respond|answer)|dont[._-]?reply|"

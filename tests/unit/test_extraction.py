@@ -8,6 +8,7 @@ from classifier.mail import Mail
 from replies.company import company
 from replies.facts import Nature, Stage
 from replies.firm import agrees, key, registrable
+from replies.manner import familiar
 from replies.page import bare_subject, page
 from replies.person import candidate, first_name, name_in, person
 from replies.positive import positive
@@ -238,3 +239,181 @@ def test_a_wrapped_mail_is_read_as_one() -> None:
     assert role(_mail(text)) == "Data Engineer"
     assert company(_mail(text)) == "Blue Heron"
     assert page(_mail(text)).signature == ("Jana Roth", "Heron")
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "Sent from my iPhone",
+        "Sent from Yahoo Mail for iPhone",
+        "Sent from my mobile - please excuse typos",
+        "Get Outlook for iOS",
+        "Von meinem iPhone gesendet",
+        "Gesendet von Outlook für Android",
+        "Gesendet mit der GMX Mail App",
+        "Outlook für iOS beziehen",
+        "Envoyé de mon iPhone",
+        "Envoyé à partir de Outlook pour Android",
+        "Télécharger Outlook pour Android",
+        "Enviado desde mi iPhone",
+        "Obtener Outlook para Android",
+        "Inviato da iPhone",
+        "Inviato dal mio Galaxy",
+        "Scarica Outlook per iOS",
+        "Verstuurd vanaf mijn iPhone",
+        "Verzonden met Outlook voor Android",
+        "Enviado do meu iPhone",
+        "Enviado a partir do meu telemóvel",
+        "Wysłane z iPhone'a",
+        "Wysłano z mojego telefonu",
+        "Skickat från min iPhone",
+        "Hämta Outlook för Android",
+        "iPhone’umdan gönderildi",
+        "Android için Outlook uygulamasını edinin",
+    ],
+)
+def test_what_a_telephone_puts_below_a_mail_is_no_signature(footer: str) -> None:
+    said = "Hello Ada, we went with somebody else this time, I am sorry to say."
+    for end in ("", " All the best, Jana", "\n\nJana Roth"):
+        mail = _mail(f"{said}{end}\n\n{footer}", "Bookseller", JANA)
+        assert company(mail) == ""
+        assert person(mail) == "Jana Roth"
+        assert footer not in page(mail).signature
+
+
+def test_a_line_about_what_was_sent_is_no_footer() -> None:
+    mail = _mail("Hello Ada,\n\nsent from our side with regret: no.\n\nKind regards,\nJana Roth\nKestrel Ltd")
+    assert page(mail).signature == ("Jana Roth", "Kestrel Ltd")
+
+
+@pytest.mark.parametrize(
+    ("name", "addr", "closing"),
+    [
+        ("Dr. Ottilie von der Aue", "o.vonderaue@praxis-nord.example", "Hochachtungsvoll"),
+        ("Ernst-Otto von der Aue", "eo.aue@web.de", "Viele Grüße"),
+        ("Ottilie von Brück", "buero@gut-steinfeld.example", "Mit freundlichen Grüßen"),
+        ("Odile de Brézac", "odile.debrezac@orange.fr", "Cordialement,"),
+        ("Rosa de la Vega", "rosa.delavega@gmail.com", "Un saludo,"),
+        ("Joop de Wit", "joop@dewit-hout.example", "Met vriendelijke groet,"),
+        ("Joop van der Linde", "joop@hout.example", "Met vriendelijke groet,"),
+        ("Rita da Mota", "rita@livros.example", "Atenciosamente,"),
+    ],
+)
+def test_a_surname_with_its_particles_is_no_firm(name: str, addr: str, closing: str) -> None:
+    plain = name.removeprefix("Dr. ")
+    given = plain.partition(" ")[0]
+    for signed in (name, f"Prof. {name}", given):  # who signs with a given name may be called by it
+        mail = _mail(f"We chose others this time, and wish you well.\n\n{closing}\n{signed}", "x", Address(name, addr))
+        assert company(mail) == ""
+        assert person(mail) == plain or (signed == given and person(mail) == given)
+
+
+@pytest.mark.parametrize(
+    ("sender", "said", "signed"),
+    [
+        (Address("Jana von Kestrel", "jana@kestrel.example"), "", "Jana von Kestrel"),
+        (Address("Jana von Kestrel", "jobs@personio.de"), " Bei Kestrel sind viele.", "Jana von Kestrel"),
+        (Address("Jana de Kestrel", "jana@kestrel.example"), "", "Jana"),
+        (Address("Jana Roth", "jana@kestrel.example"), "", "Jana von Kestrel"),
+    ],
+)
+def test_a_firm_behind_a_given_name_is_known_elsewhere(sender: Address, said: str, signed: str) -> None:
+    mail = _mail(f"Leider haben wir anders entschieden.{said}\n\nViele Grüße\n{signed}", "x", sender)
+    assert company(mail) == "Kestrel"
+    assert person(mail).startswith("Jana")
+    assert "Kestrel" not in person(mail)
+
+
+def test_who_speaks_for_a_firm_is_called_without_it() -> None:
+    assert name_in("Jana Roth von der Kestrel AG") == "Jana Roth"
+    assert name_in("Jana Roth von der Personalabteilung") == "Jana Roth"
+    assert name_in("Jana Roth von der Kestrel", "Kestrel") == "Jana Roth"
+
+
+@pytest.mark.parametrize(
+    ("sender", "signed"),
+    [
+        (Address("Vera Holm", "vera.holm@seeblick.example"), "Sonnige Grüße vom Bodensee\nVera Holm"),
+        (Address("Vera Holm", "v.holm@seeblick.example"), "LG vom See\nVera & Team"),
+        (Address("Vera Holm", "info@fischerei-holm.example"), "Tschüss\nVera Holm"),
+        (Address("Vera Holm", "vera@holmbikes.example"), "Take care and keep on riding\nVera Holm"),
+        (Address("Vera Holm", "vholm@gmail.com"), "Over and out\nVera Holm"),
+    ],
+)
+def test_a_sender_under_an_unknown_closing_is_a_person(sender: Address, signed: str) -> None:
+    mail = _mail(f"Hallo Ada,\n\nwe chose somebody else.\n\n{signed}", "Bookseller", sender)
+    assert company(mail) == ""
+    assert person(mail) == "Vera Holm"
+
+
+@pytest.mark.parametrize(
+    ("sender", "signed"),
+    [
+        (Address("Blue Heron", "jobs@blueheron.example"), "Until soon\nBlue Heron"),
+        (Address("Blue Heron", "no-reply@greenhouse.io"), "Until soon\nBlue Heron"),
+        (Address("Blue Heron", "jobs@bhg.example"), "Hiring Team\nBlue Heron"),
+        (Address("Blue Heron", "jobs@bhg.example"), "Kind regards,\nJana\nBlue Heron"),
+    ],
+)
+def test_a_firm_that_sends_and_signs_is_one(sender: Address, signed: str) -> None:
+    assert company(_mail(f"Hello Ada,\n\nwe chose somebody else.\n\n{signed}", "", sender)) == "Blue Heron"
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("La tua candidatura come Product Designer", "Product Designer"),
+        ("Tu candidatura como Product Designer", "Product Designer"),
+        ("Ta candidature comme Product Designer", "Product Designer"),
+        ("Twoja aplikacja jako Product Designer", "Product Designer"),
+        ("Din ansökan som Product Designer", "Product Designer"),
+        ("Je sollicitatie als Product Designer", "Product Designer"),
+        ("Sollicitatiegesprek Product Designer bij Kestrel", "Product Designer"),
+        ("Einladung zum Vorstellungsgespräch Bauleiterin", "Bauleiterin"),
+        ("Interview Product Designer", "Product Designer"),
+        ("Second stage interview: Product Designer", "Product Designer"),
+        ("Rejection letter Product Designer", "Product Designer"),
+        ("Esito colloquio Product Designer", "Product Designer"),
+        ("Suite à votre entretien de Conseiller technique", "Conseiller technique"),
+        ("Odpowiedź na aplikację Product Designer", "Product Designer"),
+        ("Programista aplikacji mobilnych", "Programista aplikacji mobilnych"),
+        ("Product Designer başvurunuz hakkında", "Product Designer"),
+        ("Intervju Product Designer hos Kestrel", "Product Designer"),
+        ("Vaga de Product Designer - candidatura", "Product Designer"),
+        ("Application Engineer", "Application Engineer"),
+        ("Screening Officer", "Screening Officer"),
+        ("Phone screen with Product Designer team", ""),
+        ("Entretien conseiller technique", ""),
+        ("Second Stage Interview", ""),
+    ],
+)
+def test_words_of_a_message_are_no_part_of_the_title(subject: str, title: str) -> None:
+    assert role(_mail("We chose others.", subject)) == title
+
+
+@pytest.mark.parametrize(
+    ("shown", "signed", "name"),
+    [
+        ("Selim Arslan", "S. Arslan", "Selim Arslan"),
+        ("Selim Can Arslan", "S. C. Arslan", "Selim Can Arslan"),
+        ("S. Arslan", "Selim Arslan", "Selim Arslan"),
+        ("Selim Arslan", "T. Arslan", "T. Arslan"),
+    ],
+)
+def test_initials_give_way_to_the_name_in_from(shown: str, signed: str, name: str) -> None:
+    mail = _mail(f"We chose others.\n\nKind regards,\n{signed}", "x", Address(shown, "arslan@werk.example"))
+    assert person(mail) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "close"),
+    [
+        ("Hi Ada, we found somebody this week. Good luck!\n\nJana", True),
+        ("Hi Ada,\n\nwe found somebody.", True),
+        ("Dear Ms Lang, we found somebody this week.", False),
+        ("Dear Prof. Lang, we found somebody this week.", False),
+        ("Dear Ada Lang, we found somebody this week.", False),
+    ],
+)
+def test_english_is_familiar_where_it_greets_by_the_first_name(text: str, *, close: bool) -> None:
+    assert familiar(_mail(text), "en") is close

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 import pytest
 
 from classifier.address import Address
-from classifier.mail import Mail, Unreadable, from_fields, read
+from classifier.mail import Mail, Unreadable, from_fields, read, read_header
 
 
 def seen(raw: bytes) -> Mail:
@@ -70,6 +70,21 @@ def test_a_charset_nobody_knows() -> None:
 
 def test_a_subject_cannot_bring_header_lines() -> None:
     assert seen(b"Subject: =?utf-8?q?hi=0D=0ABcc:_evil@x.example?=\r\n\r\nhi").subject == "hi Bcc: evil@x.example"
+
+
+@pytest.mark.parametrize("fold", [b"\n ", b"\r\n ", b"\r\n\t", b"\n  "])
+def test_a_folded_header_keeps_its_spaces(fold: bytes) -> None:
+    raw = (
+        b"Subject: =?utf-8?q?Absage_f=C3=BCr?=" + fold + b"den Platz =?utf-8?q?in_K=C3=B6?="
+        + fold + b"=?utf-8?q?ln?=" + fold + b"am Rhein\n"
+        b"From: =?utf-8?q?J=C3=B6rn?=" + fold + b"Roe <joern@firm.example>\n"
+        b"References: <a@x.example>" + fold + b"<b@x.example>\n\nx"
+    )  # fmt: skip
+    for mail in (seen(raw), read_header(raw)):
+        assert isinstance(mail, Mail)
+        assert mail.subject == "Absage für den Platz in Köln am Rhein"
+        assert mail.author == Address("Jörn Roe", "joern@firm.example")
+        assert mail.references == ("<a@x.example>", "<b@x.example>")
 
 
 def test_two_from_fields_are_two_authors() -> None:
