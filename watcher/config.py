@@ -17,7 +17,10 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from classifier.address import Address
 from classifier.verdict import wrong_share
+from replies.draft import can_come_from
+from replies.settings import Me
 from watcher.errors import ConfigError
 from watcher.settings import SECRET_KEYS, Account, Config, Reading, Schedule, default_path, duration, is_loopback
 
@@ -109,6 +112,7 @@ def _contradictions(config: Config) -> Iterator[str]:
         yield from _of_login(account, f"account.{account.name}")
         yield from _of_connection(account, f"account.{account.name}")
         yield from _of_names(account, f"account.{account.name}")
+    yield from _of_me(config.me)
     yield from _of_schedule(config.schedule)
     yield from _of_reading(config.classifier)
     paths = [("state_dir", config.state_dir), ("log.metrics_file", config.log.metrics_file)]
@@ -158,6 +162,17 @@ def _of_names(account: Account, where: str) -> Iterator[str]:
         yield f"{where}.train_not: one folder cannot teach both."
     if set(teaching) & set(account.folders):
         yield f"{where}.folders: a training folder is looked at anyway; do not name it here."
+
+
+def _of_me(me: Me) -> Iterator[str]:
+    """A sender that no draft can have would cost every rejection its answer, for good."""
+    for address in me.addresses:
+        if not can_come_from(Address("", address)):
+            inner = re.search(r"<([^<>]*)>", address)
+            example = inner[1] if inner and can_come_from(Address("", inner[1])) else "robin@mail.example"
+            yield f"me.addresses: {address!r} is no address; write only the address, as {example!r}."
+    if me.name and not can_come_from(Address(me.name, "robin@mail.example")):
+        yield f"me.name: {me.name!r} cannot stand in a mail; write it with single spaces and no invisible characters."
 
 
 def _of_schedule(schedule: Schedule) -> Iterator[str]:

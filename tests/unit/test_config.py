@@ -82,6 +82,33 @@ def test_a_mistake_is_a_sentence_with_its_key_path(tmp_path: Path, text: str, ex
     assert list(problems(tmp_path, text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("address", "example"),
+    [
+        ("Robin Hale <robin@hale.example>", "robin@hale.example"),
+        ("Robin Hale <robin>", "robin@mail.example"),
+        ("foo", "robin@mail.example"),
+        ("", "robin@mail.example"),
+        ("robin@hale..example", "robin@mail.example"),
+        ("robin@hale.example, r@hale.example", "robin@mail.example"),
+    ],
+)
+def test_an_address_that_no_draft_can_come_from_is_refused(tmp_path: Path, address: str, example: str) -> None:
+    (told,) = problems(tmp_path, f'{GOOD}[me]\nname = "R"\naddresses = ["good@hale.example", "{address}"]\n')
+    assert told == f"me.addresses: {address!r} is no address; write only the address, as {example!r}."
+
+
+def test_addresses_that_drafts_come_from_are_taken(tmp_path: Path) -> None:
+    text = f'{GOOD}[me]\nname = "Jürgen Größe"\naddresses = ["robin+jobs@hale.example", "jo@größe.example"]\n'
+    assert len(config.load(write(tmp_path, text)).me.addresses) == 2
+
+
+@pytest.mark.parametrize("name", ["Robin ", "Robin  Hale", "Robin\\tHale", "Robin\\u200bHale", "=?utf-8?q?x?="])
+def test_a_name_that_no_draft_can_be_signed_with_is_refused(tmp_path: Path, name: str) -> None:
+    (told,) = problems(tmp_path, f'{GOOD}[me]\nname = "{name}"\n')
+    assert told.startswith("me.name: ")
+
+
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     told = problems(
         tmp_path, "colour = 'red'\n[account.home]\nhots = 'h'\nport = 'x'\n[me]\nnmae = 'R'\n[reply]\ntone = 'loud'\n"
