@@ -21,6 +21,7 @@ from classifier.address import Address
 from classifier.verdict import wrong_share
 from replies.draft import can_come_from
 from replies.settings import Me
+from replies.templates import LANGUAGES
 from watcher.errors import ConfigError
 from watcher.settings import SECRET_KEYS, Account, Config, Reading, Schedule, default_path, duration, is_loopback
 
@@ -113,6 +114,7 @@ def _contradictions(config: Config) -> Iterator[str]:
         yield from _of_connection(account, f"account.{account.name}")
         yield from _of_names(account, f"account.{account.name}")
     yield from _of_me(config.me)
+    yield from _of_language(config.reply.language)
     yield from _of_schedule(config.schedule)
     yield from _of_reading(config.classifier)
     paths = [("state_dir", config.state_dir), ("log.metrics_file", config.log.metrics_file)]
@@ -173,6 +175,13 @@ def _of_me(me: Me) -> Iterator[str]:
             yield f"me.addresses: {address!r} is no address; write only the address, as {example!r}."
     if me.name and not can_come_from(Address(me.name, "robin@mail.example")):
         yield f"me.name: {me.name!r} cannot stand in a mail; write it with single spaces and no invisible characters."
+
+
+def _of_language(language: str) -> Iterator[str]:
+    if language and language not in LANGUAGES:
+        near = language.strip().lower()[:2]
+        hint = f" Did you mean {near!r}?" if near in LANGUAGES else ""
+        yield f"reply.language: there are no texts in {language!r}; the languages are {', '.join(LANGUAGES)}.{hint}"
 
 
 def _of_schedule(schedule: Schedule) -> Iterator[str]:

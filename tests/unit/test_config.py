@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from replies.templates import LANGUAGES
 from watcher import config
 from watcher.errors import ConfigError
 from watcher.settings import SECRET_KEYS, Config, duration, is_loopback
@@ -107,6 +108,29 @@ def test_addresses_that_drafts_come_from_are_taken(tmp_path: Path) -> None:
 def test_a_name_that_no_draft_can_be_signed_with_is_refused(tmp_path: Path, name: str) -> None:
     (told,) = problems(tmp_path, f'{GOOD}[me]\nname = "{name}"\n')
     assert told.startswith("me.name: ")
+
+
+@pytest.mark.parametrize(
+    ("language", "hint"),
+    [
+        ("klingon", ""),
+        ("DE", " Did you mean 'de'?"),
+        ("en-GB", " Did you mean 'en'?"),
+        ("deutsch", " Did you mean 'de'?"),
+        (" ", ""),
+    ],
+)
+def test_a_language_without_texts_is_refused(tmp_path: Path, language: str, hint: str) -> None:
+    (told,) = problems(tmp_path, f'{GOOD}[reply]\nlanguage = "{language}"\n')
+    assert told == (
+        f"reply.language: there are no texts in {language!r}; "
+        f"the languages are en, de, fr, es, it, nl, pt, pl, sv, tr.{hint}"
+    )
+
+
+@pytest.mark.parametrize("language", ["", *LANGUAGES])
+def test_a_language_with_texts_is_taken(tmp_path: Path, language: str) -> None:
+    assert config.load(write(tmp_path, f'{GOOD}[reply]\nlanguage = "{language}"\n')).reply.language == language
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
