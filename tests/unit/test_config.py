@@ -75,6 +75,10 @@ def test_three_keys_are_enough(tmp_path: Path) -> None:
                 'account.home.tls: "none" would send the password in clear; it is allowed for this machine only (127.0.0.1).'
             ],
         ),
+        (
+            "state_dir = '~nobody-of-that-name/x'\n" + GOOD,
+            ["state_dir: write the whole path; '~nobody-of-that-name/x' would depend on where Ajar is started."],
+        ),
         ("account = 3\n", ["account: write one section for each mailbox, as [account.home]."]),
         ("[account.'a b']\nhost = 'h'\n", ["account.a b: an account's name is made of letters, digits, '-' and '_'."]),
     ],
@@ -135,11 +139,33 @@ def test_a_language_with_texts_is_taken(tmp_path: Path, language: str) -> None:
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     told = problems(
-        tmp_path, "colour = 'red'\n[account.home]\nhots = 'h'\nport = 'x'\n[me]\nnmae = 'R'\n[reply]\ntone = 'loud'\n"
+        tmp_path,
+        "colour = 'red'\n[account.home]\nhots = 'h'\nport = 'x'\n[me]\nnmae = 'R'\naddresses = ['foo']\n"
+        "[reply]\ntone = 'loud'\nlanguage = 'DE'\n[schedule]\nevery = '5'\npause_above = -1\nretrain_at = '25:99'\n",
     )
-    assert len(told) == 5
+    assert [line.partition(": ")[0] for line in told] == [
+        "colour", "account.home.hots", "account.home.port", "me.nmae", "reply.tone",
+        "account.home.user", "account.home", "me.addresses", "reply.language",
+        "schedule.every", "schedule.retrain_at", "schedule.pause_above",
+    ]  # fmt: skip
     assert any("Did you mean 'host'" in line for line in told)
     assert any("Did you mean 'name'" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[acount.home]\nhost = 'h'\n",
+        "[account.'a b']\nhost = 'h'\n",
+        GOOD.replace("host", "hots"),
+        GOOD.replace("password_env", "pasword_env"),
+        GOOD.replace("'P'", "3").replace('"P"', "3"),
+        GOOD.replace('"h.example"', "3") + "tls = 'none'\n",
+        GOOD.replace('password_env = "P"', 'token_comand = "x"\nauth = "xoauth2"'),
+    ],
+)
+def test_nothing_is_concluded_from_a_key_that_is_wrong_itself(tmp_path: Path, text: str) -> None:
+    assert len(problems(tmp_path, text)) == 1
 
 
 def test_no_file_and_no_toml(tmp_path: Path) -> None:
@@ -192,9 +218,9 @@ values = st.recursive(
 @settings(deadline=None)  # a loaded machine is no fault
 @given(st.dictionaries(st.sampled_from(["account", "me", "reply", "schedule", "state_dir", "x"]), values))
 def test_whatever_toml_says_the_answer_is_problems(table: dict[str, Any]) -> None:
-    found: list[str] = []
-    config._section(Config, table, "", found)
-    assert all(found)
+    found = config._Told()
+    found.problems += config._contradictions(config._section(Config, table, "", found))
+    assert all(found.problems)
 
 
 @pytest.mark.parametrize(("text", "seconds"), [("90s", 90), ("5m", 300), ("2h", 7200), ("14d", 1209600)])
