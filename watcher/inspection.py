@@ -82,7 +82,9 @@ def elsewhere(settings: Config) -> Iterator[Finding]:
         yield Finding("state_dir", True, str(settings.state))
     except AjarError as error:
         yield Finding("state_dir", False, str(error), error.exit_code)
-    yield Finding("classifier", True, f"model {brain.load(settings).id}")
+    model = brain.load(settings).id
+    unused = brain.unused(settings, model)
+    yield Finding("classifier", not unused, unused or f"model {model}", 65)
     problems = templates.check(accounts.overrides(settings.folder))
     for problem in problems:
         yield Finding("templates", False, f"{problem} The built-in text is used.")
@@ -100,6 +102,7 @@ class Report:
     trouble: str = ""  # why the last pass did not end well
     paused: str = ""
     teaching: str = ""
+    damaged: str = ""  # the model that was chosen and does not serve
     folders: dict[str, float] = field(default_factory=dict)  # when each was last read
     entries: dict[str, int] = field(default_factory=dict)
     skips: dict[str, int] = field(default_factory=dict)
@@ -116,7 +119,7 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         yield f"{self.account}: {'well' if self.healthy else 'NOT WELL'}"
-        for name in ("stopped", "paused", "trouble", "teaching"):
+        for name in ("stopped", "paused", "trouble", "teaching", "damaged"):
             text = getattr(self, name)
             if text and not (name == "trouble" and text == self.stopped):
                 yield f"  {name}: {text}"
@@ -140,8 +143,11 @@ class Report:
 def status(settings: Config, one: Account, model: str) -> Report:
     """model: the id of the one in use."""
     path = accounts.ledger_path(settings, one)
+    damaged = brain.unused(settings, model)
     if not path.exists():
-        return Report(one.name, healthy=False, stopped="Ajar has not looked at this account yet.", model=model)
+        return Report(
+            one.name, healthy=False, stopped="Ajar has not looked at this account yet.", damaged=damaged, model=model
+        )
     with Ledger(path, read_only=True) as ledger:
         now = time.time()
         last_good = float(ledger.fact("last_good") or 0)
@@ -150,13 +156,14 @@ def status(settings: Config, one: Account, model: str) -> Report:
         patience = 3 * settings.schedule.seconds + duration(settings.schedule.deadline)
         return Report(
             account=one.name,
-            healthy=not stopped and not paused and now - last_good < patience and free > LOW_DISK,
+            healthy=not stopped and not paused and not damaged and now - last_good < patience and free > LOW_DISK,
             last_good=last_good,
             seconds_since=now - last_good,
             stopped=stopped,
             trouble=ledger.fact("trouble"),
             paused=paused,
             teaching=ledger.fact("teaching"),
+            damaged=damaged,
             folders={cursor.folder: cursor.polled for cursor in ledger.cursors()},
             entries=ledger.counts(),
             skips=ledger.skips(),

@@ -174,6 +174,21 @@ def test_a_version_is_shown_left_and_taken_again(ajar: Ajar, learnt: str, tmp_pa
     assert store.shipped()[0] in ajar("status")[1]
 
 
+def test_a_damaged_model_in_use_is_told_and_can_be_made_again(ajar: Ajar, learnt: str, state: Path) -> None:
+    path = state / "models" / learnt / "table"
+    path.write_bytes(path.read_bytes()[:-9] + b"x" * 9)
+    code, out, _ = ajar("status")
+    assert code == 69
+    assert f"damaged: model {learnt} was changed or damaged" in out
+    assert "ajar train" in out
+    assert f"WRONG classifier: model {learnt}" in ajar("check")[1]
+    (line,) = (line for line in ajar("models", "list")[1].splitlines() if learnt in line)
+    assert "damaged: " in line
+    ajar("train")
+    assert "damaged" not in ajar("status")[1] + ajar("models", "list")[1]
+    assert learnt in ajar("status")[1]
+
+
 def test_forgetting_leaves_no_word(ajar: Ajar, learnt: str, state: Path) -> None:
     code, out, _ = ajar("forget", "--all")
     assert (code, out) == (0, "60 labels forgotten, 1 models removed; base is in use\n")
