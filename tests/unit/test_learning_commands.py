@@ -71,7 +71,7 @@ def test_an_mbox_teaches_as_it_is(ajar: Ajar, tmp_path: Path) -> None:
     path = box(tmp_path / "no.mbox", *(message(name=f"m{number}") for number in range(3)))
     assert ajar("label", "rejection", path) == (0, "3 labelled, 0 known already\n", "")
     assert ajar("label", "rejection", path)[1] == "0 labelled, 3 known already\n"
-    assert ajar("label", "not", path)[1] == "3 labelled, 0 known already\n"
+    assert ajar("label", "not", path)[1] == "0 labelled, 3 changed, 0 known already\n"
 
 
 def test_one_mail_from_standard_input(ajar: Ajar, monkeypatch: pytest.MonkeyPatch) -> None:
