@@ -187,7 +187,9 @@ def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
         if json:
             console.json_line({"where": finding.where, "ok": finding.ok, "text": finding.text})
         else:
-            console.out(f"{'ok   ' if finding.ok else 'WRONG'} {finding.where}: {finding.text}")
+            # An error's own sentence begins with its key.
+            told = finding.text if finding.text.startswith(finding.where) else f"{finding.where}: {finding.text}"
+            console.out(f"{'ok   ' if finding.ok else 'WRONG'} {told}")
     worst = max((finding.exit_code for finding in findings if not finding.ok), default=0)
     if worst:
         raise typer.Exit(worst)
