@@ -96,6 +96,14 @@ class Store:
             raise StoreError(f"model {version} was changed or damaged after it was written (its sha256 differs)")
         return table
 
+    def damage(self, version: str) -> str:
+        """Why the version cannot serve; "" when its table is sound."""
+        try:
+            self.table(version)
+        except StoreError as error:
+            return str(error)
+        return ""
+
     def card(self, version: str) -> Card:
         try:
             card = msgspec.json.decode(self._read(version, "card.json", 1 << 20), type=Card)
@@ -159,13 +167,14 @@ class Store:
     def remove(self, version: str) -> None:
         """What served before serves again when it was in use."""
         path = self._path(version)
-        if not path.is_dir():
+        if not path.is_dir() and version not in self._served():
             raise StoreError(f"there is no model {version}; see `ajar models list`")
         with _told(self.folder):
             served = [one for one in self._served() if one != version]
             _write(self.folder / "serving.new", "\n".join(served).encode())
             (self.folder / "serving.new").replace(self.folder / "serving")
-            shutil.rmtree(path)
+            if path.is_dir():
+                shutil.rmtree(path)
 
     def _sweep(self) -> None:
         """What an interrupted training left behind."""

@@ -7,7 +7,7 @@ Refuses to own a single word of the text, and adds no header that tells who wrot
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.errors import MessageError
 from email.header import Header
 from email.headerregistry import Address as HeaderAddress
@@ -55,6 +55,16 @@ def message_id(token: str, from_addr: str) -> str:
     if not _TOKEN.fullmatch(token):
         raise DraftError("the token is not 32 hexadecimal digits")
     return f"<{token}@{domain}>"
+
+
+def can_come_from(sender: Address) -> bool:
+    """Tried on an empty draft, so that what is promised beforehand agrees with what is written later."""
+    try:
+        own_id = message_id("0" * 32, sender.addr)
+        to_bytes(Draft(sender, None, "", own_id, datetime(2000, 1, 1, tzinfo=UTC), ""))
+    except ValueError:  # DraftError and UnicodeError too
+        return False
+    return "@" in sender.addr.strip("@")
 
 
 def to_bytes(draft: Draft) -> bytes:

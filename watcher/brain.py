@@ -1,7 +1,7 @@
 """The model in use: which version, and what to do when it cannot be read.
 
-Owns the choice between the user's current version and the shipped one, and puts `wrong_drafts` into force. Refuses to own
-the table's format (`classifier.model`) and the store (`models.versions`).
+Owns the choice between the user's current version and the shipped one, what is told where the chosen one does not serve,
+and puts `wrong_drafts` into force. Refuses to own the table's format (`classifier.model`) and the store (`models.versions`).
 """
 
 import ctypes
@@ -20,6 +20,20 @@ log = logging.getLogger("ajar.model")
 def wanted(config: Config) -> list[str]:
     """The versions to try, best first; a change of it means that another one should serve."""
     return versions.Store(config.state / "models").candidates(config.classifier.model)
+
+
+def unused(config: Config, serving: str) -> str:
+    """What to tell where another model serves than the one that was chosen. serving: the id of the one that does."""
+    chosen = next(iter(wanted(config)), serving)
+    if chosen == serving:
+        return ""
+    damage = versions.Store(config.state / "models").damage(chosen)
+    why = damage or f"model {chosen} cannot be read by this version of Ajar"
+    if config.classifier.model:
+        remedy = "Write another one into classifier.model, or none."
+    else:
+        remedy = f"Mend it: ajar models remove {chosen}; or learn anew: ajar train"
+    return f"{why}; {serving} serves instead. {remedy}"
 
 
 def load(config: Config | None = None) -> Model:

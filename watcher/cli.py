@@ -57,9 +57,6 @@ def main() -> None:
         sys.exit(64 if ending.code == 2 else ending.code)  # EX_USAGE, where click says 2
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:  # `ajar classify ... | head`
-        sys.stderr.close()
-        sys.exit(0)
     except Exception as error:  # noqa: BLE001  a fault of ours: where, and not what it was about
         console.note(f"An internal error. Please report these lines:\n{logs.told(error)}")
         sys.exit(AjarError.exit_code)

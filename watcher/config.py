@@ -12,12 +12,17 @@ import stat
 import tomllib
 import types
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from classifier.address import Address
 from classifier.verdict import wrong_share
+from replies.draft import can_come_from
+from replies.settings import Me
+from replies.templates import LANGUAGES
 from watcher.errors import ConfigError
 from watcher.settings import SECRET_KEYS, Account, Config, Reading, Schedule, default_path, duration, is_loopback
 
@@ -35,12 +40,11 @@ def load(path: Path | None) -> Config:
         values = tomllib.loads(raw.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError([f"{path}: this is not TOML: {error}."]) from None
-    problems = list(_unsafe(path))
-    config: Config = _section(Config, values, "", problems)
-    if not problems:
-        problems.extend(_contradictions(config))
-    if problems:
-        raise ConfigError(problems)
+    told = _Told(list(_unsafe(path)))
+    config: Config = _section(Config, values, "", told)
+    told.problems += [one for one in _contradictions(config) if one.partition(": ")[0] not in told.doubtful]
+    if told.problems:
+        raise ConfigError(told.problems)
     return dataclasses.replace(config, path=path.resolve(), warnings=tuple(_permissions(path)))
 
 
@@ -49,45 +53,63 @@ def load_if_any(path: Path | None) -> Config | None:
     return load(path) if path is not None or default_path().exists() else None
 
 
-def _section(kind: type, values: Mapping[str, Any], path: str, problems: list[str]) -> Any:
+@dataclass(slots=True)
+class _Told:
+    """What is wrong so far. doubtful: keys that do not hold what the file meant, so that nothing follows from them."""
+
+    problems: list[str] = field(default_factory=list)
+    doubtful: set[str] = field(default_factory=set)
+
+    def add(self, where: str, sentence: str, *also: str) -> None:
+        """also: other keys that this one may stand for."""
+        self.problems.append(f"{where}: {sentence}")
+        for key in (where, *also):
+            self.doubtful.add(key)
+            section, _, name = key.rpartition(".")
+            if name in SECRET_KEYS:
+                self.doubtful |= {section, f"{section}.auth"}
+
+
+def _section(kind: type, values: Mapping[str, Any], path: str, told: _Told) -> Any:
     """Builds one dataclass from one TOML table; what does not fit becomes a problem, not an exception."""
     known = get_type_hints(kind)
     hidden = {"path", "warnings"} if kind is Config else {"name"} if kind is Account else set()
     found: dict[str, Any] = {}
     for key, value in values.items():
-        where = f"{path}.{key}" if path else key
+        section = f"{path}." if path else ""
+        where = section + key
         if key not in known or key in hidden:
             near = difflib.get_close_matches(key, [name for name in known if name not in hidden], n=1)
             hint = f" Did you mean {near[0]!r}?" if near else ""
-            problems.append(f"{where}: there is no such key.{hint}")
+            told.add(where, f"there is no such key.{hint}", *(section + name for name in near))
         elif key == "account" and kind is Config:
-            found[key] = tuple(_accounts(value, problems))
+            found[key] = tuple(_accounts(value, told))
         elif dataclasses.is_dataclass(known[key]):
             if isinstance(value, dict):
-                found[key] = _section(known[key], value, where, problems)
+                found[key] = _section(known[key], value, where, told)
             else:
-                problems.append(f"{where}: this is a section; write [{where}].")
+                told.add(where, f"this is a section; write [{where}].")
         else:
             try:
                 found[key] = msgspec.convert(value, known[key])
             except msgspec.ValidationError:
                 shown = "" if key in SECRET_KEYS else f", not {value!r}"
-                problems.append(f"{where}: expected {_expected(known[key])}{shown}.")
+                told.add(where, f"expected {_expected(known[key])}{shown}.")
     return kind(**found)
 
 
-def _accounts(value: Any, problems: list[str]) -> Iterator[Account]:
+def _accounts(value: Any, told: _Told) -> Iterator[Account]:
     if not isinstance(value, dict):
-        problems.append("account: write one section for each mailbox, as [account.home].")
+        told.add("account", "write one section for each mailbox, as [account.home].")
         return
     for name, values in value.items():
         where = f"account.{name}"
         if not isinstance(values, dict):
-            problems.append(f"{where}: this is not a section; write [account.NAME] above the keys.")
+            told.add(where, "this is not a section; write [account.NAME] above the keys.", "account")
         elif not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", name):
-            problems.append(f"{where}: an account's name is made of letters, digits, '-' and '_'.")
+            told.add(where, "an account's name is made of letters, digits, '-' and '_'.", "account")
         else:
-            account = _section(Account, values, where, problems)
+            account = _section(Account, values, where, told)
             yield dataclasses.replace(account, name=name)
 
 
@@ -102,20 +124,29 @@ def _expected(kind: Any) -> str:
 
 
 def _contradictions(config: Config) -> Iterator[str]:
-    """What each key alone cannot tell."""
+    """What a value's type alone cannot tell."""
     if not config.account:
         yield "account: no mailbox is configured; add a section [account.NAME] with host, user and a password key."
     for account in config.account:
         yield from _of_login(account, f"account.{account.name}")
         yield from _of_connection(account, f"account.{account.name}")
         yield from _of_names(account, f"account.{account.name}")
+    yield from _of_me(config.me)
+    yield from _of_language(config.reply.language)
     yield from _of_schedule(config.schedule)
     yield from _of_reading(config.classifier)
     paths = [("state_dir", config.state_dir), ("log.metrics_file", config.log.metrics_file)]
     paths += [(f"account.{account.name}.ca_file", account.ca_file) for account in config.account]
     for key, value in paths:
-        if value and not Path(value).expanduser().is_absolute():
+        if value and not _expanded(value).is_absolute():
             yield f"{key}: write the whole path; {value!r} would depend on where Ajar is started."
+
+
+def _expanded(value: str) -> Path:
+    try:
+        return Path(value).expanduser()
+    except RuntimeError:  # ~NAME, of a user whom nobody knows
+        return Path(value)
 
 
 def _of_login(account: Account, where: str) -> Iterator[str]:
@@ -132,11 +163,11 @@ def _of_login(account: Account, where: str) -> Iterator[str]:
 
 
 def _of_connection(account: Account, where: str) -> Iterator[str]:
-    if account.tls == "none" and not is_loopback(account.host):
+    if account.tls == "none" and account.host and not is_loopback(account.host):
         yield (
             f'{where}.tls: "none" would send the password in clear; it is allowed for this machine only (127.0.0.1).'
         )
-    if account.ca_file and not Path(account.ca_file).expanduser().is_file():
+    if account.ca_file and not _expanded(account.ca_file).is_file():
         yield f"{where}.ca_file: there is no file {account.ca_file}."
     if not 0 <= account.port <= 65535:
         yield f"{where}.port: a port is at most 65535."
@@ -158,6 +189,24 @@ def _of_names(account: Account, where: str) -> Iterator[str]:
         yield f"{where}.train_not: one folder cannot teach both."
     if set(teaching) & set(account.folders):
         yield f"{where}.folders: a training folder is looked at anyway; do not name it here."
+
+
+def _of_me(me: Me) -> Iterator[str]:
+    """A sender that no draft can have would cost every rejection its answer, for good."""
+    for address in me.addresses:
+        if not can_come_from(Address("", address)):
+            inner = re.search(r"<([^<>]*)>", address)
+            example = inner[1] if inner and can_come_from(Address("", inner[1])) else "robin@mail.example"
+            yield f"me.addresses: {address!r} is no address; write only the address, as {example!r}."
+    if me.name and not can_come_from(Address(me.name, "robin@mail.example")):
+        yield f"me.name: {me.name!r} cannot stand in a mail; write it with single spaces and no invisible characters."
+
+
+def _of_language(language: str) -> Iterator[str]:
+    if language and language not in LANGUAGES:
+        near = language.strip().lower()[:2]
+        hint = f" Did you mean {near!r}?" if near in LANGUAGES else ""
+        yield f"reply.language: there are no texts in {language!r}; the languages are {', '.join(LANGUAGES)}.{hint}"
 
 
 def _of_schedule(schedule: Schedule) -> Iterator[str]:

@@ -122,6 +122,8 @@ def translated(account: Account) -> Iterator[None]:
         ) from None
     except TimeoutError:
         raise Unreachable(f"{where}: no answer within {account.timeout} s.") from None
+    except ConnectionRefusedError:
+        raise Unreachable(f"{where}: the connection is refused. Is the port right, and does the server run?") from None
     except OSError as error:
         raise Unreachable(f"{where}: {error.strerror or error}.") from None
     except imaplib.IMAP4.abort as error:

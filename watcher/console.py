@@ -1,29 +1,43 @@
 """What a person sees: results on stdout, everything else on stderr; rich on a terminal, plain lines otherwise.
 
-Owns the two consoles, tables and progress bars. Refuses to own what they say.
+Owns the two consoles, tables and progress bars, and what happens when nobody reads them any more: the work goes on, as
+`ajar once | head -1` must not leave the rejections behind the first one without their drafts. Refuses to own what they say.
 """
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TextIO
 
 
-def out(line: str = "") -> None:
-    """One line of result."""
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
+def out(line: str = "") -> bool:
+    """One line of result; False when it was the first that nobody reads."""
+    return _write(sys.stdout, line)
 
 
 def note(line: str) -> None:
     """One line for the person, beside the result."""
-    sys.stderr.write(line + "\n")
-    sys.stderr.flush()
+    _write(sys.stderr, line)
 
 
-def json_line(value: Any) -> None:
-    out(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+def _write(stream: TextIO, line: str) -> bool:
+    try:
+        stream.write(line + "\n")
+        stream.flush()
+    except BrokenPipeError:
+        # What is left in the buffer is written when the process ends: it must go somewhere (Python's note on SIGPIPE).
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+        return False
+    return True
+
+
+def json_line(value: Any) -> bool:
+    """As `out`."""
+    return out(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "") -> None:

@@ -1,8 +1,8 @@
 """What follows at once when the user says what a mail is.
 
-Owns the corrections: the untouched draft of a mail that is no rejection is withdrawn, a rejection that was missed waits for
-its draft, and a word that was taken back ends the wait. Refuses to own how the user said it (`watcher.teaching`), and moves
-no mail but a draft of ours.
+Owns the corrections: the untouched draft of a mail that is no rejection is withdrawn, a rejection that was missed, or was
+called none by mistake, waits for its draft, and a word that was taken back ends the wait. Refuses to own how the user said
+it (`watcher.teaching`), and moves no mail but a draft of ours.
 """
 
 from dataclasses import replace
@@ -23,7 +23,8 @@ class Corrections:
 
     def is_rejection(self, key: str, place: Place, mail: Mail, *, fresh: bool) -> None:
         """A rejection, says the user. One that was missed and is recent waits for its draft; one that waits already is
-        looked for where it lies now. What has had a draft, or was skipped for another reason, stays as it is."""
+        looked for where it lies now. What has had a draft that was not withdrawn, or was skipped for another reason, stays
+        as it is."""
         entry = self._ledger.entry(key)
         there = {"folder": place.folder, "uidvalidity": place.uidvalidity, "uid": place.uid}
         if entry is not None and entry.state in (State.WAITING, State.PROMISED):
@@ -47,6 +48,9 @@ class Corrections:
             **there,
             state=State.WAITING,
             reason="",
+            note="",
+            retry_at=0.0,
+            tries=0,
             answer=Answer.REJECTION,
             label=Label.REJECTION,
             model=BY_USER,
@@ -63,10 +67,12 @@ class Corrections:
             self._ledger.change(entry, state=State.SKIPPED, reason=SkipReason.TAUGHT, done_at=self._clock())
         elif entry.state in (State.PROMISED, State.DRAFTED):
             withdrawn, note = self._withdraw(entry)
+            # A draft that nobody touched and that we took away ourselves is as good as never written: should the user
+            # change their mind, there will be one. Of any other its name stays, and with it the rule of one draft.
+            forgotten = {"draft_id": "", "draft_hash": "", "gone_at": 0.0} if withdrawn else {}
             if withdrawn or entry.state is State.PROMISED:
-                self._ledger.change(
-                    entry, state=State.SKIPPED, reason=SkipReason.TAUGHT, note=note, done_at=self._clock()
-                )
+                told = {"reason": SkipReason.TAUGHT, "note": note, "done_at": self._clock()}
+                self._ledger.change(entry, state=State.SKIPPED, **told, **forgotten)
             else:
                 self._ledger.change(entry, note=note)
         return withdrawn

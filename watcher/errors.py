@@ -4,6 +4,7 @@
     ├── UsageError        64      the command line is wrong
     ├── DataError         65      a file given on the command line cannot be used
     ├── AlreadyRunning    75      another Ajar holds the state directory
+    ├── Paused            75      an account waits for the user: `ajar resume`
     ├── ConfigError       78      all problems of the configuration at once
     ├── LedgerError       74      the state directory cannot be written: nothing is appended, try again later
     ├── LabelsError       74      what the user taught cannot be read or written: watching goes on without learning
@@ -32,6 +33,10 @@ class DataError(AjarError):
 
 
 class AlreadyRunning(AjarError):
+    exit_code = 75
+
+
+class Paused(AjarError):
     exit_code = 75
 
 

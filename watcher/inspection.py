@@ -6,10 +6,11 @@ only makes the two training folders.
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from replies import templates
@@ -24,6 +25,7 @@ from watcher.settings import Account, Config, duration
 from watcher.teaching import training_paths
 
 LOW_DISK = 20 * 1024 * 1024  # octets
+SHOWN = 10  # mails of a kind that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ def elsewhere(settings: Config) -> Iterator[Finding]:
         yield Finding("state_dir", True, str(settings.state))
     except AjarError as error:
         yield Finding("state_dir", False, str(error), error.exit_code)
-    yield Finding("classifier", True, f"model {brain.load(settings).id}")
+    model = brain.load(settings).id
+    unused = brain.unused(settings, model)
+    yield Finding("classifier", not unused, unused or f"model {model}", 65)
     problems = templates.check(accounts.overrides(settings.folder))
     for problem in problems:
         yield Finding("templates", False, f"{problem} The built-in text is used.")
@@ -100,6 +104,7 @@ class Report:
     trouble: str = ""  # why the last pass did not end well
     paused: str = ""
     teaching: str = ""
+    damaged: str = ""  # the model that was chosen and does not serve
     folders: dict[str, float] = field(default_factory=dict)  # when each was last read
     entries: dict[str, int] = field(default_factory=dict)
     skips: dict[str, int] = field(default_factory=dict)
@@ -116,7 +121,7 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         yield f"{self.account}: {'well' if self.healthy else 'NOT WELL'}"
-        for name in ("stopped", "paused", "trouble", "teaching"):
+        for name in ("stopped", "paused", "trouble", "teaching", "damaged"):
             text = getattr(self, name)
             if text and not (name == "trouble" and text == self.stopped):
                 yield f"  {name}: {text}"
@@ -130,33 +135,37 @@ class Report:
             yield f"  {state_name}: {count}"
         for reason, count in self.skips.items():
             yield f"    {count} x {_sentence(reason)}"
-        for line in self.waiting:
-            yield f"  waits: {line}"
-        for _, at, subject in self.drafts:
-            yield f"  lies in Drafts since {_moment(at)}: the answer to {subject!r}"
+        yield from _first([f"  waits: {line}" for line in self.waiting])
+        yield from _first(
+            [f"  lies in Drafts since {_moment(at)}: the answer to {subject!r}" for _, at, subject in self.drafts]
+        )
         yield f"  model {self.model}, {self.free_bytes // 1_000_000} MB free on the disk"
 
 
 def status(settings: Config, one: Account, model: str) -> Report:
     """model: the id of the one in use."""
     path = accounts.ledger_path(settings, one)
+    damaged = brain.unused(settings, model)
     if not path.exists():
-        return Report(one.name, healthy=False, stopped="Ajar has not looked at this account yet.", model=model)
+        never = "Ajar has not looked at this account yet."
+        free = _free(path.parent)
+        return Report(one.name, healthy=False, stopped=never, damaged=damaged, model=model, free_bytes=free)
     with Ledger(path, read_only=True) as ledger:
         now = time.time()
         last_good = float(ledger.fact("last_good") or 0)
         stopped, paused = ledger.fact("stopped"), ledger.fact("paused")
-        free = shutil.disk_usage(path.parent).free
+        free = _free(path.parent)
         patience = 3 * settings.schedule.seconds + duration(settings.schedule.deadline)
         return Report(
             account=one.name,
-            healthy=not stopped and not paused and now - last_good < patience and free > LOW_DISK,
+            healthy=not stopped and not paused and not damaged and now - last_good < patience and free > LOW_DISK,
             last_good=last_good,
             seconds_since=now - last_good,
             stopped=stopped,
             trouble=ledger.fact("trouble"),
             paused=paused,
             teaching=ledger.fact("teaching"),
+            damaged=damaged,
             folders={cursor.folder: cursor.polled for cursor in ledger.cursors()},
             entries=ledger.counts(),
             skips=ledger.skips(),
@@ -188,6 +197,17 @@ def learning(settings: Config, *, ask: bool) -> Iterator[str]:
                 yield "  To take them back: ajar labels remove --deleted"
     except AjarError as error:
         yield f"taught: {error}"
+
+
+def _free(folder: Path) -> int:
+    """On the disk where the folder lies, or will."""
+    return shutil.disk_usage(next(one for one in (folder, *folder.parents) if one.exists())).free
+
+
+def _first(lines: Sequence[str]) -> Iterator[str]:
+    yield from lines[:SHOWN]
+    if len(lines) > SHOWN:
+        yield f"    and {len(lines) - SHOWN} more"
 
 
 def _waiting(entry: Entry) -> str:

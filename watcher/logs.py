@@ -6,13 +6,13 @@ are not shown, at any level: a parser's complaint quotes what it could not parse
 
 import json
 import logging
-import sys
 import traceback
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
+from watcher import console
 from watcher.settings import Logging
 
 Failure = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -64,9 +64,19 @@ class OneLine(logging.Formatter):
         return told(ei[1])
 
 
+class _Said(logging.Handler):
+    """On standard error, and no matter whether anybody reads it any more."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            console.note(self.format(record))
+        except Exception:  # noqa: BLE001  as logging's own handlers do
+            self.handleError(record)
+
+
 def set_up(settings: Logging) -> None:
     logging.raiseExceptions = False  # logging's own complaint, when stderr is gone, would print what was to be said
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _Said()
     handler.setFormatter(JsonLines() if settings.format == "json" else OneLine())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("ajar").setLevel(settings.level.upper())

@@ -40,8 +40,15 @@ def from_command(command: str, key: str) -> Secret:
         done = subprocess.run(  # noqa: S603  the user's own command, split, without a shell
             shlex.split(command), capture_output=True, timeout=COMMAND_TIMEOUT, check=False, stdin=subprocess.DEVNULL
         )
-    except (OSError, ValueError) as error:
-        raise ConfigError([f"{key}: the command cannot be run: {error}. Try it in a terminal."]) from None
+    except FileNotFoundError:
+        # Its name is not shown: people write the password itself there.
+        raise ConfigError(
+            [f"{key}: the program that the command names is not found. Install it, or write its whole path."]
+        ) from None
+    except OSError as error:
+        raise ConfigError([f"{key}: the command cannot be run: {error.strerror}. Try it in a terminal."]) from None
+    except (ValueError, IndexError):  # a quotation without an end; nothing but spaces
+        raise ConfigError([f"{key}: this is no command. Are its quotation marks in pairs?"]) from None
     except subprocess.TimeoutExpired:
         raise Unreachable(f"{key}: the command gave no answer within {COMMAND_TIMEOUT} s.") from None
     if done.returncode != 0:

@@ -81,7 +81,7 @@ def _train(every: Sequence[Labelled], kept: Store, advance: Advance, clock: Call
     card = _card(table, base_id, every, learnt, clock())
     strongest = sorted(terms.items(), key=lambda pair: (-abs(pair[1]), pair[0]))[:60]
     details = msgspec.json.encode({**learnt.details, "terms": strongest})
-    if card.id == kept.current():
+    if card.id == kept.current() and not kept.damage(card.id):
         return Trained(card.id, True, "Nothing has changed: this is the model in use.")
     advance(1, "Keeping the model")
     kept.save(card, table, details, (lesson.identity for lesson in lessons))

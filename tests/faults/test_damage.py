@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import sqlite3
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
@@ -17,7 +18,7 @@ from classifier.model import Model, ModelError
 from models import store, versions
 from tests.fakes import message
 from tests.faults.world import World
-from watcher import brain, ledger_file
+from watcher import brain, inspection, ledger_file
 from watcher.errors import AjarError, DataError
 from watcher.settings import Account, Config, Reading
 
@@ -157,6 +158,31 @@ def test_row_12_a_changed_model_is_not_served(kept: Config, caplog: pytest.LogCa
     path.write_bytes(content)
     assert brain.load(kept).id == "good"
     assert "better" in caplog.text
+
+
+@pytest.mark.parametrize("content", [b"overwritten", None])
+def test_row_12_a_model_that_does_not_serve_is_told(kept: Config, content: bytes | None) -> None:
+    path = kept.state / "models" / "better" / "table"
+    path.unlink()
+    if content is None:
+        shutil.rmtree(path.parent)
+    else:
+        path.write_bytes(content)
+    report = inspection.status(kept, kept.account[0], brain.load(kept).id)
+    assert not report.healthy
+    assert "model better" in report.damaged
+    assert "good serves instead. Mend it: ajar models remove better" in "\n".join(report.lines())
+    (finding,) = (one for one in inspection.elsewhere(kept) if one.where == "classifier")
+    assert (finding.ok, finding.text, finding.exit_code) == (False, report.damaged, 65)
+    versions.Store(kept.state / "models").remove("better")  # the remedy
+    assert inspection.status(kept, kept.account[0], brain.load(kept).id).damaged == ""
+
+
+def test_row_12_a_model_that_the_configuration_names_and_that_is_not_there_is_told(kept: Config) -> None:
+    wanted = replace(kept, classifier=Reading(model="gone"))
+    assert "classifier.model" in inspection.status(wanted, kept.account[0], brain.load(wanted).id).damaged
+    wanted = replace(kept, classifier=Reading(model="base"))
+    assert inspection.status(wanted, kept.account[0], brain.load(wanted).id).damaged == ""
 
 
 @pytest.mark.parametrize("content", [b"", b"\x80\x04cos\nsystem\n", b"{}" * 1000, None])

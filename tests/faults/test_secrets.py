@@ -19,6 +19,7 @@ from tests.faults.world import World
 from tests.servers import PASSWORD, PASSWORD_ENV
 from tests.servers.dovecot import Dovecot
 from watcher import answering, logs
+from watcher.errors import ConfigError
 from watcher.secret import Secret, from_command
 from watcher.settings import Logging
 
@@ -142,6 +143,16 @@ def test_row_24_a_failing_password_command_does_not_show_what_it_printed(tmp_pat
         with pytest.raises(Exception, match="password_command") as caught:
             from_command(f"sh {path}", "password_command")
         assert CANARY not in "".join(traceback.format_exception(caught.value))
+
+
+@pytest.mark.parametrize("command", [CANARY, f"/nonexistent/{CANARY}", f"'{CANARY}", " ", "/"])
+def test_row_24_a_command_that_cannot_be_run_is_a_sentence_that_does_not_repeat_it(command: str) -> None:
+    """People write the password itself there."""
+    with pytest.raises(ConfigError) as caught:
+        from_command(command, "account.home.password_command")
+    assert str(caught.value).startswith("account.home.password_command: ")
+    assert CANARY not in str(caught.value)
+    assert "Errno" not in str(caught.value)
 
 
 def test_row_24_no_core_file_is_ever_written(tmp_path: Path) -> None:

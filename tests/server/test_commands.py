@@ -218,3 +218,43 @@ def test_run_watches_reloads_and_ends(ajar: Ajar, dovecot: Dovecot, user: str, p
     with dovecot.look(user) as client:
         client.select_folder("Drafts", readonly=True)
         assert len(client.search()) == 1
+
+
+@pytest.mark.parametrize("command", [["once", "--json"], ["scan", "--json", "--since", "2020-01-01"]])
+def test_a_closed_pipe_does_not_stop_the_work(
+    ajar: Ajar, dovecot: Dovecot, user: str, path: Path, command: list[str]
+) -> None:
+    """`ajar once --json | head -1`: the rejections behind the first line are answered all the same."""
+    assert ajar("once", "-c", path)[0] == 0
+    for number in range(4):
+        dovecot.deliver(user, message("Your application", name=f"m{number}", text=REJECTION))
+    reading, writing = os.pipe()
+    os.close(reading)
+    main = [sys.executable, "-c", "from watcher.cli import main; main()"]
+    done = subprocess.run(
+        [*main, *command, "-c", str(path)],
+        check=False,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        env=os.environ | {PASSWORD_ENV: PASSWORD},
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+    with dovecot.look(user) as client:
+        client.select_folder("Drafts", readonly=True)
+        assert len(client.search()) == 4
+
+
+def test_a_paused_account_is_told_by_the_exit_code(ajar: Ajar, dovecot: Dovecot, user: str, path: Path) -> None:
+    path.write_text(path.read_text() + "[schedule]\npause_above = 1\n")
+    assert ajar("once", "-c", path)[0] == 0
+    for number in range(3):
+        dovecot.deliver(user, message("Your application", name=f"m{number}", text=REJECTION))
+    for _ in range(2):
+        code, lines, said = ajar("once", "-c", path, "--json")
+        assert (code, [line["action"] for line in lines].count("draft")) == (75, 0)
+        assert "box0 is paused: 3 mails at once were taken for rejections. To go on: ajar resume box0" in said
+    assert ajar("status", "-c", path)[0] == 69
+    assert ajar("resume", "box0", "-c", path)[0] == 0
+    code, lines, _ = ajar("once", "-c", path, "--json")
+    assert (code, [line["action"] for line in lines].count("draft")) == (0, 3)

@@ -171,6 +171,33 @@ def test_a_wrong_draft_is_withdrawn(robin: User) -> None:
     assert robin.holds("Drafts") == 0
 
 
+def test_a_slip_between_the_two_folders_can_be_undone(robin: User) -> None:
+    robin.server.deliver(robin.name, message("rejection"))
+    assert [one.action for one in robin.look()] == ["draft"]
+    source = "INBOX"
+    for _ in range(2):
+        robin.move("m1", source, NO)
+        robin.look()
+        assert robin.holds("Drafts") == 0
+        robin.move("m1", NO, YES)
+        assert [one.action for one in robin.look()] == ["draft"]
+        assert robin.holds("Drafts") == 1
+        assert robin.state(message("rejection"))[0] is State.DRAFTED
+        source = YES
+
+
+def test_a_draft_that_the_user_deleted_is_not_written_again(robin: User) -> None:
+    robin.server.deliver(robin.name, message("rejection"))
+    robin.look()
+    with robin.client() as client:
+        client.select_folder("Drafts")
+        client.move(client.search(), "Trash")
+    for source, target in (("INBOX", NO), (NO, YES)):
+        robin.move("m1", source, target)
+        robin.look()
+    assert robin.holds("Drafts") == 0
+
+
 def test_a_draft_that_the_user_edited_is_left(robin: User) -> None:
     """Clients edit by appending the new text and deleting the old message; the Message-ID stays."""
     robin.server.deliver(robin.name, message("rejection"))

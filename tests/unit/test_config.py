@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from replies.templates import LANGUAGES
 from watcher import config
 from watcher.errors import ConfigError
 from watcher.settings import SECRET_KEYS, Config, duration, is_loopback
@@ -74,6 +75,10 @@ def test_three_keys_are_enough(tmp_path: Path) -> None:
                 'account.home.tls: "none" would send the password in clear; it is allowed for this machine only (127.0.0.1).'
             ],
         ),
+        (
+            "state_dir = '~nobody-of-that-name/x'\n" + GOOD,
+            ["state_dir: write the whole path; '~nobody-of-that-name/x' would depend on where Ajar is started."],
+        ),
         ("account = 3\n", ["account: write one section for each mailbox, as [account.home]."]),
         ("[account.'a b']\nhost = 'h'\n", ["account.a b: an account's name is made of letters, digits, '-' and '_'."]),
     ],
@@ -82,13 +87,85 @@ def test_a_mistake_is_a_sentence_with_its_key_path(tmp_path: Path, text: str, ex
     assert list(problems(tmp_path, text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("address", "example"),
+    [
+        ("Robin Hale <robin@hale.example>", "robin@hale.example"),
+        ("Robin Hale <robin>", "robin@mail.example"),
+        ("foo", "robin@mail.example"),
+        ("", "robin@mail.example"),
+        ("robin@hale..example", "robin@mail.example"),
+        ("robin@hale.example, r@hale.example", "robin@mail.example"),
+    ],
+)
+def test_an_address_that_no_draft_can_come_from_is_refused(tmp_path: Path, address: str, example: str) -> None:
+    (told,) = problems(tmp_path, f'{GOOD}[me]\nname = "R"\naddresses = ["good@hale.example", "{address}"]\n')
+    assert told == f"me.addresses: {address!r} is no address; write only the address, as {example!r}."
+
+
+def test_addresses_that_drafts_come_from_are_taken(tmp_path: Path) -> None:
+    text = f'{GOOD}[me]\nname = "Jürgen Größe"\naddresses = ["robin+jobs@hale.example", "jo@größe.example"]\n'
+    assert len(config.load(write(tmp_path, text)).me.addresses) == 2
+
+
+@pytest.mark.parametrize("name", ["Robin ", "Robin  Hale", "Robin\\tHale", "Robin\\u200bHale", "=?utf-8?q?x?="])
+def test_a_name_that_no_draft_can_be_signed_with_is_refused(tmp_path: Path, name: str) -> None:
+    (told,) = problems(tmp_path, f'{GOOD}[me]\nname = "{name}"\n')
+    assert told.startswith("me.name: ")
+
+
+@pytest.mark.parametrize(
+    ("language", "hint"),
+    [
+        ("klingon", ""),
+        ("DE", " Did you mean 'de'?"),
+        ("en-GB", " Did you mean 'en'?"),
+        ("deutsch", " Did you mean 'de'?"),
+        (" ", ""),
+    ],
+)
+def test_a_language_without_texts_is_refused(tmp_path: Path, language: str, hint: str) -> None:
+    (told,) = problems(tmp_path, f'{GOOD}[reply]\nlanguage = "{language}"\n')
+    assert told == (
+        f"reply.language: there are no texts in {language!r}; "
+        f"the languages are en, de, fr, es, it, nl, pt, pl, sv, tr.{hint}"
+    )
+
+
+@pytest.mark.parametrize("language", ["", *LANGUAGES])
+def test_a_language_with_texts_is_taken(tmp_path: Path, language: str) -> None:
+    assert config.load(write(tmp_path, f'{GOOD}[reply]\nlanguage = "{language}"\n')).reply.language == language
+
+
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     told = problems(
-        tmp_path, "colour = 'red'\n[account.home]\nhots = 'h'\nport = 'x'\n[me]\nnmae = 'R'\n[reply]\ntone = 'loud'\n"
+        tmp_path,
+        "colour = 'red'\n[account.home]\nhots = 'h'\nport = 'x'\n[me]\nnmae = 'R'\naddresses = ['foo']\n"
+        "[reply]\ntone = 'loud'\nlanguage = 'DE'\n[schedule]\nevery = '5'\npause_above = -1\nretrain_at = '25:99'\n",
     )
-    assert len(told) == 5
+    assert [line.partition(": ")[0] for line in told] == [
+        "colour", "account.home.hots", "account.home.port", "me.nmae", "reply.tone",
+        "account.home.user", "account.home", "me.addresses", "reply.language",
+        "schedule.every", "schedule.retrain_at", "schedule.pause_above",
+    ]  # fmt: skip
     assert any("Did you mean 'host'" in line for line in told)
     assert any("Did you mean 'name'" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[acount.home]\nhost = 'h'\n",
+        "[account.'a b']\nhost = 'h'\n",
+        GOOD.replace("host", "hots"),
+        GOOD.replace("password_env", "pasword_env"),
+        GOOD.replace("'P'", "3").replace('"P"', "3"),
+        GOOD.replace('"h.example"', "3") + "tls = 'none'\n",
+        GOOD.replace('password_env = "P"', 'token_comand = "x"\nauth = "xoauth2"'),
+    ],
+)
+def test_nothing_is_concluded_from_a_key_that_is_wrong_itself(tmp_path: Path, text: str) -> None:
+    assert len(problems(tmp_path, text)) == 1
 
 
 def test_no_file_and_no_toml(tmp_path: Path) -> None:
@@ -141,9 +218,9 @@ values = st.recursive(
 @settings(deadline=None)  # a loaded machine is no fault
 @given(st.dictionaries(st.sampled_from(["account", "me", "reply", "schedule", "state_dir", "x"]), values))
 def test_whatever_toml_says_the_answer_is_problems(table: dict[str, Any]) -> None:
-    found: list[str] = []
-    config._section(Config, table, "", found)
-    assert all(found)
+    found = config._Told()
+    found.problems += config._contradictions(config._section(Config, table, "", found))
+    assert all(found.problems)
 
 
 @pytest.mark.parametrize(("text", "seconds"), [("90s", 90), ("5m", 300), ("2h", 7200), ("14d", 1209600)])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from typer import Exit
 
 from tests.fakes import FakeMailbox, SubjectModel, message
 from watcher import account as accounts
@@ -37,6 +38,7 @@ def look(config: Config, mailbox: FakeMailbox, now: float) -> list[Outcome]:
 def test_an_account_that_was_never_looked_at_is_not_well(config: Config) -> None:
     report = inspection.status(config, BOX, "m")
     assert (report.healthy, report.stopped) == (False, "Ajar has not looked at this account yet.")
+    assert report.free_bytes > 0
 
 
 def test_status_tells_everything_that_waits(config: Config) -> None:
@@ -75,6 +77,37 @@ def test_a_draft_that_was_sent_does_not_wait_any_more(config: Config) -> None:
     look(config, mailbox, now + 4000)
     assert inspection.status(config, BOX, "m").drafts == ()
     assert inspection.status(config, BOX, "m").entries == {"drafted": 1}
+
+
+def test_of_many_mails_the_first_ten_are_told_one_by_one() -> None:
+    waiting = tuple(f"UID {number}" for number in range(14))
+    drafts = tuple(("<d@firm.example>", 1.8e9, f"mail {number}") for number in range(10))
+    lines = list(inspection.Report("home", healthy=True, waiting=waiting, drafts=drafts).lines())
+    assert [line for line in lines if "waits" in line or "more" in line] == [
+        *(f"  waits: UID {number}" for number in range(10)),
+        "    and 4 more",
+    ]
+    assert sum("lies in Drafts" in line for line in lines) == 10
+
+
+def test_check_tells_the_key_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(
+        f'state_dir = "{tmp_path}/state"\n[account.home]\nhost = "127.0.0.1"\nport = 1\nuser = "u"\n'
+        'password_command = "no-such-program secret"\n[account.other]\nhost = "127.0.0.1"\nport = 1\nuser = "u"\n'
+        'password_command = "echo x"\n'
+    )
+    path.chmod(0o600)
+    with pytest.raises(Exit):
+        watching.check(path)
+    home, other, *_ = capsys.readouterr().out.splitlines()
+    assert home == (
+        "WRONG account.home.password_command: the program that the command names is not found. "
+        "Install it, or write its whole path."
+    )
+    assert other == (
+        "WRONG account.other: 127.0.0.1:1: the connection is refused. Is the port right, and does the server run?"
+    )
 
 
 def test_silence_is_not_health(config: Config) -> None:

@@ -71,7 +71,7 @@ def test_an_mbox_teaches_as_it_is(ajar: Ajar, tmp_path: Path) -> None:
     path = box(tmp_path / "no.mbox", *(message(name=f"m{number}") for number in range(3)))
     assert ajar("label", "rejection", path) == (0, "3 labelled, 0 known already\n", "")
     assert ajar("label", "rejection", path)[1] == "0 labelled, 3 known already\n"
-    assert ajar("label", "not", path)[1] == "3 labelled, 0 known already\n"
+    assert ajar("label", "not", path)[1] == "0 labelled, 3 changed, 0 known already\n"
 
 
 def test_one_mail_from_standard_input(ajar: Ajar, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,6 +172,21 @@ def test_a_version_is_shown_left_and_taken_again(ajar: Ajar, learnt: str, tmp_pa
     assert ajar("train")[1] == f"{learnt}: Nothing has changed: this is the model in use.\n"
     assert ajar("models", "remove", learnt)[1] == f"{learnt} is removed; base is in use\n"
     assert store.shipped()[0] in ajar("status")[1]
+
+
+def test_a_damaged_model_in_use_is_told_and_can_be_made_again(ajar: Ajar, learnt: str, state: Path) -> None:
+    path = state / "models" / learnt / "table"
+    path.write_bytes(path.read_bytes()[:-9] + b"x" * 9)
+    code, out, _ = ajar("status")
+    assert code == 69
+    assert f"damaged: model {learnt} was changed or damaged" in out
+    assert "ajar train" in out
+    assert f"WRONG classifier: model {learnt}" in ajar("check")[1]
+    (line,) = (line for line in ajar("models", "list")[1].splitlines() if learnt in line)
+    assert "damaged: " in line
+    ajar("train")
+    assert "damaged" not in ajar("status")[1] + ajar("models", "list")[1]
+    assert learnt in ajar("status")[1]
 
 
 def test_forgetting_leaves_no_word(ajar: Ajar, learnt: str, state: Path) -> None:

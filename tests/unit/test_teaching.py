@@ -435,6 +435,35 @@ def test_one_draft_ever(world: World, before: dict[str, object]) -> None:
     assert world.after(MAIL) == made
 
 
+def test_a_draft_that_ajar_withdrew_itself_does_not_count(world: World) -> None:
+    """A slip between the two folders can be undone, and undone again."""
+    for _ in range(2):
+        world.put("Drafts", DRAFT)
+        world.entry(MAIL, State.DRAFTED, **DRAFTED)
+        world.put(NO, MAIL)
+        world.look()
+        assert (world.after(MAIL).state, world.mailbox.store["Drafts"].mails) == (State.SKIPPED, {})
+        world.move(MAIL, NO, YES)
+        world.look()
+        after = world.after(MAIL)
+        assert (after.state, after.reason, after.note, after.model) == (State.WAITING, "", "", BY_USER)
+        world.move(MAIL, YES, None)
+
+
+@pytest.mark.parametrize("state", [State.DRAFTED, State.PROMISED])
+@pytest.mark.parametrize("lies", [None, DRAFT.replace(b"Dear Robin", b"Dear Ann")])
+def test_a_draft_that_the_user_sent_deleted_or_changed_counts(world: World, state: State, lies: bytes | None) -> None:
+    if lies:
+        world.put("Drafts", lies)
+    world.entry(MAIL, state, **DRAFTED)
+    world.put(NO, MAIL)
+    world.look()
+    world.move(MAIL, NO, YES)
+    world.look()
+    assert world.after(MAIL).state in (State.DRAFTED, State.SKIPPED)
+    assert world.ledger.due(world.now) == []
+
+
 def test_one_that_waits_is_found_where_it_was_moved(world: World) -> None:
     world.entry(MAIL, State.WAITING, model="m")
     uid = world.put(YES, MAIL)

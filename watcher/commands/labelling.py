@@ -5,6 +5,7 @@ Owns their options and what they print. Refuses to own what they do, and the lea
 
 import re
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -59,7 +60,8 @@ def label(
     """Teach from files: say of every mail in them that it is a rejection, or that it is not."""
     if kind not in (Taught.REJECTION, Taught.NOT):
         raise UsageError(f"{kind!r}: say `ajar label rejection PATH...` or `ajar label not PATH...`.")
-    new = known = unreadable = 0
+    done: Counter[str] = Counter()
+    unreadable = 0
     with opened_labels(config_file) as opened:
         for batch in _batches(sources.read(paths)):
             with opened.transaction():
@@ -70,11 +72,22 @@ def label(
                         console.note(f"{source.path}: not read: {mail.reason}")
                         continue
                     one = Labelled(identity.of_mail(mail), Taught(kind), mail, "file", "", source.path, time.time())
-                    if opened.put(one):
-                        new += 1
-                    else:
-                        known += 1
-    console.out(f"{new} labelled, {known} known already" + (f", {unreadable} unreadable" if unreadable else ""))
+                    done[_put(opened, one)] += 1
+    console.out(_counted(done) + (f", {unreadable} unreadable" if unreadable else ""))
+
+
+def _put(opened: Labels, one: Labelled) -> str:
+    before = opened.get(one.identity)
+    if not opened.put(one):
+        return "known already"
+    return "labelled" if before is None or before.label is one.label else "changed"
+
+
+def _counted(done: Counter[str]) -> str:
+    """A label that was another one before is told: it may have been a slip."""
+    return ", ".join(
+        f"{done[what]} {what}" for what in ("labelled", "changed", "known already") if done[what] or what != "changed"
+    )
 
 
 def _batches(found: Iterable[sources.Source]) -> Iterator[list[sources.Source]]:
@@ -157,8 +170,8 @@ def labels_import(
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: {error}") from None
     with opened_labels(config_file) as opened, opened.transaction():
-        new = sum(opened.put(one) for one in found)
-    console.out(f"{new} labelled, {len(found) - new} known already")
+        done = Counter(_put(opened, one) for one in found)
+    console.out(_counted(done))
 
 
 # --- review and forget ----------------------------------------------------------------------------------------------

@@ -62,7 +62,7 @@ def models_list(config_file: ConfigFile = None) -> None:
             version,
             datetime.fromtimestamp(card.made_at, UTC).astimezone().strftime("%Y-%m-%d %H:%M") if card else "",
             str(sum(card.labels.values())) if card else "",
-            card.verdict if card else "damaged: its card cannot be read",
+            f"damaged: {damage}" if (damage := kept.damage(version)) or card is None else card.verdict,
         )
         for version, card in kept.cards()
     ]

@@ -50,16 +50,16 @@ def classify(
     for source in sources.read(paths):
         mail = mails.read(source.raw, truncated=source.truncated)
         if json:
-            console.json_line(_as_json(source.path, mail, model))
+            heard = console.json_line(_as_json(source.path, mail, model))
         elif isinstance(mail, Unreadable):
-            console.out(f"unreadable  -     {source.path}: {mail.reason}")
+            heard = console.out(f"unreadable  -     {source.path}: {mail.reason}")
         else:
             told = model.explain(mail)
             verdict = told.verdict
-            console.out(f"{verdict.answer.value:<10} {verdict.probability:>5.1%}  {source.path}")
-            if explain:
-                for line in _explained(told, model):
-                    console.out(f"    {line}")
+            line = f"{verdict.answer.value:<10} {verdict.probability:>5.1%}  {source.path}"
+            heard = console.out("\n    ".join([line, *(_explained(told, model) if explain else ())]))
+        if not heard:
+            return  # the verdicts are all there is to it
 
 
 def _as_json(path: str, mail: Mail | Unreadable, model: Model) -> dict[str, Any]:

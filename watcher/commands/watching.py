@@ -17,7 +17,7 @@ import typer
 
 from watcher import account as accounts
 from watcher import brain, config, console, cycle, inspection, logs, state
-from watcher.errors import AjarError, UsageError
+from watcher.errors import AjarError, Paused, UsageError
 from watcher.metrics import Metrics
 from watcher.scan import scan as scan_folders
 from watcher.settings import Config, duration
@@ -96,6 +96,9 @@ def _each(settings: Config, reporter: _Reporter, work: Any, *, dry_run: bool) ->
             try:
                 with accounts.opened(settings, account, model, reporter, dry_run=dry_run) as turn:
                     work(turn)
+                    paused = turn.ledger.fact("paused")
+                if paused:  # nothing went wrong, and yet rejections wait for the user: a cron job has to say so
+                    raise Paused(f"{account.name} is paused: {paused}")
             except AjarError as error:
                 console.note(str(error))
                 worst = max(worst, error.exit_code)
@@ -184,7 +187,9 @@ def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
         if json:
             console.json_line({"where": finding.where, "ok": finding.ok, "text": finding.text})
         else:
-            console.out(f"{'ok   ' if finding.ok else 'WRONG'} {finding.where}: {finding.text}")
+            # An error's own sentence begins with its key.
+            told = finding.text if finding.text.startswith(finding.where) else f"{finding.where}: {finding.text}"
+            console.out(f"{'ok   ' if finding.ok else 'WRONG'} {told}")
     worst = max((finding.exit_code for finding in findings if not finding.ok), default=0)
     if worst:
         raise typer.Exit(worst)
