@@ -75,7 +75,8 @@ ENVIRONMENT = {
 
 DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
-# From version N to N + 1; each runs in the transaction that records it. A released schema is never edited.
+# From version N to N + 1; each runs in the transaction that records it and changes the layout of a table, by which versions
+# are told apart where the number is damaged. A released schema is never edited.
 MIGRATIONS: tuple[str, ...] = ()
 
 _sound: dict[Path, tuple[int, int, int]] = {}  # ledgers as this process left them: they need no second check
@@ -127,7 +128,8 @@ def _connected(path: Path, *, read_only: bool) -> sqlite3.Connection:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")  # a promise must be on the disk before APPEND
         _migrate(db, path)
-        if not _tables(db) >= NAMES:
+        names = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        if not names >= NAMES:
             raise _damaged()
     except UnicodeDecodeError:  # quick_check quotes the damage; a name is damaged
         db.close()
@@ -138,27 +140,44 @@ def _connected(path: Path, *, read_only: bool) -> sqlite3.Connection:
     return db
 
 
-def _tables(db: sqlite3.Connection) -> set[str]:
-    return {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-
-
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
-    version = int(db.execute("PRAGMA user_version").fetchone()[0])
-    if version > SCHEMA:
-        raise LedgerError(f"{path}: this ledger was written by a newer Ajar (schema {version}). Upgrade Ajar.")
+    if _version(db) == SCHEMA:
+        return
+    laid_out = _layout(db)
+    version = _version(db)  # again, behind the tables: another process may have made them meanwhile
     if version == SCHEMA:
         return
-    with transaction(db):
-        if int(db.execute("PRAGMA user_version").fetchone()[0]) != version:
+    if not 0 < version < SCHEMA and laid_out == _intended():  # nothing but the number is damaged
+        db.execute(f"PRAGMA user_version = {SCHEMA}")
+        return
+    if version > SCHEMA:
+        raise LedgerError(f"{path}: this ledger was written by a newer Ajar (schema {version}). Upgrade Ajar.")
+    if version == 0 and laid_out:
+        raise _damaged()
+    with guarded(path), transaction(db):
+        if _version(db) != version:
             return  # another process was quicker
-        if version == 0 and _tables(db) & NAMES:
-            raise _damaged()  # a ledger that has lost its version
         for script in [TABLES] if version == 0 else MIGRATIONS[version - 1 :]:
             run(db, script)
         db.execute(f"PRAGMA user_version = {SCHEMA}")
         if version == 0 and any(path.parent.glob(f"{path.name}{ASIDE}*")):
             # Told by the files, so that no crash in between can lose it.
             db.execute("INSERT INTO fact VALUES ('reread', 'yes')")
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _layout(db: sqlite3.Connection) -> frozenset[tuple[str, str | None]]:
+    return frozenset(tuple(row) for row in db.execute("SELECT name, sql FROM sqlite_schema"))
+
+
+def _intended() -> frozenset[tuple[str, str | None]]:
+    """What a sound ledger of today has."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        run(db, TABLES)
+        return _layout(db)
 
 
 def set_aside(path: Path) -> Path:

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -126,21 +126,22 @@ def test_a_truncated_file_never_crashes(path: Path) -> None:
 def test_a_newer_schema_is_refused_with_a_sentence(path: Path) -> None:
     Ledger(path).close()
     with sqlite3.connect(path) as db:
+        db.execute("ALTER TABLE entry ADD COLUMN more TEXT")
         db.execute("PRAGMA user_version = 99")
     db.close()
     with pytest.raises(LedgerError, match="newer Ajar"):
         Ledger(path)
 
 
-def test_a_ledger_that_lost_its_version_is_put_aside(path: Path) -> None:
+@pytest.mark.parametrize("version", [0, 48, 1 << 24])
+def test_a_ledger_whose_version_alone_is_damaged_loses_nothing(path: Path, version: int) -> None:
     with Ledger(path) as ledger:
         ledger.record(entry())
-    with sqlite3.connect(path) as db:
-        db.execute("PRAGMA user_version = 0")
-    db.close()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute(f"PRAGMA user_version = {version}")
     with Ledger(path) as again:
-        assert again.entry("i") is None
-        assert again.aside is not None
+        assert again.entry("i") == entry()
+        assert again.aside is None
 
 
 def test_two_that_begin_a_ledger_at_once_have_the_same(path: Path) -> None:
