@@ -171,9 +171,20 @@ def _fields(message: Message) -> _Fields:
     """Once for all names: `Message` goes through all its fields for each question. Unfolded, before anything is decoded:
     a line break behind an encoded word would take the space along (RFC 5322 section 2.2.3, RFC 2047 section 6.2)."""
     fields: _Fields = {}
-    for name, value in message.items():
-        fields.setdefault(name.lower(), []).append(_FOLD.sub(" ", str(value))[:HEADER_LIMIT])
+    for name, value in message.raw_items():
+        fields.setdefault(name.lower(), []).append(_FOLD.sub(" ", _text(value))[:HEADER_LIMIT])
     return fields
+
+
+def _text(value: str) -> str:
+    """Octets outside ASCII are UTF-8 (RFC 6532 section 3.1), or else what Western mailers send without a label."""
+    if value.isascii():
+        return value
+    octets = value.encode("utf-8", "surrogateescape")
+    try:
+        return octets.decode("utf-8")
+    except UnicodeDecodeError:
+        return octets.decode("cp1252", "replace")
 
 
 def _values(fields: _Fields, name: str) -> list[str]:

@@ -87,6 +87,15 @@ def test_a_folded_header_keeps_its_spaces(fold: bytes) -> None:
         assert mail.references == ("<a@x.example>", "<b@x.example>")
 
 
+@pytest.mark.parametrize("charset", ["utf-8", "cp1252"])
+def test_a_header_without_encoded_words_is_read_as_it_was_meant(charset: str) -> None:
+    raw = "From: Jörg Müller <joerg@firm.example>\nSubject: Absage für\n den Platz – schade\n\nx".encode(charset)
+    for mail in (seen(raw), read_header(raw)):
+        assert isinstance(mail, Mail)
+        assert mail.subject == "Absage für den Platz – schade"
+        assert mail.author == Address("Jörg Müller", "joerg@firm.example")
+
+
 def test_two_from_fields_are_two_authors() -> None:
     mail = seen(b"From: a@x.example\r\nFrom: b@x.example\r\nSubject: one\r\nSubject: two\r\n\r\nhi")
     assert [address.addr for address in mail.from_] == ["a@x.example", "b@x.example"]

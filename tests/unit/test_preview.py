@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from classifier.mail import Mail
 from classifier.verdict import Answer, Label, Verdict
 from watcher.cli import app
+from watcher.commands.writing import preview
 from watcher.errors import AjarError
 
 NO = """From: Kestrel Recruiting <no-reply@greenhouse-mail.io>
@@ -100,6 +101,19 @@ def test_the_draft_as_it_would_lie_in_the_mailbox(mail: Path, earlier: Path) -> 
     assert draft["from"].addresses[0].addr_spec == "robin@hale.example"
     assert draft["in-reply-to"] == "<no@greenhouse-mail.io>"
     assert "hearing about your move to event sourcing" in " ".join(draft.get_content().split())
+
+
+def test_a_terminal_shows_letters_not_octets(
+    mail: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mail.write_text(NO.replace("Kestrel Recruiting <no-reply@", "Jörg Müller <joerg@").replace("Robin", "Zoë"))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    preview(str(mail))
+    shown = capsys.readouterr().out
+    assert "To: Jörg Müller <joerg@" in shown
+    assert "\n\nDear J" in shown
+    assert "Zoë" in shown
+    assert not [octets for octets in ("=C3", "=?utf-8", "\r") if octets in shown]
 
 
 def test_json_reports_facts_with_their_sources(mail: Path, earlier: Path) -> None:

@@ -7,6 +7,8 @@ Owns their options and what they print. Refuses to own the decision: a preview i
 import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -62,12 +64,25 @@ def preview(
     if json:
         console.json_line(_as_json(shown))
     elif isinstance(shown.result, Reply):
-        sys.stdout.buffer.write(drafts.to_bytes(shown.result.draft))
-        sys.stdout.buffer.flush()
+        _show(drafts.to_bytes(shown.result.draft))
     else:
         console.out(f"No draft: {shown.result.reason.sentence} {shown.result.detail}".rstrip())
     if why and not json:
         _explain(shown.result)
+
+
+def _show(raw: bytes) -> None:
+    """The octets, for the next program; on a terminal what a mail client shows of them."""
+    if not sys.stdout.isatty():
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+        return
+    message = message_from_bytes(raw, policy=default)
+    for name, value in message.items():
+        console.out(f"{name}: {value}")
+    console.out()
+    for line in message.get_content().rstrip().splitlines():
+        console.out(line)
 
 
 def _read(source: sources.Source) -> Mail | Unreadable:
