@@ -60,8 +60,8 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """A whole mail as written, for patterns that the grammar does not make."""
+class Sample:
+    """A whole mail: written so, for patterns that the grammar does not make, or composed."""
 
     language: str
     label: Label
@@ -79,7 +79,7 @@ class Bank:
     language: str
     names: Mapping[str, tuple[str, ...]]
     items: Mapping[tuple[str, str], tuple[Item, ...]]  # by (table, key)
-    wholes: tuple[Whole, ...]
+    wholes: tuple[Sample, ...]
     _chosen: dict[tuple[object, ...], list[Item]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def choices(self, table: str, keys: tuple[str, ...] | None, folds: frozenset[int]) -> list[Item]:
@@ -114,7 +114,7 @@ def parse(documents: Iterable[str]) -> dict[str, Bank]:
 def _bank(language: str, tables: list[dict[str, Any]]) -> Bank:
     names: dict[str, dict[str, None]] = defaultdict(dict)
     found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)  # dicts keep order and drop repeats
-    wholes: dict[str, Whole] = {}
+    wholes: dict[str, Sample] = {}
     formulas: list[dict[str, Any]] = []
     for data in tables:
         for table, entries in data.items():
@@ -132,13 +132,13 @@ def _bank(language: str, tables: list[dict[str, Any]]) -> Bank:
                     found[table, key].update(dict.fromkeys(values))
     clauses = [clause for formula in formulas for clause in formula["clauses"]]
     families = _families([*(text for texts in found.values() for text in texts), *clauses])
+    for register, clause, text in _joined(formulas, random.Random(f"formulas {language}")):
+        found["decision_formula", register][text] = None
+        families.setdefault(text, families[clause])  # siblings by their clause
     items = {
         (table, key): tuple(Item(text, language, table, key, families[text]) for text in texts)
         for (table, key), texts in found.items()
     }
-    for register, clause, text in _joined(formulas, random.Random(f"formulas {language}")):
-        place = ("decision_formula", register)
-        items[place] = (*items.get(place, ()), Item(text, language, *place, families[clause]))
     return Bank(language, {name: tuple(values) for name, values in names.items()}, items, tuple(wholes.values()))
 
 
@@ -151,9 +151,9 @@ def _joined(formulas: Iterable[Mapping[str, Any]], chance: random.Random) -> Ite
                 yield formula["register"], clause, sentence[0].upper() + sentence[1:]
 
 
-def _whole(language: str, entry: Mapping[str, str]) -> Whole:
+def _whole(language: str, entry: Mapping[str, str]) -> Sample:
     body = entry.get("html") or entry["text"]
-    return Whole(
+    return Sample(
         language=language,
         label=Label(entry["label"]),
         kind=entry["kind"],

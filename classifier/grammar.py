@@ -7,9 +7,8 @@ subject, sender. Refuses to own any text (`corpus`) and how a sentence is drawn 
 import html
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from classifier.corpus import DECISIONS, FOLDS, Bank
+from classifier.corpus import DECISIONS, FOLDS, Bank, Sample
 from classifier.verdict import Label
 from classifier.writer import Writer, slug
 
@@ -32,19 +31,6 @@ _LOCALS = {
     "other": ("info", "news", "newsletter", "service", "hello", "no-reply", "noreply", "support", "office", "contact",
               "alerts", "editor", "admissions", "notifications"),
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A composed mail as a data set row holds it."""
-
-    language: str
-    label: Label
-    kind: str
-    subject: str
-    sender: str
-    body: str
-    fold: int
 
 
 def compose(bank: Bank, label: Label, chance: random.Random, folds: frozenset[int]) -> Sample:
@@ -188,6 +174,5 @@ def samples(bank: Bank, counts: Mapping[Label, int]) -> list[Sample]:
         for _ in range(count // FOLDS)
     ]
     for whole in bank.wholes:
-        sample = Sample(whole.language, whole.label, whole.kind, whole.subject, whole.sender, whole.body, whole.fold)
-        found += [sample, sample]
+        found += [whole, whole]
     return [sample for sample in found if sample.body.strip()]

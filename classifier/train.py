@@ -18,8 +18,7 @@ from sklearn.pipeline import Pipeline
 from threadpoolctl import threadpool_limits  # comes with scikit-learn
 
 from classifier import corpus, export, features, grammar, ideas, writer
-from classifier.corpus import Bank
-from classifier.grammar import Sample
+from classifier.corpus import Bank, Sample
 from classifier.mail import from_fields
 from classifier.model import Model
 from classifier.pipelines import LABELS, SETTINGS, Fitted, pipelines

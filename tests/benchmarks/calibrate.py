@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from classifier import corpus, evaluate, export, grammar, ideas, pipelines, train
+from classifier import corpus, evaluate, export, ideas, pipelines, train
 from classifier.evaluate import JOB_MAIL, Row
 from classifier.model import Model
 from classifier.verdict import Label
@@ -47,7 +47,7 @@ def _group(label: Label) -> str:
     return {Label.REJECTION: "rejection", Label.OTHER_REJECTION: "refused"}.get(label, "ordinary")
 
 
-def by_language(evidence: Sequence[float], held: Sequence[grammar.Sample]) -> None:
+def by_language(evidence: Sequence[float], held: Sequence[corpus.Sample]) -> None:
     for cut in (-1.25, -0.83, -0.4):
         print(f"evidence at least {cut}, our own held-out families:")
         for language in sorted({one.language for one in held}):

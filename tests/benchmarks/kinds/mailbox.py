@@ -15,8 +15,7 @@ from pathlib import Path
 from zlib import crc32
 
 from classifier import corpus, grammar
-from classifier.corpus import Bank
-from classifier.grammar import Sample
+from classifier.corpus import Bank, Sample
 from classifier.verdict import Label
 from models import store
 
