@@ -2,19 +2,20 @@
 
 Owns the user's layer and its bytes. The layer adds to the log-odds that the base model gives: a weight for each term of
 the mail, divided by the root of how many terms there are. The base's own log-odds are bounded by REACH, so that the user
-can always overrule it. Refuses to own learning (`retrain`) and the base's scoring (`model`).
+can always overrule it. In a language without a bank, of which the base is never sure, the user's labels say whether it may
+be. Refuses to own learning (`retrain`) and the base's scoring (`model`).
 
     AJAR-TAUGHT 1\\n <octets of the base's table>\\n <the base's table> <the layer's table, in the same format>
 """
 
 import math
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from classifier import features, table
+from classifier import features, scorer, table
 from classifier.mail import Mail
 from classifier.model import REASONS, Explanation, Model, ModelError
 from classifier.verdict import Answer, Label, Verdict
@@ -36,17 +37,25 @@ _STEM = {Form.WORDS: 5, Form.STEMS: 4}  # letters that stand for a word in all i
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the layer sees of a mail. base: the base's log-odds, bounded."""
+    """What the layer sees of a mail. base: the base's log-odds, bounded. untaught: the language, where the base is not
+    sure because no bank taught it; else ""."""
 
     terms: frozenset[str]
     base: float
+    untaught: str
 
 
 class Adapted(Model):
-    """A model that one user taught: whatever the base answers, the layer has its say. Safe to share."""
+    """A model that one user taught: whatever the base answers, the layer has its say. Safe to share.
 
-    def __init__(self, base: table.Table, weights: Mapping[str, float], version: str, form: Form) -> None:
+    languages: those without a bank in which the labels have proven what the lexicon says.
+    """
+
+    def __init__(
+        self, base: table.Table, weights: Mapping[str, float], version: str, form: Form, languages: Iterable[str] = ()
+    ) -> None:
         super().__init__(base, version)
+        self.languages = frozenset(languages)
         self.weights = weights
         self.form = form
 
@@ -59,12 +68,13 @@ class Adapted(Model):
 
     def _changed(self, verdict: Verdict, mail: Mail, count: int) -> Verdict:
         fields = features.fields(mail)
-        seen = _seen(fields, verdict.probability, self.form)
+        seen = _seen(self, fields, verdict, self.form)
         pull, parts = self._pull(seen)
         probability = 1.0 / (1.0 + math.exp(-(seen.base + pull)))
         answer = Answer.NOT
         if probability >= self.unsure:
-            sure = probability >= self.threshold and not mail.parts_disagree
+            known = not seen.untaught or seen.untaught in self.languages
+            sure = probability >= self.threshold and not mail.parts_disagree and known
             answer = Answer.REJECTION if sure else Answer.UNSURE
         label = verdict.label
         if answer is Answer.REJECTION:
@@ -100,13 +110,14 @@ class Adapted(Model):
 
 def look(base: Model, mail: Mail, form: Form) -> Seen:
     """What training sees of a mail; `base` is no adapted model."""
-    return _seen(features.fields(mail), base.classify(mail).probability, form)
+    return _seen(base, features.fields(mail), base.classify(mail), form)
 
 
-def _seen(fields: features.Fields, probability: float, form: Form) -> Seen:
-    bounded = min(max(probability, 1e-9), 1 - 1e-9)
-    log_odds = math.log(bounded / (1 - bounded))
-    return Seen(terms(fields, form), min(max(log_odds, -REACH), REACH))
+def _seen(model: Model, fields: features.Fields, verdict: Verdict, form: Form) -> Seen:
+    """verdict: the base's."""
+    bounded = min(max(scorer.log_odds(verdict.probability), -REACH), REACH)
+    open_ = verdict.answer is not Answer.REJECTION and model.untaught(verdict.language)
+    return Seen(terms(fields, form), bounded, verdict.language if open_ else "")
 
 
 def terms(fields: features.Fields, form: Form) -> frozenset[str]:
@@ -133,11 +144,11 @@ def _sentence_terms(words: tuple[str, ...], form: Form) -> list[str]:
 # --- bytes ----------------------------------------------------------------------------------------------------------
 
 
-def to_bytes(base: bytes, weights: Mapping[str, float], form: Form) -> bytes:
+def to_bytes(base: bytes, weights: Mapping[str, float], form: Form, languages: Iterable[str] = ()) -> bytes:
     """base: the bytes of its table, kept whole: the layer fits no other."""
     rows = {term: row for row, term in enumerate(sorted(weights))}
     block = table.Block(rows, array("f", [1.0] * len(rows)), 1, array("f", [weights[term] for term in rows]), 1.0)
-    layer = table.to_bytes(table.Table({"form": form.value}, {"user": block}))
+    layer = table.to_bytes(table.Table({"form": form.value, "languages": sorted(languages)}, {"user": block}))
     return MAGIC + b"%d\n" % len(base) + base + layer
 
 
@@ -158,4 +169,5 @@ def from_bytes(data: bytes, version: str) -> Model:
         form = Form(layer.meta.get("form", Form.WORDS))  # versions from before there was a choice say nothing
     except ValueError as problem:
         raise ModelError(f"the user's layer has a form that is not known ({problem})") from None
-    return Adapted(table.from_bytes(base), dict(zip(block.terms, block.weights, strict=True)), version, form)
+    weights = dict(zip(block.terms, block.weights, strict=True))
+    return Adapted(table.from_bytes(base), weights, version, form, map(str, layer.meta.get("languages", ())))

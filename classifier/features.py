@@ -113,7 +113,7 @@ _FOLDED = _Folded()
 # Buchhändlerin" and "möchten", Italian "si comunica", Dutch "om", English "falls short" suppose nothing.
 _CONDITION = frozenset(
     "if unless whether wenn sofern lorsque qualora cuando quando indien mocht wanneer jesli jezeli gdy gdyby jezeliby "
-    "ifall ifal eger".split()
+    "ifall ifal eger hvis dersom safremt ifald pokud jestlize kdyby pokial mikali ellei amennyiben hogyha daca".split()
 )
 _CONDITION_BEFORE = {
     word: frozenset(following.split())
@@ -126,11 +126,14 @@ _CONDITION_BEFORE = {
         "caso": "di de no nao non seja sua seu voce o a que desea tua vostra sia",
         "als": "u uw je jij jouw we wij er het dit",
         "mochten": "wij we er u",
+        "ak": "ste sa vas by mate budete nebudete nedostanete ziadate chcete",
+        "jos": "et ette olet olette emme haluat haluatte sinua sinut sinulla sinulle teilla teita hakemuksesi valintasi",
+        "ha": "nem on ont onnek onnel onre te teged neked nalunk palyazata jelentkezese barmilyen",
         "om": "du ni vi din ditt dina det den inte ingen man er ert",
     }.items()
 }
 _OPENERS = _CONDITION | _CONDITION_BEFORE.keys()
-_SUPPOSED = "?"  # stands behind words that follow such a word in the same sentence
+SUPPOSED = "?"  # stands behind words that follow such a word in the same sentence
 
 
 def bare(folded_words: Sequence[str]) -> list[str]:
@@ -163,7 +166,7 @@ def masked(folded_words: Sequence[str], known: Container[str]) -> list[str]:
     for at, word in enumerate(plain):
         shown = NAME if folded_words[at][-1] == CAPITAL and word not in known else word
         if shown != NAME or folded_words[at] == NAME or not (out and out[-1].startswith(NAME)):
-            out.append(shown + _SUPPOSED if at >= upto else shown)
+            out.append(shown + SUPPOSED if at >= upto else shown)
     return out
 
 

@@ -27,7 +27,8 @@ Advance = Callable[..., None]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Mails as the fit sees them. terms: hashes, mail by mail; ends: where each mail's begin and end."""
+    """Mails as the fit sees them. terms: hashes, mail by mail; ends: where each mail's begin and end. untaught: the
+    language where the base is not sure because no bank taught it, else ""."""
 
     terms: NDArray[np.uint64]
     ends: NDArray[np.int64]
@@ -35,6 +36,7 @@ class Rows:
     truth: NDArray[np.bool_]
     senders: tuple[str, ...] = ()
     sketches: tuple[tuple[int, ...], ...] = ()
+    untaught: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.base)
@@ -69,6 +71,7 @@ def _rows(table: bytes, mails: Sequence[tuple[Mail, bool]], form: Form) -> Rows:
         np.array([truth for _, truth in mails], np.bool_),
         tuple(families.sender(mail) for mail, _ in mails),
         tuple(families.sketch(mail) for mail, _ in mails),
+        tuple(one.untaught for one in seen),
     )
 
 
@@ -83,6 +86,7 @@ def _stacked(parts: Sequence[Rows]) -> Rows:
         np.concatenate([part.truth for part in parts]),
         tuple(name for part in parts for name in part.senders),
         tuple(one for part in parts for one in part.sketches),
+        tuple(one for part in parts for one in part.untaught),
     )
 
 

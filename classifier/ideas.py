@@ -1,4 +1,4 @@
-"""Words that mean the same, in ten languages, as ideas: what lets one wording help with another.
+"""Words that mean the same, in many languages, as ideas: what lets one wording help with another.
 
 "We appointed someone else" and "başka bir adayla ilerliyoruz" have hardly a word in common, and the same ideas: other,
 applicant, hire. Owns the look-up of a word in the lexicon (models/lexicon/README.md), the ideas of a sentence, and the
@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, combinations
 from operator import itemgetter
-from types import MappingProxyType
 
 from classifier import features
 
@@ -38,24 +37,34 @@ def parse(documents: Iterable[str]) -> dict[str, dict[str, str]]:
 class Lexicon:
     """The ideas of words. An idea is a number; `names` tells which. Safe to share: what it remembers only saves time."""
 
-    def __init__(self, entries: Entries, same: Mapping[str, str] = MappingProxyType({})) -> None:
-        """same: words that are held already, so that there is one object for each."""
+    def __init__(self, entries: Entries) -> None:
         ideas = sorted({idea for words in entries.values() for idea in words})
         self.names = (*ideas, *(idea + SUPPOSED for idea in ideas))
         self._count = len(ideas)
-        numbers = {idea: at for at, idea in enumerate(ideas)}
-        self._read = {
-            language: _Words(
-                {numbers[idea]: [same.get(word, word) for word in text.split()] for idea, text in words.items()}
-            )
-            for language, words in entries.items()
-        }
+        self._numbers = {idea: at for at, idea in enumerate(ideas)}
+        self._entries = entries
+        self._read: dict[str, _Words] = {}  # laid out when the first mail of a language comes
+
+    @property
+    def languages(self) -> Iterable[str]:
+        return self._entries.keys()
+
+    def known(self, words: Iterable[str], language: str) -> int:
+        """How many of the folded words have an idea in that language."""
+        return sum(map(bool, map(self._words(language).find, words)))
+
+    def _words(self, language: str) -> "_Words":
+        if (found := self._read.get(language)) is None:
+            ideas = self._entries.get(language, {})
+            found = _Words({self._numbers[idea]: text.split() for idea, text in ideas.items()})
+            self._read[language] = found
+        return found
 
     def of(self, words: Sequence[str], language: str) -> tuple[int, ...]:
         """The distinct ideas of one sentence of folded words, in order of their numbers."""
-        known = self._read.get(language)
-        if known is None or not words:
+        if language not in self._entries or not words:
             return ()
+        known = self._words(language)
         bare = features.bare(words)
         upto = features.supposed(bare)
         found = set(chain.from_iterable(map(known.__getitem__, bare[:upto])))
@@ -89,11 +98,17 @@ class _Words(dict[str, tuple[int, ...]]):
         self._full = len(self) + _MEMO
 
     def __missing__(self, word: str) -> tuple[int, ...]:
-        lengths = range(min(len(word), self._longest), _SHORTEST - 1, -1)
-        found = next((ideas for upto in lengths if (ideas := self._stems.get(word[:upto])) is not None), ())
+        found = self.find(word)
         if len(self) < self._full:
             self[word] = found
         return found
+
+    def find(self, word: str) -> tuple[int, ...]:
+        """The same, without remembering it."""
+        if (listed := self.get(word)) is not None:
+            return listed
+        lengths = range(min(len(word), self._longest), _SHORTEST - 1, -1)
+        return next((ideas for upto in lengths if (ideas := self._stems.get(word[:upto])) is not None), ())
 
 
 class Weights:

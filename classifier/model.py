@@ -107,6 +107,10 @@ class Model:
         """Is this folded word one the table was taught?"""
         return self._readers.knows(word)
 
+    def untaught(self, language: str) -> bool:
+        """Is that a language that the lexicon has and no bank? Of such a mail the shipped model is never sure."""
+        return language in self._readers.untaught
+
     def evidence(self, mail: Mail) -> float:
         """z, before calibration: what `train` calibrates."""
         return self._readers.evidence(self._readers.scores(features.fields(mail)))
@@ -135,8 +139,9 @@ class Model:
         answer = Answer.NOT
         if probability >= self.unsure:
             # Where the parts say different things, nobody knows which one the person reads; and words of a language that
-            # was never learnt only look familiar by chance.
-            sure = probability >= self.threshold and not mail.parts_disagree and bool(scores.language or not in_words)
+            # was never learnt only look familiar by chance, or are known from the lexicon alone.
+            known = not scores.alone and bool(scores.language or not in_words)
+            sure = probability >= self.threshold and not mail.parts_disagree and known
             answer = Answer.REJECTION if sure else Answer.UNSURE
         likely = max(range(answer is not Answer.UNSURE, len(LABELS)), key=scores.mail.__getitem__)  # 0 is a rejection
         label = Label.REJECTION if answer is Answer.REJECTION else LABELS[likely]

@@ -1,12 +1,13 @@
 """Is the new model better? The comparison that decides, and what a report shows of it.
 
-Owns the paired tests, the rule and the details of a version. Old and new are compared on the user's labels, each from
+Owns the paired tests and the rule. Old and new are compared on the user's labels, each from
 layers that learnt neither the mail nor a sibling of it; on the shipped suite of mails that look like rejections the new
 one has to hold its own against the shipped model, so that many small steps cannot lead away. Promoted is what is worse
-on neither and better on the labels. Refuses to own fitting (`retrain`) and files.
+on neither and better on the labels. Refuses to own fitting (`retrain`), what a report
+shows beside it (`details`) and files.
 """
 
-import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.stats import binom
 from threadpoolctl import threadpool_limits
 
-from classifier import families, retrain
+from classifier import details, families, retrain
 from classifier.hashing import Advance, Floats, Rows
 from classifier.retrain import Layer, Learner, Manner
 
@@ -24,8 +25,6 @@ BETTER, WORSE = 0.2, 0.02  # chance alone makes such a difference at most so oft
 FINE, FINE_FOLDS = 100, 20  # up to so many labels, the layers that are tried have to learn nearly all of them
 SLACK = 0.01  # of the suite: so many of its mails lie so near the bar that any change moves some across
 WRONG = 2  # wrong drafts weigh so much more than missed rejections
-SUSPICIOUS = 2.5  # log-odds against its label from which a label is offered for review
-SHOWN = 200  # identities of a kind kept in the details
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +65,15 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What a training came to. details: plain values for the report; mails by identity, terms by name."""
+    """What a training came to. languages: those without a bank that the labels have proven. details: plain values for the
+    report; mails by identity, terms by name."""
 
     layer: Layer
     labels: Comparison
     suite: Comparison
     promoted: bool
     verdict: str
+    languages: frozenset[str]
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -159,23 +160,45 @@ def _learn(given: Material, old: Old | None, advance: Advance) -> Learnt:
     fold = _folds(group, truth, FINE_FOLDS if len(truth) <= FINE else families.FOLDS)
     learner = Learner(given.labels, given.replay, bar, given.manner)
     weight, scores = _best(learner, fold, bar, advance)
-    before = given.labels.base
+    every = np.ones(len(truth), np.bool_)
+    before, proven_before = given.labels.base, frozenset[str]()
     if old is not None:
         advance(1, "Comparing with the model in use")
         before = retrain.out_of_fold(learner, old.weight, fold, old.taught)
+        proven_before = proven(given.labels, old.taught)
+    languages = proven(given.labels, every)
+    before, scores = served(before, given.labels, proven_before, bar), served(scores, given.labels, languages, bar)
     advance(1, "Learning from all labels")
     layer = learner.layer(learner.fit(weight, np.arange(len(truth))), weight)
     labels = compare(before, scores, truth, bar)
     suite = compare(given.suite.base, retrain.apply(layer, given.suite), given.suite.truth, bar)
     promoted, verdict = decide(labels, suite, first=old is None)
     advance(1, "Learning curve")
-    details = {
-        "curve": _curve(learner, weight, _folds(group, truth, families.FOLDS), bar),
-        "flips": _flips(before, scores, given.identities, bar),
-        "suspicious": _suspicious(scores, truth, given.identities),
-        "contradictions": _contradictions(family, truth, given.identities),
+    found = {
+        "curve": details.curve(learner, weight, _folds(group, truth, families.FOLDS), before, scores),
+        "flips": details.flips(before, scores, given.identities, bar),
+        "suspicious": details.suspicious(scores, truth, given.identities),
+        "contradictions": details.contradictions(family, truth, given.identities),
     }
-    return Learnt(layer, labels, suite, promoted, verdict, details)
+    return Learnt(layer, labels, suite, promoted, verdict, languages, found)
+
+
+def proven(labels: Rows, taught: NDArray[np.bool_]) -> frozenset[str]:
+    """The languages without a bank of which the labels that were learnt hold enough of either side."""
+    counts = Counter(
+        (language, bool(truth))
+        for language, truth, one in zip(labels.untaught, labels.truth, taught, strict=True)
+        if language and one
+    )
+    return frozenset(
+        language for language, _ in counts if min(counts[language, side] for side in (True, False)) >= retrain.OF_EACH
+    )
+
+
+def served(z: Floats, labels: Rows, languages: frozenset[str], bar: float) -> Floats:
+    """Log-odds as the inbox gets them: in a language without a bank that is not proven yet, none makes a rejection."""
+    unsure = np.array([language not in {"", *languages} for language in labels.untaught], np.bool_)
+    return np.where(unsure, np.minimum(z, np.nextafter(bar, -np.inf)), z)
 
 
 def _folds(group: Sequence[int], truth: NDArray[np.bool_], count: int) -> NDArray[np.intp]:
@@ -198,55 +221,3 @@ def _best(learner: Learner, fold: NDArray[np.intp], bar: float, advance: Advance
         found.append((seen.cost, seen.loss, weight, z))
     _, _, weight, z = min(found, key=lambda one: one[:3])
     return weight, z if part.all() else retrain.out_of_fold(learner, weight, fold, every)
-
-
-def _curve(learner: Learner, weight: float, fold: NDArray[np.intp], bar: float) -> list[tuple[int, float, float]]:
-    """(labels learnt from, share missed, share of wrong drafts), on the fold that is held out in turn."""
-    truth = learner.user.truth
-    points = [(0, *_shares(learner.user.base, truth, bar))]
-    order = np.random.default_rng(0).permutation(min(len(truth), retrain.SAMPLED))
-    for size in (*(size for size in retrain.CURVE if size < 0.8 * len(order)), len(order)):
-        scores, known = np.zeros(len(truth)), np.zeros(len(truth), np.bool_)
-        for held in range(min(families.FOLDS, 3 if size > 100 else families.FOLDS)):
-            learnt = order[fold[order] != held][:size]
-            tried = np.flatnonzero(fold == held)
-            if 0 < truth[learnt].sum() < len(learnt) and len(tried):
-                tried = tried[: retrain.SAMPLED]
-                scores[tried] = learner.scores(learner.fit(weight, np.sort(learnt)), tried)
-                known[tried] = True
-        if known.any():
-            points.append((int(min(size, round(0.8 * len(order)))), *_shares(scores[known], truth[known], bar)))
-    return points
-
-
-def _shares(z: Floats, truth: NDArray[np.bool_], bar: float) -> tuple[float, float]:
-    missed = float(((z < bar) & truth).sum() / max(1, truth.sum()))
-    wrong = float(((z >= bar) & ~truth).sum() / max(1, (~truth).sum()))
-    return round(missed, 4), round(wrong, 4)
-
-
-def _flips(old: Floats, new: Floats, identities: Sequence[str], bar: float) -> list[tuple[str, float, float]]:
-    """Mails that old and new call differently: identity, probability before and now, the largest change first."""
-    at = np.flatnonzero((old >= bar) != (new >= bar))
-    ranked = sorted(at.tolist(), key=lambda one: (-abs(new[one] - old[one]), identities[one]))[:SHOWN]
-    return [(identities[one], _probability(old[one]), _probability(new[one])) for one in ranked]
-
-
-def _suspicious(z: Floats, truth: NDArray[np.bool_], identities: Sequence[str]) -> list[tuple[str, float]]:
-    """Labels that all the others speak against: identity and probability of a rejection, the worst first."""
-    against = np.where(truth, -z, z)
-    ranked = sorted(np.flatnonzero(against >= SUSPICIOUS).tolist(), key=lambda one: (-against[one], identities[one]))
-    return [(identities[one], _probability(z[one])) for one in ranked[:SHOWN]]
-
-
-def _contradictions(family: Sequence[int], truth: NDArray[np.bool_], identities: Sequence[str]) -> list[list[str]]:
-    """Near-duplicates with different labels."""
-    members: dict[int, list[int]] = {}
-    for at, one in enumerate(family):
-        members.setdefault(one, []).append(at)
-    found = [ats for ats in members.values() if len({bool(truth[at]) for at in ats}) > 1]
-    return [[identities[at] for at in ats[:20]] for ats in found[:SHOWN]]
-
-
-def _probability(z: float) -> float:
-    return round(1.0 / (1.0 + math.exp(-min(max(z, -30.0), 30.0))), 4)

@@ -12,6 +12,8 @@ is. The mail's odds are lowered by twice as much as it reads more like the refus
 lowered where the ideas of all sentences are not those of a rejection; and lifted in languages of which the model knows
 less, because there all evidence is weaker. A reader of ideas has a bounded say: most mail is so far from a rejection that it
 is not even asked.
+
+Of a language that is in the lexicon and in no bank no word is known, and z is made of what the ideas say alone.
 """
 
 import math
@@ -29,6 +31,9 @@ _IDEAS = ("ideas", "mail_ideas")
 _FAR = 9.0  # log-odds of a mail without a sentence
 _ELSEWHERE = 2.0  # what it counts that a mail reads like another refusal
 _BOUND = 4.0  # log-odds that a reader of ideas can have
+_STRANGE = 0.25  # share of unknown words above which a mail may be in a language that no bank taught
+_AT_HOME = 0.25  # share of the words with an idea above which it is
+_BEST, _ALONE = 0.5, -1.2  # there: what the best sentence counts for beside the whole mail, and the start of the sum
 _TELLING = 4  # words a sentence needs to decide on its own, and sentences from which there is a choice
 LABELS = tuple(Label)
 _OTHER_REJECTION = LABELS.index(Label.OTHER_REJECTION)
@@ -44,6 +49,9 @@ class Scores:
     spoken: str  # the likeliest language; "" when no word tells
     language: str  # the same, when enough words tell it; else ""
     asked: bool = False  # whether the readers of ideas had their say
+    alone: bool = (
+        False  # whether nothing else had: then `doubt` is what they say of the whole mail, for it or against it
+    )
 
 
 class Readers:
@@ -53,8 +61,7 @@ class Readers:
         meta = table.meta
         self._sentence = scorer.Weights(table.blocks["sentence"])
         self._mail = {name: scorer.Weights(table.blocks[name]) for name in ("body", "subject", "sender")}
-        same = {term: term for term in self._sentence.terms if " " not in term}  # one object for a word, not two
-        self._lexicon = ideas.Lexicon(meta["lexicon"], same)
+        self._lexicon = ideas.Lexicon(meta["lexicon"])
         self._weights = {
             name: ideas.Weights(self._lexicon.names, zip(block.terms, block.weights, strict=True))
             for name, block in table.blocks.items()
@@ -67,6 +74,8 @@ class Readers:
         self._usual = float(meta["usual_sentences"])
         self._lifts = {str(language): float(lift) for language, lift in meta["lifts"].items()}
         self._languages = tuple(str(code) for code in meta["languages"])
+        self.untaught = sorted(set(self._lexicon.languages) - set(self._languages))
+        same = {term: term for term in self._sentence.terms if " " not in term}  # one object for a word, not two
         words = str(meta["known"]).split(" ")
         # word -> the letter of the one language it tells (a + index), or "."; a word that is not in here may be a name
         self._known = dict(zip((same.get(word, word) for word in words), str(meta["spoken"]), strict=True))
@@ -91,6 +100,8 @@ class Readers:
         best = max(candidates, key=each.__getitem__, default=-1)
         sentence = each[best] - length if best >= 0 else -_FAR
         scores = Scores(mail, 0.0, sentence, best, tuple(each), *self._spoken(plain))
+        if scores.spoken in self.untaught and 0 <= best < len(plain):
+            return self._by_ideas_alone(fields, scores, [at for at in candidates if at < len(plain)])
         if best < 0 or not self._in_reach(scores, wanted):
             return scores
         meant = [self._lexicon.of(words, scores.spoken) for words in fields.words]
@@ -98,6 +109,20 @@ class Readers:
         best = max(candidates, key=each.__getitem__)
         return replace(
             scores, doubt=self._doubt(meant), sentence=each[best] - length, best=best, each=tuple(each), asked=True
+        )
+
+    def _by_ideas_alone(self, fields: features.Fields, scores: Scores, candidates: Sequence[int]) -> Scores:
+        meant = [self._lexicon.of(words, scores.spoken) for words in fields.words]
+        each = [self._meant(one) for one in meant]
+        best = max(candidates, key=each.__getitem__)
+        return replace(
+            scores,
+            doubt=self._meant_by_all(meant),
+            sentence=_ALONE + _BEST * each[best],
+            best=best,
+            each=(*each, *[-_FAR for _ in fields.keys]),
+            asked=True,
+            alone=True,
         )
 
     def _in_reach(self, scores: Scores, wanted: float) -> bool:
@@ -113,19 +138,25 @@ class Readers:
 
     def _by_ideas(self, sentences: Sequence[Sequence[int]]) -> list[float]:
         """The share of the reader of ideas in the log-odds of each sentence."""
-        weights, bias, share = self._weights["ideas"], self._bias["ideas"], self._shares["ideas"]
-        said = [weights.total(one) / math.sqrt(ideas.count(one) or 1) for one in sentences]
-        return [share * min(max(bias + one, -_BOUND), _BOUND) for one in said]
+        share = self._shares["ideas"]
+        return [share * min(max(self._meant(one), -_BOUND), _BOUND) for one in sentences]
 
     @property
     def _nothing_meant(self) -> float:
         """The same of a link name, which has no ideas."""
         return self._by_ideas([()])[0]
 
-    def _doubt(self, sentences: Sequence[Sequence[int]]) -> float:
+    def _meant(self, sentence: Sequence[int]) -> float:
+        """The log-odds of a sentence by its ideas."""
+        return self._bias["ideas"] + self._weights["ideas"].total(sentence) / math.sqrt(ideas.count(sentence) or 1)
+
+    def _meant_by_all(self, sentences: Sequence[Sequence[int]]) -> float:
+        """The log-odds of a mail by the ideas of all its sentences."""
         total = sum(map(self._weights["mail_ideas"].total, sentences))
-        meant = self._bias["mail_ideas"] + total / math.sqrt(sum(map(ideas.count, sentences)) or 1)
-        return self._shares["mail_ideas"] * max(min(meant, 0.0), -_BOUND)
+        return self._bias["mail_ideas"] + total / math.sqrt(sum(map(ideas.count, sentences)) or 1)
+
+    def _doubt(self, sentences: Sequence[Sequence[int]]) -> float:
+        return self._shares["mail_ideas"] * max(min(self._meant_by_all(sentences), 0.0), -_BOUND)
 
     def _labels(self, fields: features.Fields, terms: Iterable[str], links: Iterable[str]) -> tuple[float, ...]:
         totals = list(self._biases)
@@ -137,19 +168,31 @@ class Readers:
 
     def evidence(self, scores: Scores) -> float:
         """z of the module's paragraph."""
+        if scores.alone:
+            return scores.sentence + scores.doubt
         elsewhere = math.log(max(scores.mail[_OTHER_REJECTION], 1e-9) / max(scores.mail[0], 1e-9))
         mail = scorer.log_odds(scores.mail[0]) - _ELSEWHERE * max(0.0, elsewhere)
         return self._shares["mail"] * mail + scores.sentence + scores.doubt + self._lifts.get(scores.language, 0.0)
 
     def _spoken(self, sentences: Iterable[Iterable[str]]) -> tuple[str, str]:
         """The language that most of the telling words belong to, and the same if they are enough to be sure; else ""."""
-        votes = Counter(self._known.get(word, ".") for word in set(chain.from_iterable(sentences)))
-        del votes["."]  # words that are unknown, or tell no language
-        if not votes:
-            return "", ""
-        mark, count = max(sorted(votes.items()), key=itemgetter(1))
-        language = self._languages[ord(mark) - ord("a")]
-        return language, language if count >= 3 and count >= 0.6 * votes.total() else ""
+        distinct = set(chain.from_iterable(sentences))
+        votes = Counter(self._known.get(word, "") for word in distinct)
+        strange = votes.pop("", 0)
+        del votes["."]  # words that tell no language
+        mark, count = max(sorted(votes.items()), key=itemgetter(1), default=("", 0))
+        taught = self._languages[ord(mark) - ord("a")] if mark else ""
+        if strange > _STRANGE * len(distinct) and (other := self._other_than(taught, distinct)):
+            return other, other
+        return taught, taught if count >= 3 and count >= 0.6 * votes.total() else ""
+
+    def _other_than(self, taught: str, words: Iterable[str]) -> str:
+        """The language without a bank in which more of the words have an idea than in the one that they seem to be in."""
+        bare = {word.rstrip(features.SUPPOSED) for word in words}
+        counts = {language: self._lexicon.known(bare, language) for language in self.untaught}
+        other = max(counts, key=counts.__getitem__, default="")
+        rival = self._lexicon.known(bare, taught) if taught else 0
+        return other if other and counts[other] > max(_AT_HOME * len(bare), rival) else ""
 
     def reasons(self, fields: features.Fields, scores: Scores) -> tuple[tuple[str, float], ...]:
         """What the terms of the deciding sentence, or link name, weigh."""
@@ -159,11 +202,11 @@ class Readers:
         if scores.best >= count:
             return _ranked(self._parts(features.key_terms(fields.keys[scores.best - count])))
         words = fields.words[scores.best]
-        weighed = self._parts(features.terms(features.masked(words, self._known)))
+        weighed = {} if scores.alone else self._parts(features.terms(features.masked(words, self._known)))
         if not scores.asked:
             return _ranked(weighed)
         meant = self._lexicon.of(words, scores.spoken)
-        share = self._shares["ideas"] / math.sqrt(ideas.count(meant) or 1)
+        share = (_BEST if scores.alone else self._shares["ideas"]) / math.sqrt(ideas.count(meant) or 1)
         parts = self._weights["ideas"].parts(meant)
         return _ranked(weighed | {f"({term})": share * part for term, part in parts.items()})
 

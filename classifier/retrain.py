@@ -8,10 +8,11 @@ and the decision to train (`watcher.training`).
 The same labels give the same bytes: mails come in the order of their identity, and nothing is left to chance.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from joblib import Parallel, delayed
 from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import minimize
@@ -28,6 +29,7 @@ HELD = 0.7  # how much a label that the base has right says "stay where you are"
 KEPT = 30_000  # terms of a layer
 CURVE = (10, 20, 50, 100, 200, 500, 1000)  # labels at which the learning curve is measured
 SAMPLED = 5_000  # labels that the choice of the weight looks at, and those of the curve
+JOBS = 2  # fits at a time, in threads: a fit is sparse products, which leave the interpreter free
 MINIMUM, OF_EACH = 8, 3  # labels below which nothing can be proven
 
 
@@ -159,6 +161,12 @@ class Learner:
         found = minimize(loss, initial, jac=True, method="L-BFGS-B", options={"maxiter": 300, "maxcor": 10})
         return np.asarray(found.x if telling is None else found.x * telling)
 
+    def fits(self, weight: float, parts: Iterable[NDArray[np.intp]]) -> Iterator[Floats]:
+        """The same for each part."""
+        fits = (delayed(self.fit)(weight, part) for part in parts)
+        found: Iterator[Floats] = Parallel(JOBS, prefer="threads", return_as="generator")(fits)
+        return found
+
     def _telling(self, part: NDArray[np.intp]) -> Floats | None:
         """How far the shares of the rejections and of the others that have a term are apart (Wang and Manning, Baselines
         and Bigrams, 2012): what both have in common has little say before anything is learnt."""
@@ -209,10 +217,11 @@ def apply(layer: Layer, seen: Rows) -> Floats:
 def out_of_fold(learner: Learner, weight: float, fold: NDArray[np.intp], taught: NDArray[np.bool_]) -> Floats:
     """Log-odds of every label from a layer that learnt neither it nor a sibling. taught: the labels it may learn."""
     scores = np.zeros(len(learner.user))
-    for one in range(int(fold.max()) + 1):
+    folds = [one for one in range(int(fold.max()) + 1) if (fold == one).any()]
+    fits = learner.fits(weight, [np.flatnonzero((fold != one) & taught) for one in folds])
+    for one, beta in zip(folds, fits, strict=True):
         held = np.flatnonzero(fold == one)
-        if len(held):
-            scores[held] = learner.scores(learner.fit(weight, np.flatnonzero((fold != one) & taught)), held)
+        scores[held] = learner.scores(beta, held)
     return scores
 
 

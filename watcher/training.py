@@ -77,7 +77,7 @@ def _train(every: Sequence[Labelled], kept: Store, advance: Advance, clock: Call
     material = _material(lessons, base, base_table, advance)
     learnt = promotion.learn(material, _in_use(kept, every), advance)
     terms = retrain.terms_of(learnt.layer, (lesson.mail for lesson in lessons))
-    table = adapt.to_bytes(base_table, terms, learnt.layer.form)
+    table = adapt.to_bytes(base_table, terms, learnt.layer.form, learnt.languages)
     card = _card(table, base_id, every, learnt, clock())
     strongest = sorted(terms.items(), key=lambda pair: (-abs(pair[1]), pair[0]))[:60]
     details = msgspec.json.encode({**learnt.details, "terms": strongest})

@@ -160,7 +160,7 @@ def test_what_serves_is_what_was_trained(learner: retrain.Learner, shipped: tupl
     _, table = shipped
     layer = learner.layer(learner.fit(100.0, np.arange(60)), 100.0)
     taught = [one.mail for one in labelled(60)]
-    served = adapt.from_bytes(adapt.to_bytes(table, retrain.terms_of(layer, taught), layer.form), "me")
+    served = adapt.from_bytes(adapt.to_bytes(table, retrain.terms_of(layer, taught), layer.form, ["da"]), "me")
     assert isinstance(served, Adapted)
     for mail, z in zip(taught, retrain.apply(layer, learner.user), strict=True):
         probability = served.classify(mail).probability
