@@ -57,7 +57,7 @@ def familiar(mail: Mail, tongue: str) -> bool:
     """Does the mail say du, tu, je ... to the user? Both or neither counts as formal."""
     pair = _FAMILIAR.get(tongue)
     if pair is None:
-        return tongue == "sv"
+        return tongue in {"sv", "da", "no"}
     if tongue == "en":
         return _first_name_basis(mail)
     text = mail.text

@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template, TemplateError, meta
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "tr")
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "tr", "da", "no", "cs", "sk", "fi", "hu", "ro")
 FORMAL, FAMILIAR, SEVERAL = range(3)
 FACTS = frozenset(
     {"role", "company", "person", "first", "with_people", "names", "date", "day", "month", "positive", "interests"}

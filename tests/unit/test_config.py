@@ -128,7 +128,7 @@ def test_a_language_without_texts_is_refused(tmp_path: Path, language: str, hint
     (told,) = problems(tmp_path, f'{GOOD}[reply]\nlanguage = "{language}"\n')
     assert told == (
         f"reply.language: there are no texts in {language!r}; "
-        f"the languages are en, de, fr, es, it, nl, pt, pl, sv, tr.{hint}"
+        f"the languages are en, de, fr, es, it, nl, pt, pl, sv, tr, da, no, cs, sk, fi, hu, ro.{hint}"
     )
 
 
