@@ -1,13 +1,14 @@
 # ruff: noqa: E501  patterns read worse when they are cut
 """How far the application had come and what kind of no it is, read from one text.
 
-Owns the phrases for stages and natures in ten languages. Refuses to infer: boilerplate ("other candidates matched
-better") is no reason, an interview that might have been is none, and of two readings the plainer stage is taken.
+Owns the phrases for stages and natures in ten languages, but those of a reason, which `reason` owns. Refuses to infer: an
+interview that might have been is none, and of two readings the plainer stage is taken.
 """
 
 import re
 
 from replies.facts import Nature, Stage
+from replies.reason import gives_reason
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -151,12 +152,6 @@ _NATURES: dict[Nature, re.Pattern[str]] = {
         r"(?:kein|nicht|leider)[^.¶]{0,60}(?:Feedback|Rückmeldung geben|Begründung|Gründe|Auskunft)(?<!positive Rückmeldung geben)|aus rechtlichen Gründen[^.¶]{0,60}(?:Absagegründ\w+|Angaben|Auskunft|Feedback)|(?:pas|impossible|ne pouvons)[^.¶]{0,60}(?:retours? (?:détaillé|personnalisé|individuel)|feedback|motiver|motifs)",
         r"no (?:podemos|es posible|nos es posible)[^.¶]{0,50}(?:feedback|retroalimentación|comentarios)|non (?:possiamo|siamo in grado|è possibile)[^.¶]{0,50}(?:feedback|riscontr)|(?:geen|niet)[^.¶]{0,40}(?:feedback|terugkoppeling|toelichting)|não (?:podemos|é possível|conseguimos)[^.¶]{0,50}(?:feedback|retorno)|nie (?:możemy|jesteśmy)[^.¶]{0,50}(?:feedback|informacji zwrotn)|(?:inte|ingen|tyvärr)[^.¶]{0,40}(?:feedback|återkoppling)|geri bildirim[^.¶]{0,40}(?:veremi|mümkün değil|sağlayamı)",
     ),
-    Nature.REASON_GIVEN: _any(
-        r"\bbecause (?:we|you(?! (?:applied|received|have applied|signed|are receiving|registered|recently))|of|the|your)\b[^.¶]{10,}|(?:need|needs|need(?:ed|ing)|want(?:ed)?|require[sd]?) (?:someone|somebody|a person|a candidate|people) (?:who|with|based|that|in|local)\b|(?:did not|didn['’]t|don['’]t|do not) have enough|someone (?:with more|more senior|who (?:has|had|already))|due to (?:a |the |our )?(?:chang|budget|restructur|reorganis|reorganiz|shift|business|lack|operational|insufficient|your)\w*[^.¶]{0,60}|(?:the|our|main) reason(?:s)? (?:for|is|was|being|why)|looking for (?:someone|a candidate|candidates|people) (?:local|with more|who has|who have|based|that has)|(?:more|deeper|additional) (?:years of|hands-on|senior|direct) experience (?:in|with|than|of)?|lack(?:ed|ing|s)? (?:of )?(?:experience|the required|hands-on|relevant)|"
-        r"(?:you|your)[^.¶]{0,40}(?:do(?:es)? not|don['’]t|did not|didn['’]t) (?:have|meet|possess) (?:the |enough |sufficient )?(?:required|minimum|necessary|experience|\d|years)|work (?:permit|authorization|authorisation)|(?:limited|insufficient) (?:interview )?(?:bandwidth|experience)|continue to work on the",
-        r"(?:fehlt|fehlen|mangelt)[^.¶]{0,50}(?:Erfahrung|Kenntnisse|Praxis|Qualifikation)|(?:wesentlichen|zentralen|einigen)[^.¶]{0,40}(?:Abweichungen|nicht erfüll)|Abweichungen von|Entscheidung begründen|(?:Grund|Gründe)(?: für| ist| war| sind|:)(?! zeit)|(?:zwingend|unbedingt) (?:erforderlich|notwendig|vorausgesetzt)|(?:jemanden|eine Person|Kandidat\w*) mit (?:mehr|tieferer|längerer)|da (?:Sie|du|Ihnen|dir|wir jemanden|wir eine Person)[^.¶]{0,80}(?:Erfahrung|Kenntnisse|fehl|suchen|verfüg)|mehr (?:Berufserfahrung|Erfahrung|Jahre)",
-        r"(?:car|parce que) (?:vous|tu|elle|il|l['’]autre)[^.¶]{5,100}|(?:car|parce que|en raison d|pour raisons?|puisque)[^.¶]{0,80}(?:expérience|budgétaires?|compétences|budget|manque|recherchons|réorganisation|habilité)|manque d['’]expérience|n['’]est plus habilitée|(?:porque|debido a|ya que)[^.¶]{0,80}(?:experiencia|conocimientos|presupuesto)|(?:perché|a causa|poiché|in quanto)[^.¶]{0,80}(?:esperienza|competenze|budget)|(?:omdat|vanwege|doordat)[^.¶]{0,80}(?:ervaring|kennis|budget)|(?:porque|devido)[^.¶]{0,80}(?:experiência|conhecimento|orçamento)|(?:ponieważ|ze względu|gdyż)[^.¶]{0,80}(?:doświadczen|znajomoś|budżet)|(?:eftersom|på grund av|därför att)[^.¶]{0,80}(?:erfarenhet|kunskap|budget)|(?:nedeniyle|çünkü|dolayı)[^.¶]{0,60}(?:deneyim|tecrübe|bütçe)|(?:deneyim|tecrübe|bütçe)[^.¶]{0,40}(?:nedeniyle|dolayı)",
-    ),
     Nature.NO_REPLY_MAILBOX: _any(
         r"(?:do not|don['’]t|please do not|please don['’]t) (?:reply|respond) (?:to this|directly)|please do not reply|(?:mailbox|address|account|inbox|email address|e-mail address) (?:is|isn['’]t|is not) (?:not |un)?(?:monitored|attended|unattended|read)|is (?:un(?:monitored|attended)|not monitored)|repl(?:y|ies) to this (?:message|email|e-mail|address) (?:are|is|will|cannot|can not)|post[- ]only (?:e-?mail|address)|(?:this is an )?automat(?:ed|ically generated) (?:e-?mail|message)[^.¶]{0,40}(?:do not|please|reply)|unattended",
         r"(?:bitte )?(?:antworten Sie|antworte)[^.¶]{0,30}nicht|nicht auf diese (?:E-?Mail|Nachricht) (?:zu )?antworten|(?:automatisch|maschinell) (?:generiert|erstellt|erzeugt|versendet)\w*[^.¶]{0,60}(?:antwort|nicht)|(?:Antworten auf diese|Diese E-?Mail-Adresse)[^.¶]{0,40}(?:nicht|kein)",
@@ -188,11 +183,7 @@ def natures(text: str) -> tuple[Nature, ...]:
     """Every nature the text states; running text, one line."""
     text = _LINK.sub("link", text)
     sentences = [sentence for sentence in re.split(r"(?<=[.!?])\s+(?=[^a-z])|¶", text) if sentence.strip()]
-    found = [
-        nature
-        for nature, pattern in _NATURES.items()
-        if any(pattern.search(sentence) for sentence in sentences if not _exempt(nature, sentence))
-    ]
+    found = [nature for nature in Nature if any(_states(nature, sentence) for sentence in sentences)]
     if Nature.FEEDBACK_DECLINED in found and Nature.FEEDBACK_OFFERED in found:
         found.remove(Nature.FEEDBACK_OFFERED)
     return tuple(found)
@@ -200,6 +191,12 @@ def natures(text: str) -> tuple[Nature, ...]:
 
 def feedback_given(text: str) -> bool:
     return _FEEDBACK_HERE.search(text) is not None
+
+
+def _states(nature: Nature, sentence: str) -> bool:
+    if nature is Nature.REASON_GIVEN:
+        return gives_reason(sentence)
+    return _NATURES[nature].search(sentence) is not None and not _exempt(nature, sentence)
 
 
 def _exempt(nature: Nature, sentence: str) -> bool:

@@ -210,6 +210,145 @@ def test_boilerplate_is_no_nature(text: str) -> None:
     assert natures(text) == ()
 
 
+REASONS = {
+    "en": (
+        "We were looking for somebody with at least five years of Kubernetes.",
+        "Your salary expectations are above our range.",
+        "As we can't sponsor visas, we have to leave it here.",
+        "You haven't worked with dbt yet, which is most of the job.",
+    ),
+    "de": (
+        "Für die Rolle setzen wir mindestens drei Jahre Berufserfahrung im Vertrieb voraus.",
+        "Ihre Gehaltsvorstellung liegt deutlich über unserem Budget.",
+        "Ohne Führerschein geht es im Außendienst leider nicht.",
+        "Dein Deutsch ist noch nicht auf dem Niveau, das der Kundenkontakt verlangt.",
+    ),
+    "fr": (
+        "Nous recherchions une personne ayant au moins cinq ans d'expérience en paie.",
+        "Il vous manque le permis B, indispensable pour les tournées.",
+        "Votre niveau d'anglais ne correspond pas à celui exigé.",
+        "Votre préavis de trois mois est trop long pour nous.",
+    ),
+    "es": (
+        "Tu nivel de inglés no llega al que pide el puesto.",
+        "Buscábamos a alguien con un mínimo de cinco años en auditoría.",
+        "Es imprescindible el carné de conducir, que no tienes.",
+        "Vives demasiado lejos de la tienda.",
+    ),
+    "it": (
+        "Il Suo livello di tedesco non è sufficiente per il ruolo.",
+        "Senza patente non si possono fare le consegne.",
+        "Cercavamo una persona con almeno tre anni in banca.",
+        "La Sua richiesta economica è superiore a quanto previsto.",
+    ),
+    "nl": (
+        "Je mist helaas ervaring met Python.",
+        "We zochten iemand met minimaal vijf jaar ervaring in de zorg.",
+        "Je salariswens ligt boven wat wij kunnen bieden.",
+        "Zonder rijbewijs gaat het in deze functie niet.",
+    ),
+    "pt": (
+        "O seu nível de inglês fica abaixo do exigido.",
+        "Falta-lhe experiência com Java.",
+        "A pessoa escolhida tem dez anos de experiência em hotelaria.",
+        "Precisamos de alguém com disponibilidade imediata.",
+    ),
+    "pl": (
+        "Zabrakło nam u Pani praktycznej znajomości Kubernetesa.",
+        "Pana oczekiwania finansowe przekraczają nasze możliwości.",
+        "Szukaliśmy osoby z co najmniej pięcioletnim doświadczeniem w sprzedaży.",
+        "Bez uprawnień SEP nie zatrudnimy elektryka.",
+    ),
+    "sv": (
+        "Du saknar tyvärr erfarenhet av SAP.",
+        "Tjänsten kräver B-körkort, vilket du inte har.",
+        "Vi sökte någon med minst fem års erfarenhet av inköp.",
+        "Du bor för långt från butiken.",
+    ),
+    "tr": (
+        "En az beş yıl Kubernetes deneyimi olan birini arıyorduk.",
+        "Ücret beklentiniz bütçemizin üzerinde.",
+        "Bu görev için B sınıfı ehliyet şart.",
+        "Takım yönetme deneyiminiz henüz yeterli değil.",
+    ),
+}
+NO_REASONS = {
+    "en": (
+        "We decided to proceed with people whose experience more closely matches our needs.",
+        "Because we received so many applications, we could only meet a handful of people.",
+        "This is no reflection on your skills and experience.",
+        "We went forward with people who have more experience.",
+        "We do not have a role that suits your background and skills at present.",
+        "Your data will be deleted after two years, as required by law.",
+        "Kestrel has been looking after its customers for more than 20 years.",
+        "The reason for the delay was a change of system.",
+    ),
+    "de": (
+        "Andere passten noch besser auf das Anforderungsprofil.",
+        "Derzeit haben wir keine Stelle, die zu Ihren Kenntnissen und Erfahrungen passt.",
+        "Wir suchen immer wieder Menschen mit Erfahrung in der Softwareentwicklung.",
+        "Ihre Erfahrung mit Java hat uns beeindruckt, dennoch fiel die Wahl auf eine andere Person.",
+        "Aufgrund der Vielzahl der Bewerbungen fehlt uns die Zeit für mehr.",
+        "Wir setzen uns seit über 20 Jahren für unsere Kunden ein.",
+        "Danke, dass Sie sich bei uns für eine Ausbildung zum Kaufmann interessieren.",
+    ),
+    "fr": (
+        "Vos compétences et votre expérience ne correspondent pas à nos besoins.",
+        "Le choix a été difficile car le niveau des candidats était élevé.",
+        "Cette décision ne remet nullement en cause votre expérience.",
+        "Nous n'avons pas de poste correspondant à vos compétences.",
+    ),
+    "es": (
+        "Buscamos personas como tú con experiencia en ventas y te tendremos en cuenta.",
+        "Aunque tu experiencia con Python nos ha impresionado, hemos elegido a otra persona.",
+        "La elección fue difícil porque el nivel de los candidatos era muy alto.",
+        "Tus datos se conservarán dos años, como exige la ley.",
+        "No tenemos una vacante acorde a tu experiencia y conocimientos.",
+    ),
+    "it": (
+        "La scelta è stata difficile perché il livello dei candidati era alto.",
+        "Al momento non abbiamo posizioni in linea con la Sua esperienza.",
+        "Siamo sempre alla ricerca di persone con esperienza nel settore.",
+    ),
+    "nl": (
+        "De keuze was lastig, want het niveau lag hoog.",
+        "Helaas sluit je ervaring niet genoeg aan.",
+        "We zijn altijd op zoek naar mensen met ervaring in IT.",
+    ),
+    "pt": (
+        "A escolha foi difícil porque o nível dos candidatos era elevado.",
+        "Não temos uma vaga adequada à sua experiência e aos seus conhecimentos.",
+        "Estamos sempre à procura de pessoas com experiência em tecnologia.",
+    ),
+    "pl": (
+        "Wybór był trudny, ponieważ poziom kandydatów był bardzo wysoki.",
+        "Nie mamy stanowiska odpowiadającego Pana doświadczeniu.",
+        "Stale szukamy osób z doświadczeniem w IT.",
+    ),
+    "sv": (
+        "Valet var svårt eftersom nivån på de sökande var hög.",
+        "Vi har ingen tjänst som passar din kompetens och erfarenhet.",
+        "Vi söker alltid personer med erfarenhet av IT.",
+        "Vi behöver ditt samtycke för att spara ansökan i två år.",
+    ),
+    "tr": (
+        "Adayların seviyesi çok yüksek olduğu için seçim zor oldu.",
+        "Bilgi ve deneyiminize uygun bir pozisyonumuz bulunmuyor.",
+        "Birden fazla nitelikli aday vardı.",
+    ),
+}
+
+
+@pytest.mark.parametrize("said", [said for some in REASONS.values() for said in some])
+def test_a_lack_or_a_demand_that_is_named_is_a_reason(said: str) -> None:
+    assert Nature.REASON_GIVEN in natures(f"Thank you for your mail. {said} All the best.")
+
+
+@pytest.mark.parametrize("said", [said for some in NO_REASONS.values() for said in some])
+def test_what_is_written_to_everybody_is_no_reason(said: str) -> None:
+    assert Nature.REASON_GIVEN not in natures(f"Thank you for your mail. {said} All the best.")
+
+
 @pytest.mark.parametrize(
     ("said", "words"),
     [
