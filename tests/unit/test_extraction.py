@@ -556,3 +556,57 @@ def test_initials_give_way_to_the_name_in_from(shown: str, signed: str, name: st
 )
 def test_english_is_familiar_where_it_greets_by_the_first_name(text: str, *, close: bool) -> None:
     assert familiar(_mail(text), "en") is close
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Hallo Ada, leider hat es nicht geklappt. Sie war knapp, die Entscheidung. Danke für deine Zeit. Jana"),
+        ("de", "Hi Ada,\n\ndiesmal reicht es leider nicht. Lass uns in Kontakt bleiben!\n\nJana"),
+        ("fr", "Salut Ada,\n\nOn a choisi quelqu'un d'autre, désolée. N'hésite pas à revenir.\n\nJana"),
+        ("fr", "Bonjour Ada, le rendez-vous de jeudi est annulé. Bonne chance à toi ! Jana"),
+        ("es", "Hola Ada:\n\nAl final has quedado segunda. El equipo valoró mucho su reto y su presentación.\n\nJana"),
+        ("es", "Ada: sentimos comunicarte que el cliente ha elegido a otra persona. Le gustó la prueba. Jana"),
+        ("es", "Hola Ana,\n\nEn esta ocasión no podemos ofrecer el puesto. Ánimo.\n\nJana"),
+        ("it", "Ciao Ada, purtroppo non sei stata scelta. La posizione è chiusa. La scelta non è stata facile. Jana"),
+        (
+            "it",
+            "Buongiorno Ada, le altre posizioni le trovi sul sito. La ricerca è chiusa. Non possiamo offrirti altro. Jana",
+        ),
+        ("it", "Ada, ti ringraziamo. La ditta ha scelto la sua candidata. La selezione è finita. Jana"),
+        ("pt", "Olá Ada, desta vez não foste selecionada. A senhora da receção guardou o guarda-chuva. Jana"),
+        ("pl", "Dzień dobry, aplikowałaś do nas i jest nam miło. Wybraliśmy kogoś innego. Jana"),
+        ("pl", "Hej Ada,\n\nPan Nowak prosił o pozdrowienia. Dziękujemy za Twoją aplikację.\n\nJana"),
+        ("tr", "Merhaba Ada, bize başvurdun, çok sevindik. Maalesef bu sefer olmadı. Jana"),
+        ("tr", "Merhaba Ada, çok iyi bir adaysın ama başkasını seçtik. Jana"),
+    ],
+)
+def test_a_familiar_mail_is_known_by_verbs_greetings_and_words_that_mean_nothing_else(language: str, text: str) -> None:
+    assert familiar(_mail(text), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "de",
+            'Guten Tag Frau Lang,\n\nunser Motto ist "Du machst den Unterschied". Heute müssen wir absagen.\n\nJana',
+        ),
+        ("de", "Sehr geehrter Herr Lang,\n\nDu kannst was? Dann komm! So werben wir. Heute sagen wir ab.\n\nJana"),
+        ("fr", "Bonjour Ada, votre dossier est complet. Notre devise « tu oses, tu avances » reste. C'est non. Jana"),
+        ("es", 'Estimada Ada: hemos decidido no seguir con su candidatura. Visite "Tu futuro, tu empresa". Jana'),
+        ("es", "Hola, Ada:\n\nSentimos decirle que no. Le deseamos suerte, y has de saber que hubo muchas.\n\nJana"),
+        (
+            "it",
+            "Buongiorno, abbiamo scelto con i sei colleghi. Il tuo futuro comincia qui: così dice il sito. La ringraziamo. Jana",
+        ),
+        ("nl", "Geachte heer Lang,\n\nOp onze site leest u: jij maakt het verschil, jouw toekomst, jouw baan.\n\nJana"),
+        ("pt", 'Exmo. Senhor,\n\nA candidatura não foi aceite. Veja "O teu futuro" e "Tu decides".\n\nJana'),
+        ("pl", 'Szanowny Panie,\n\nhasło "Twoja kariera, Twój wybór" jest nam bliskie. Tym razem nie.\n\nJana'),
+        ("pl", "Dzień dobry, dziękuję za zgłoszenie. Ci, których wybraliśmy, już wiedzą. Ci inni też. Jana"),
+        ("tr", 'Merhaba Ada Hanım,\n\nİlerleyemiyoruz. "Sen de katıl, sana göre iş".\n\nJana'),
+        ("tr", "Merhaba, pozisyon kapandı. Sonuç kesin. Kolay gelsin, yolunuz açık olsun. Jana"),
+    ],
+)
+def test_a_formal_mail_stays_formal_whatever_its_slogans_say(language: str, text: str) -> None:
+    assert not familiar(_mail(text), language)
