@@ -21,7 +21,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
-from operator import itemgetter
 
 from classifier import features, ideas, scorer
 from classifier.table import Table
@@ -177,14 +176,14 @@ class Readers:
     def _spoken(self, sentences: Iterable[Iterable[str]]) -> tuple[str, str]:
         """The language that most of the telling words belong to, and the same if they are enough to be sure; else ""."""
         distinct = set(chain.from_iterable(sentences))
-        votes = Counter(self._known.get(word, "") for word in distinct)
-        strange = votes.pop("", 0)
-        del votes["."]  # words that tell no language
-        mark, count = max(sorted(votes.items()), key=itemgetter(1), default=("", 0))
+        marks = "".join([self._known.get(word, " ") for word in distinct])
+        votes = {mark: marks.count(mark) for mark in sorted(set(marks) - {".", " "})}  # "." tells no language
+        mark = max(votes, key=votes.__getitem__, default="")
         taught = self._languages[ord(mark) - ord("a")] if mark else ""
-        if strange > _STRANGE * len(distinct) and (other := self._other_than(taught, distinct)):
+        if marks.count(" ") > _STRANGE * len(distinct) and (other := self._other_than(taught, distinct)):
             return other, other
-        return taught, taught if count >= 3 and count >= 0.6 * votes.total() else ""
+        count = votes.get(mark, 0)
+        return taught, taught if count >= 3 and count >= 0.6 * sum(votes.values()) else ""
 
     def _other_than(self, taught: str, words: Iterable[str]) -> str:
         """The language without a bank in which more of the words have an idea than in the one that they seem to be in."""
