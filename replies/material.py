@@ -15,6 +15,7 @@ from replies import manner, templates
 from replies.facts import CONFIG, Fact, Stage
 from replies.firm import key
 from replies.history import Story
+from replies.page import page
 from replies.person import first_name, human
 from replies.recipient import Recipient
 from replies.settings import Me, Style
@@ -32,6 +33,15 @@ _ARTICLE |= dict.fromkeys(
     ("es", "it", "nl", "pt", "pl", "sv", "tr"),
     r"\b(?:the|universi\w+|institut\w*|bank\w*|banco|banca|ministeri\w*|fundaci\w+|fondazione|fundaç\w+|stichting|gemeente|grupo|gruppo|groep|instytut|uniwersytet|universitet|stiftelse\w*|group|foundation|museum|city|centr\w+)\b",
 )
+_ARTICLE |= dict.fromkeys(("da", "no"), _ARTICLE["sv"])
+_ARTICLE |= dict.fromkeys(
+    ("cs", "sk"),
+    r"\b(?:univerzit\w*|institut\w*|inštitút\w*|ústav\w*|úřad\w*|úrad\w*|nemocnic\w*|město|mesto|magistrát\w*|ministerstv\w*|škol\w*|fakult\w*|nadac\w*|nadáci\w*|muze\w*|múze\w*|centr\w*|společnost|spoločnosť)\b",
+)
+# A name that ends in an adjective is none without the legal form: "Dunakapu Kereskedelmi Kft."
+_ARTICLE["hu"] = r"(?:\w*delmi|\w*ipari|\w*gazdasági|\w*ügyi|\w*technikai|\w*műszaki|szolgáltató)$"
+# Where the surname may come first, a full name does not tell which of its words one is called by.
+_EITHER_ORDER = frozenset({"hu", "ro"})
 UNFIT = re.compile(
     r"[{}\[\]<>|\\_@\"„“”«»]|\bNone\b|\bnull\b|\bundefined\b|https?:|www\.|\s{2,}|(?<!\w)\*|\*(?!\w)|%\w|\$\w|&#?\w+;",
     re.IGNORECASE,
@@ -94,6 +104,15 @@ class Material:
         self.sources["person"] = self.sources["first"] = (Fact("person", name, source),)
         return name
 
+    def _first(self) -> str:
+        """The name to be called by; the whole one where the order is not known and the mail is not signed with one of them."""
+        if self.brief.language not in _EITHER_ORDER:
+            return first_name(self.name)
+        contact = self.brief.to.contact
+        signature = page(contact.mail if contact is not None else self.brief.mail).signature
+        alone = signature[0].strip(" .,!") if signature else ""
+        return alone if alone in self.name.split() else self.name
+
     def _form_of_address(self) -> int:
         brief = self.brief
         contact = brief.to.contact
@@ -109,7 +128,7 @@ class Material:
         story = self.brief.story
         facts: dict[str, str] = {}
         if self.name:
-            facts |= {"person": self.name, "first": first_name(self.name)}
+            facts |= {"person": self.name, "first": self._first()}
         self._add(
             facts, "role", presentable(story.role.value) if story.role else "", story.role, "the title of the position"
         )

@@ -97,9 +97,21 @@ def of_before(noun: str) -> str:
     return f"d'{noun}" if noun[:1].lower() in "aàâeéèêëiîïoôuùûœæ" else f"de {noun}"
 
 
+# Read letter by letter, or as a number, with a vowel first: "az FBI", "az MVM", "az 1x1"; but "a MOL", "a NATO", "a Magyar".
+_SPELT = re.compile(
+    r"[FLMNRSX](?:[-.& \d]|[BCDFGHJKLMNPQRSTVWXZ](?:[A-Z]|[BCDFGHJKLMNPQRSTVWXZ]{2})?(?!\w)|(?!\w))|SAP(?!\w)|1(?!\d)|5"
+)
+
+
+def article_before(name: str) -> str:
+    """Hungarian: "az Audi", "a Kestrel"; an abbreviation takes the article of its first letter's name."""
+    return f"az {name}" if name[:1].lower() in "aáeéiíoóöőuúüű" or _SPELT.match(name) else f"a {name}"
+
+
 def _environment() -> Environment:
     environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701  plain text
     environment.filters["de"] = of_before
+    environment.filters["az"] = article_before
     return environment
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from replies import templates
-from replies.templates import FAMILIAR, FORMAL, SEVERAL, Problem, check, load, of_before, source
+from replies.templates import FAMILIAR, FORMAL, SEVERAL, Problem, article_before, check, load, of_before, source
 
 MOVES = {key for key in templates.built_in("en").sections if not key.startswith("recall ")}
 
@@ -124,3 +124,9 @@ def test_french_elision() -> None:
         "d'Économiste",
         "« Hôte »",
     ]
+
+
+def test_hungarian_chooses_the_article_by_how_a_name_is_read() -> None:
+    a = ("Kestrel", "MOL", "NATO", "Magyar Posta", "KPMG", "BMW", "4iG", "Sygnity")
+    az = ("Audi", "OTP Bank", "MVM", "FBI", "SAP", "LG", "S&T", "R-Tech", "Észak", "5 Tibeti")
+    assert [article_before(name) for name in (*a, *az)] == [f"a {name}" for name in a] + [f"az {name}" for name in az]
