@@ -10,13 +10,13 @@ from functools import lru_cache
 from classifier.mail import Mail
 from replies.firm import GLUE, HOUSE, agrees, fold, key, looks_personal, shared_domain, usable
 from replies.page import Page, page
-from replies.places import LIKELY, STRONG, SUBJECT, SUBJECT_PART, WEAK, houses, in_text, times
+from replies.places import EMPLOYER, LIKELY, STRONG, SUBJECT, SUBJECT_PART, WEAK, houses, in_text, times
 from replies.signer import Hint, in_domain, in_sender, in_signature
 from replies.vocabulary import FREE_MAIL, STAFF
 
 _AGENCY = re.compile(
     r"\b(?:our client|my client|(?:unser|mein)(?:e[mnrs]?|es)? (?:Kunde[n]?|Mandant(?:in|en)?|Auftraggeber\w*)|Personalberatung\w*|(?:notre|mon) client|put you forward|nuestro cliente|nostro cliente|onze (?:klant|opdrachtgever)|"
-    r"nosso cliente|nasz(?:ego|ym)? klient\w*|vår kund|müşterimiz)\b",
+    r"nosso cliente|nasz(?:ego|ym)? klient\w*|vår kund|müşterimiz|vores (?:kunde|klient|opdragsgiver)|vår (?:kunde|oppdragsgiver)|kunden vår|oppdragsgiveren vår|náš klient|našeho klienta|našemu klientovi|naším klientem|nášho klienta|nášmu klientovi|naším klientom|asiakkaamme (?:on|ei|valitsi|päätti|päätyi|halusi)|ügyfelünk|megbízónk|ügyfelünknek|clientul(?:ui)? nostru|klient s[ea] [^.¶]{0,20}(?:rozhodl|rozhodol|vyjadril|vyjádřil)|(?:vyjádření|odpověď|vyjadrenie|odpoveď) od klienta|mi volal klient)\b",
     re.IGNORECASE,
 )
 ENOUGH = 3.0
@@ -87,6 +87,7 @@ def _hints(mail: Mail, view: Page) -> list[Hint]:
     found += [Hint(name, 1.0, "near") for name in in_text(view.text, WEAK)]
     found += [Hint(name, 2.0, "near") for name in in_text(view.text, LIKELY)]
     found += [Hint(name, weight, "house") for name, weight in houses(view.body[:4000])]
+    found += [Hint(name, 12.0, "text") for name in in_text(view.text, EMPLOYER)]  # a job board writes for it
     if not agency:  # who signs and sends is then not who decided
         found += [Hint(name, 2.0, "subject") for name in in_text(view.subject, SUBJECT)]
         found += [Hint(name, 1.0, "subject") for name in in_text(view.subject, SUBJECT_PART)]  # may be a place
@@ -146,7 +147,10 @@ def _longest(alike: list[Hint], view: Page) -> str:
     words = longest.split()
     for count in range(len(words), 0, -1):
         part = " ".join(words[:count])
+        if count < len(words) and words[count].islower():
+            continue  # "Storelva kommune" is not called "Storelva", nor in all cases written so
         found = re.search(rf"(?<![\w@.]){re.escape(part)}(?!\w|\.\w)", view.body, re.IGNORECASE)
-        if found is not None and len(part) >= 3 and usable(part):
+        cut = count < len(words)
+        if found is not None and len(part) >= 3 and usable(part) and not (cut and found[0].islower()):
             return found[0]
     return longest

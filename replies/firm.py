@@ -13,7 +13,7 @@ from publicsuffixlist import PublicSuffixList
 
 from replies.vocabulary import FREE_MAIL, HIRING_SYSTEMS, JOB, LEGAL, PARTICLE, STAFF
 
-_T = r"(?:St\.|[dDlL]['’][A-ZÀ-Þ]\w{1,30}|[a-z]{1,2}[A-Z]\w+|[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶĹĻŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ0-9][\w'’&°+®™-]{0,40}(?:[.:/@][\w'’&°+-]{1,40}){0,4})"
+_T = r"(?:St\.|[dDlL]['’][A-ZÀ-Þ]\w{1,30}|[a-z]{1,2}[A-Z]\w+|[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶĹĻŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽĽĹŔȘȚ0-9][\w'’&°+®™-]{0,40}(?:[.:/@][\w'’&°+-]{1,40}){0,4})"
 GLUE = r"(?:&|\+|of|for|de|du|des|della|di|do|da|für|van|voor|of the|for the|de la|de l['’]|the|och|y|e|i|ve)"
 NAME = rf"(?<!\w)({_T}(?:\s(?:{GLUE}\s)?{_T}){{0,6}}(?:,?\s(?:Inc|LLC|Ltd|Corp|GmbH|AG)\b\.?)?)"
 THE = r"(?:the |The |der |den |dem |die |das |la |le |les |l['’]|el |los |il |lo |de |het |o |a |os )?"
@@ -40,21 +40,27 @@ UNIT = re.compile(
 )
 STAFF_CUT = re.compile(
     r"\b(?:talent|recruit\w*|careers?|hiring|human resources|human capital|hr|team|people (?:team|operations|&|and)|bewerb\w*|personal(?:abteilung|wesen)?|karriere|équipe|recrutement|rrhh|rh|"
-    r"rekryt\w*|rekrut\w*|jobs|campus|onboarding|notifications?)\b|-(?:team|gruppe|konzern|recruiting)\b",
+    r"rekryt\w*|rekrut\w*|nábor\w*|kariéra|empleo|jobb|talenti|rekry|recrutare|resurse umane|toborz\w*|henkilöstö\w*|jobs|campus|onboarding|notifications?)\b|-(?:team|gruppe|konzern|recruiting)\b",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"^(?:(?:dr|prof|mr|mrs|ms)\.?|the|our|your|my|this|that|a|an|us|we|you|all|any|it|i|hr|direction|personal|cv|ki|ai|it|update|status|information|important|application|applications?|job|jobs|career|careers|position|role|"
+    r"^(?:(?:dr|prof|mr|mrs|ms)\.?|the|our|your|my|this|that|a|an|us|we|you|all|any|it|i|hr|direction(?: des? \w+)?|personal|cv|ki|ai|it|update|status|information|important|application|applications?|job|jobs|career|careers|position|role|"
     r"company|team|l['’]équipe|équipe|equipe|management|thank|thanks|re|your application|your update|absage|bewerbung|ihre|deine|ihre bewerbung|deine bewerbung|unser\w*|ihr\w*|dein\w*|votre|nous|vous|notre|candidature|"
     r"teilzeit|vollzeit|full[- ]time|part[- ]time|praktikum|internship|dear|hello|hi|unfortunately|leider|malheureusement|feedback|zukunft|suche|auswahl|position|stelle|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|"
     r"monday|tuesday|wednesday|thursday|friday|corporate|home|remote|germany|austria|france|europe|united states|usa|uk|best|kind|regards|rejection|confidential|"
-    r"talent community|candidate home|careers? page|careers? site|human|people|noreply|dr|prof|mail|e-mail|email|ms teams|teams|zoom)$",
+    r"talent community|candidate home|careers? page|careers? site|afslag|ansøgning|din ansøgning|tilbagemelding|svar|opdatering|søknad|søknaden din|din søknad|tilbakemelding|oppdatering|přihláška|výběrové řízení|vyjádření|odpověď|zpětná vazba|pozice|odpoveď|prihláška|výberové konanie|pozícia|oznámenie|oznámení|"
+    r"hakemus|hakemuksesi|hakemuksenne|kiitos|rekrytointipäätös|jelentkezés|jelentkezése|jelentkezésed|visszajelzés|pályázat|pozíció|értesítés|tájékoztatás|candidatura|candidatură|răspuns|rezultat|postul|status candidatură|decizie|anunț|"
+    r"ön|önt|önnek|önök|önöknek|önökkel|vás|vám|váš|vaše|vaši|vašu|naše|naši|dere|deres|vores|vår|vi|udvalget|utvalget|työnantaja|asiakkaamme|yritys|bizottság|cluj|cluj-napoca|timișoara|iași|constanța|brașov|sibiu|oradea|craiova|pitești|ploiești|galați|alba iulia|bohužel|bohužiaľ|žiaľ|desværre|dessverre|valitettavasti|sajnos|din păcate|oslo|københavn|praha|brno|bratislava|helsinki|budapest|bucurești|human|people|noreply|dr|prof|mail|e-mail|email|ms teams|teams|zoom)$",
     re.IGNORECASE,
 )
 _FIRM_TOO = re.compile(
     r"\b(?:analytics|engineering|partners?|architects|consultants|experts?|designers|designs?|marketing|builders|fellows|agents|owners|stage|lead|associates|graduates|teachers|editors|solicitors|lawyers|attorneys|counsel|painters|plumbers|carpenters|bakers|brokers|advisors|advisers|workers|chef|drivers|operators|planners)\b",
     re.IGNORECASE,
+)
+# Czech, Slovak and Hungarian write "you" with a capital, so that it clings to the name before it.
+_POLITE = re.compile(
+    r"\s(?:V(?:ás|ám|áš|y|ámi|ami|aš\w{1,3})|Ön|Ön(?:t|nek|nel|ök\w*)|T(?:ě|i|ebe|obě|obou|ebou|vůj|voj\w{0,2}|vou|vé)|Ťa)(?=\s|$)"
 )
 _COMMON = {
     "general",
@@ -116,7 +122,7 @@ def agrees(name: str, domain: str) -> bool:
 def clean(name: str) -> str:
     """A captured name without legal form, bracket, tag line and possessive; "" when nothing usable is left."""
     name = re.sub(r"\s*[(\[].*$", "", name)
-    name = re.split(r"\s+(?:\||[–—-])\s+|\s*[®™]", name.strip())[0]
+    name = _POLITE.split(re.split(r"\s+(?:\||[–—-])\s+|\s*[®™]", name.strip())[0])[0]
     name = re.sub(r"^(?:the)\s+(?=\S+\s+(?:team|recruit))", "", name, flags=re.IGNORECASE)
     name = name if INSTITUTION.fullmatch(name) else UNIT.sub("", name)
     for _ in range(2):

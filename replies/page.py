@@ -16,23 +16,23 @@ from replies.vocabulary import CLOSING, GREETING, LEGAL
 BREAK = " ¶ "  # stands for a real line break in running text
 HEAD, TAIL, SUBJECT, LINE = 9000, 3000, 300, 200  # no rejection says more; the patterns need not read what is longer
 # What telephones and mail programs put below a mail: the word for sent, and what it was sent with.
-_DEVICE = r"(?:iphone|ipad|ios|android|galaxy|samsung|huawei|xiaomi|pixel|blackberry|windows|handy|mobil\w*|móvil|celular|cellulare|smartphone|phone|telefo\w*|téléphone|portable|telemóvel|tablet|outlook|yahoo|gmail|gmx|web\.de|proton|mail)"
+_DEVICE = r"(?:iphon\w*|ipad\w*|ios|android|galaxy|samsung|huawei|xiaomi|pixel|blackberry|windows|handy|mobil\w*|móvil|celular|cellulare|smartphone|phone|telefo\w*|téléphone|portable|telemóvel|tablet|outlook|yahoo|gmail|gmx|web\.de|proton|mail)"
 _SENT_WITH = (
-    rf"\W{{0,4}}(?:sent from|gesendet|(?:diese nachricht wurde )?von mein\w+|envoyé|enviado|inviato|verstuurd|verzonden|skickat|wysłan[eo])\b[^.:]{{1,40}}\b{_DEVICE}"
-    rf"|.{{0,30}}{_DEVICE}\b.{{0,25}}\sgönderildi|.{{0,30}}\boutlook\b.{{1,12}}\b(?:ios|android|mac)\b.{{0,20}}$|(?:ios|android) için outlook"
+    rf"\W{{0,4}}(?:sent from|gesendet|(?:diese nachricht wurde )?von mein\w+|envoyé|enviado|inviato|verstuurd|verzonden|skickat|wysłan[eo]|sendt|odesláno|odoslan[éeá]|lähetetty|trimis)\b[^.:]{{1,40}}\b{_DEVICE}"
+    rf"|.{{0,30}}{_DEVICE}\b.{{0,25}}\sgönderildi|.{{0,30}}\boutlook\b.{{1,12}}\b(?:ios|android|mac)\b.{{0,20}}$|(?:ios|android) için outlook|.{{0,40}}(?:iphone|ipad|android|mobil|telefon)\w*\b.{{0,25}}\sküldve\W*$"
 )
 _FOOTER = re.compile(
     rf"^(?:{_SENT_WITH}|"
     r"[*=_+-]{8,}|you can change your e-?mail preferences|this (?:e-?mail|message) (?:was|is|and)|if you (?:no longer|wish to|would like to opt)|"
     r"click here to|unsubscribe|follow us|©|\(c\)|copyright|diese (?:e-?mail|nachricht)|ce (?:message|courriel|mail)|business process:|references$|(?:sent|powered) (?:with|by|via)\b|notes?:$|"
     r"(?:please )?(?:do not|don['’]t) (?:reply|respond)|repl(?:y|ies) to this|(?:\W*please note)|you(?:['’]re| are| have)? ?(?:received?|receiving) this|this mailbox|bitte (?:antworte|nicht)|dies ist eine auto|"
-    r"vous recevez|merci de ne pas|ne pas répondre|keep searching|privacy|datenschutz|confidential)",
+    r"(?:denne|dette) (?:e-?mail|e-?post\w*|mail|er en automatisk|besked)|svar ikke|to(?:to|hle) je automatick|(?:tato|táto) (?:zpráva|správa)|správa bola|zpráva byla|na (?:tuto zprávu|túto správu)|tämä (?:on automaattinen|viesti|sähköposti)|älä vastaa|ez egy automatikus|ez az (?:üzenet|e-mail)|kérjük, (?:ne|erre)|acest (?:mesaj|e-?mail)|v[ăa] rugăm să nu|vous recevez|merci de ne pas|ne pas répondre|keep searching|privacy|datenschutz|confidential)",
     re.IGNORECASE,
 )
 GREETING_NAME = r"[,!:;]|\s[–-]\s|\.\s"  # where the name in a greeting ends
 _REPLY_PREFIX = re.compile(
     # Re, Fwd and their cousins, with counters and odd colons: "Re[2]:", "AW :", "RE*2:"
-    r"^[\s\u00a0]*(?:re|aw|antw|antwort|sv|vs|odp|rif|r|tr|wg|fw|fwd|enc|rv|res|ynt|ilt|doorst)\s?(?:[\[(*^]?\d{1,3}[\])]?)?[\s\u00a0]*[:：]",
+    r"^[\s\u00a0]*(?:re|aw|antw|antwort|sv|vs|odp|rif|r|tr|wg|fw|fwd|enc|rv|res|ynt|ilt|doorst|vá|válasz|továbbítás|vl|răsp|răspuns)\s?(?:[\[(*^]?\d{1,3}[\])]?)?[\s\u00a0]*[:：]",
     re.IGNORECASE,
 )
 _INLINE_CLOSING = re.compile(r"(?:^|[.!?]\s+)(?P<closing>[^.!?]{3,40}?)[,!]?$")
@@ -80,7 +80,7 @@ def bare_subject(subject: str) -> str:
 @lru_cache(maxsize=64)
 def page(mail: Mail) -> Page:
     text = mail.text if len(mail.text) <= HEAD + TAIL else f"{mail.text[:HEAD]}\n{mail.text[-TAIL:]}"
-    lines = _with_its_end([" ".join(line.split()) for line in _without_markup(text).splitlines()])
+    lines = _with_its_end(_apart([" ".join(line.split()) for line in _without_markup(text).splitlines()]))
     signature, start, signed = _signature(lines)
     return Page(
         bare_subject(mail.subject[:SUBJECT]),
@@ -97,6 +97,12 @@ def _without_markup(text: str) -> str:
     if _HTML.search(text) is not None:
         text = _TAG.sub("", _HTML.sub("\n", text))
     return html.unescape(text) if re.search(r"&(?:#\d{2,5}|[a-zA-Z]{2,8});", text) else text
+
+
+def _apart(lines: list[str]) -> list[str]:
+    """The lines, a sign-off and the name behind it on lines of their own."""
+    split = ((_SIGNED_IN_LINE.match(line), line) for line in lines)
+    return [part for found, line in split for part in ((found["closing"], found["who"]) if found else (line,))]
 
 
 def _with_its_end(lines: list[str]) -> list[str]:
@@ -147,6 +153,13 @@ def _greeting(lines: list[str]) -> str:
         if len(line) > 60 and not line.startswith(("RE:", "Re:", "Ref")):
             break
     return ""
+
+
+# A sign-off and a name in one line: "Mvh Terje", "Hilsen Wenche".
+_SIGNED_IN_LINE = re.compile(
+    r"^(?P<closing>(?:(?:med )?(?:venlig|vennlig|kærlig|beste|bedste) hilsen|mvh|vh|hilsen(?: fra)?|üdv(?:özlettel)?|(?:yst(?:ävällisin)?\.? )?terv(?:eisin)?\.?|s pozdrav[eo]m|zdraví(?:m)?)[,:]?)\s(?P<who>(?-i:[A-ZÀ-Þ])\S+(?:\s(?-i:[A-ZÀ-Þ])\S+){0,2})$",
+    re.IGNORECASE,
+)
 
 
 def _signature(lines: list[str]) -> tuple[tuple[str, ...], int, bool]:

@@ -11,15 +11,15 @@ from functools import lru_cache
 from classifier.address import Address
 from classifier.mail import Mail
 from replies.company import company
-from replies.firm import fold, key
+from replies.firm import agrees, fold, key
 from replies.page import GREETING_NAME, Page, page
 from replies.vocabulary import ANYBODY, COURTESY, DESK, GENDER, JOB, LEGAL, PARTICLE, STAFF
 
-_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’]*[\w](?:-[A-ZÀ-ÖØ-Þ][\w'’]+)*|[A-Z]\.)"
+_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][\w'’]*[\w](?:-[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][\w'’]+)*|[A-Z]\.)"
 _NAME = re.compile(rf"{_WORD}(?:\s(?:{PARTICLE}\s)*{_WORD}){{1,3}}")
 _TITLES = re.compile(
-    r"^(?:i\.?\s?[AV]\.?|ppa\.?|p\.p\.a?\.?|im auftrag|gez\.?|signed:?)\s+(?=\S)|^(?:(?:docteur|maître|pr|dre?|rer|nat|med|prof|mag|dipl|ing|dkfm|mr|mrs|ms|mx|herr|frau|mme|sig|dott)\.?(?:\s?\(?fh\)?)?[\s.-]+)+|"
-    r",?\s+\(?(?:msc|bsc|ma|ba|mba|phd|ph\.d|llm|m\.a|b\.a|m\.sc|b\.sc|bakk|mag|phr|sphr|cpa|shrm-\w+|bed|dipl\.-\w+|jr|sr)\.?\)?(?=\s*(?:,|$))",
+    r"^(?:i\.?\s?[AV]\.?|ppa\.?|p\.p\.a?\.?|im auftrag|gez\.?|signed:?)\s+(?=\S)|^(?:(?:docteur|maître|pr|dre?|rer|nat|med|prof|mag|dipl|ing|dkfm|mgr|bc|mudr|mvdr|phdr|judr|rndr|paeddr|pharmdr|arch|doc|mr|mrs|ms|mx|herr|frau|mme|sig|dott)\.?(?:\s?\(?fh\)?)?[\s.-]+)+|"
+    r",?\s+\(?(?:msc|bsc|ma|ba|mba|phd|ph\.d|llm|m\.a|b\.a|m\.sc|b\.sc|bakk|mag|phr|sphr|cpa|shrm-\w+|bed|dipl\.-\w+|jr|sr|csc|drsc|dis)\.?\)?(?=\s*(?:,|$))",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -27,7 +27,7 @@ _ASIDE = re.compile(
 )
 _OF = re.compile(r"\s+von der\s\S+$")  # a surname, or "Jane Doe von der Example AG"
 _ORGANISATION = re.compile(
-    r"\w*(?:hochschule|universität|schule|klinik|klinikum|verband|gesellschaft|stiftung|akademie|ministerium|amt|hospital|council|kommune|universidad|università|université|politechnika|uniwersytet|üniversitesi)\b|\b(?:group|systems?|solutions|technolog\w+|consulting|university|universität|hochschule|institut\w*|bank|labs?|studios?|media|software|international|holding|partners|network\w*|career\w*|data|digital|interactive|entertainment|center|centre|zentrum|fonds|werke|dienst\w*|beratung|engineering|health|insurance|energy|capital|ventures|foundation|society|verein|works|clinic|hotels?|house|studios?|nursery|bakery|kitchen|homes?|zentrum|\w*zentrum|kanzlei|apotheke|brauerei|bäckerei|région|ehpad|lodge|farms?|foods?|games|toys|motors|airlines?|logistics?|games|bio|rail|haus|stadtwerke\w*|transports?|ateliers?|cabinet|maison|company|companies|brothers|frères|söhne|sons|museum|library|church|club|school|college|city|county|services?|salutations|auftrag|liebe|gute|luck|familie|family|liebe|direction|département|bureau|agentur|agency|agence|groupe|société|regards|wishes|grüße|process|portal)\b",
+    r"\w*(?:hochschule|universität|schule|klinik|klinikum|verband|gesellschaft|stiftung|akademie|ministerium|amt|hospital|council|kommune|universidad|università|université|politechnika|uniwersytet|üniversitesi|univerzita|yliopisto|egyetem\w*|universitatea|universitet\w*|sykehus\w*|sykehjem|kommune\w*|kaupunki|hyvinvointialue|kórház|biztosító|önkormányzata)\b|\b(?:group|systems?|solutions|technolog\w+|consulting|university|universität|hochschule|institut\w*|bank|labs?|studios?|media|software|international|holding|partners|network\w*|career\w*|data|digital|interactive|entertainment|center|centre|zentrum|fonds|werke|dienst\w*|beratung|engineering|health|insurance|energy|capital|ventures|foundation|society|verein|works|clinic|hotels?|house|studios?|nursery|bakery|kitchen|homes?|zentrum|\w*zentrum|kanzlei|apotheke|brauerei|bäckerei|région|ehpad|lodge|farms?|foods?|games|toys|motors|airlines?|logistics?|games|bio|rail|haus|stadtwerke\w*|transports?|ateliers?|cabinet|maison|company|companies|brothers|frères|söhne|sons|museum|library|church|club|school|college|city|county|services?|salutations|auftrag|liebe|gute|luck|familie|family|liebe|direction|département|bureau|agentur|agency|agence|groupe|société|regards|wishes|grüße|process|portal|nemocnice|nemocnica|spitalul|primăria|úřad|úrad|ústav|intézet|skupina|csoport|café|cafe|kiosken|bakeriet|foreningen|\w*portal\w*|forsikring|rederi|dyrepark|hotell|clinica|editura|pensiunea|familia|agenția|banca|banka|direcția|telekom|outsourcing|construct|reštaurácia|restaurace|restaurant|ravintola|kahvila|kauppahuone|järjestö|autohuolto|penzión|penzion|lekáreň|lékárna|óvoda|étterem|gimnázium|gymnázium|gymnasium|škola|logistik\w*|market|energi|elektro|maskiner|csapat|tým|tím|echipa|komise|komisia|hilsen|terveisin|üdvözlettel|pozdravem|pozdravom|stimă)\b",
     re.IGNORECASE,
 )
 
@@ -65,7 +65,7 @@ _YOURS = re.compile(r"(?:ihre?|deine?|eure?|yours?|votre|ton|ta)[,.]?", re.IGNOR
 _ARTICLE = re.compile(
     r"(?:the|ihre?|deine?|your|votre|das|die|der|la|le|les|el|los|il)\s(?=[A-Z])|l['’](?=[A-Z])", re.IGNORECASE
 )
-_GIVEN = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]{1,14}(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)?"
+_GIVEN = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][a-zà-öø-ÿā-žșț'’]{1,14}(?:-[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][a-zà-öø-ÿā-žșț]+)?"
 _GIVEN_OF = re.compile(
     rf"(?P<who>{_GIVEN})(?:,? (?:from|at|@|von|vom|bei|de|d['’]|chez|–|-)\s?(?P<firm>\S.*)|\s?\((?P<aside>[^()]+)\))"
 )
@@ -75,6 +75,8 @@ def _vouched(full: str, number: int, view: Page, mail: Mail, firm: str) -> bool:
     """Firms have two words too. A person does not stand in the text; and where no closing stands above, the sender, a
     title or a legal form below the line must agree."""
     author = mail.author
+    if author is not None and _owns(full, author):
+        return False
     if author is not None and any(len(word) >= 3 and fold(word) in author.addr for word in full.split()):
         return True
     line, *below = view.signature[number : number + 3]
@@ -91,6 +93,11 @@ def _vouched(full: str, number: int, view: Page, mail: Mail, firm: str) -> bool:
         or any(LEGAL.search(" " + part) or (firm and key(firm) in key(part)) for part in below)
         or (number == 0 and author is not None and name_in(author.name) == full)
     )
+
+
+def _owns(name: str, author: Address) -> bool:
+    """A desk that writes under the very name of its domain is the firm's, though the name has a person's shape."""
+    return DESK.match(author.addr.partition("@")[0]) is not None and agrees(name, author.domain)
 
 
 def _given_name(lines: tuple[str, ...], view: Page, firm: str, mail: Mail) -> str:
@@ -191,7 +198,7 @@ def _sender_name(mail: Mail, firm: str) -> str:
     if author is None:
         return ""
     name = name_in(author.name, firm)
-    if not name:
+    if not name or _owns(name, author):
         return ""
     local = re.sub(r"[^a-z]", "", author.addr.partition("@")[0].lower())
     words = [re.sub(r"[^a-z]", "", word.lower()) for word in name.split()]

@@ -1,5 +1,5 @@
 # ruff: noqa: E501  patterns read worse when they are cut
-"""Where in running text and subject the name of a firm stands, in ten languages.
+"""Where in running text and subject the name of a firm stands, in seventeen languages.
 
 Owns the phrases around a name, by how surely only a firm can stand there. Refuses to weigh them against each other.
 """
@@ -39,6 +39,23 @@ STRONG = (
     r"(?:w firmie|firmy|firmą|pracą w|pracy w|do zespołu|rekrutacji w) NAME",
     r"(?:hos|tjänst på|arbeta på|intresse för) NAME",
     r"NAME(?:['’][a-zığüşöç]+)? (?:bünyesinde|ailesine|ekibine|olarak)",
+    # In languages that inflect a name it is read only where it stands bare: behind the word for a firm, before a legal form.
+    r"(?:[Ii]nteresse(?:n)?(?: du har vist| I har vist)? for(?: at arbejde (?:hos|i)| å jobbe (?:hos|i))?|(?:arbejde|jobbe|arbeide) (?:hos|i)) NAME(?=[.,!;]|$| ¶| og | som | samt | i )",
+    r"(?:stillingen|stilling|rollen|jobbet|jobben) som [^.¶,]{3,60}? ved NAME(?=[.,!;]|$| ¶| og )",
+    r"\b(?:[Ss]polečnost|[Ss]polečnosti|[Ss]polečností|[Ss]poločnosť|[Ss]poločnosti|[Ss]poločnosťou|[Ff]irmě|[Ff]irmou|[Ff]irmu|[Zz]aměstnavatel|[Zz]amestnávateľ) NAME",
+    r"NAME,? (?:spol\. )?(?:s\.\s?r\.\s?o\.|a\.\s?s\.|k\.\s?s\.)",
+    r"\b(?:fra|hos|i|av|af|til|for|ved) NAME (?:ASA?|A/S|ApS)(?!\w)",
+    r"NAME Oyj?\b(?::\w+)?",
+    r"(?:^|¶ |[.!] )NAME (?:kiittää|on (?:valinnut|päättänyt)|päätti|arvostaa)",
+    r"NAME,? (?:Kft|Zrt|Nyrt|Bt)\b",
+    r"\b[Aa]z? NAME (?:csapat(?:a|ának|ához|ában|ába|ától)?|által|nevében|munkatársai|vezetősége|toborzási|kiválasztási)\b",
+    r"(?:în cadrul|[Cc]ompani(?:a|ei)|firmei|[Ss]ociet(?:atea|ății)|[Ee]chip(?:a|ei) (?:de (?:la|recrutare) )?|din partea) (?:companiei |firmei |echipei )?NAME",
+    r"(?:postul|poziția|poziției|aplicat|aplicația|aplicarea|candidat|candidatura (?:ta|dumneavoastră|dvs\.|depusă|trimisă)|interesul|rolul|jobul|lucra|lucrezi|lucrați|interviul|echipa)\b[^.¶]{0,90}? (?:la|de la|pentru|din cadrul) (?:compania |companiei |firma |echipa )?NAME(?=[.,!;]|$| ¶| și | pe | pentru | în )",
+)
+# Where a job board, or whoever else sends it on, says whose answer it is.
+EMPLOYER = (
+    r"(?:^|¶ |[.!] )(?:[Tt]yönantaja|[Yy]ritys|[Cc]ég|[Cc]ompanie|[Aa]ngajator|[Aa]rbejdsgiver|[Aa]rbeidsgiver|[Ff]irma|[Zz]aměstnavatel|[Zz]amestnávateľ|[Ss]poločnosť|[Ss]polečnost) ?: NAME",
+    r"(?:på vegne (?:af|av)|(?:besked|melding) (?:fra|om din ansøgning hos)) NAME(?= om|[.,]|$| ¶)",
 )
 # A place where a firm often stands; needs company.
 WEAK = (
@@ -47,12 +64,14 @@ WEAK = (
     r"NAME(?:['’]s)? (?:[Tt]eam|[Rr]ecruit|[Cc]areers|Talent)",
     r"As NAME (?:continues|grows)",
     r"THE NAME-Team",
+    r"(?:stillingen|stilling|rollen|jobbet|jobben) som [^.¶,]{3,60}? i NAME(?=[.,!;]|$| ¶| og )",
 )
 LIKELY = (
     r"\bat THE NAME",
     r"\b(?:bei|beim) (?!Interesse|Fragen|Bedarf|Gelegenheit|Rückfragen|Ihnen|Ihrer|Unklarheiten|Bewerb)THE NAME",
     r"\b(?:[Cc]hez|[Ss]ociété|[Ee]ntreprise) NAME",
     r"\bà la (?:société |Société )?NAME",
+    r"\b(?:[Aa]nsøgning|[Ss]øknad(?:en)?(?: din)?) til NAME",
 )
 SUBJECT = (
     r"(?:\b(?i:at|with|bei|beim|chez|presso|bij|hos|interest in|from|interesse an|à|en|na)|@) THE NAME(?:\s[-–—|:].*)?[.!]?$",
@@ -67,7 +86,8 @@ SUBJECT_PART = (r"^NAME\s?[-–—:|]\s", r"\s[-–—|@]\sNAME$", r"^NAME$")
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """When first needed: these are long, and most commands read no rejection."""
-    return re.compile(pattern.replace("NAME", NAME).replace("THE ", THE))
+    name = NAME.replace("|i|", "|") if re.search(r"\bhos\b|\bved NAME", pattern) else NAME  # "hos Kestrel i Oslo"
+    return re.compile(pattern.replace("NAME", name).replace("THE ", THE))
 
 
 def in_text(text: str, patterns: Iterable[str]) -> list[str]:

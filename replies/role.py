@@ -1,7 +1,7 @@
 # ruff: noqa: E501  patterns read worse when they are cut
 """Which position the application was for, as its title stands in the mail.
 
-Owns where a title can stand in ten languages, and where it ends. Refuses a title that is a guess: without a word of
+Owns where a title can stand in seventeen languages, and where it ends. Refuses a title that is a guess: without a word of
 occupation it must stand in a fixed phrase and be written as a title is. What clings to it is told by `replies.title`.
 """
 
@@ -48,6 +48,37 @@ _FIXED = (
     r"(?:stanowisko|stanowiska|stanowisku) Q ROLEEND",
     r"(?:tjänsten|rollen|tjänst|befattningen) (?:som |: ?)Q ROLEEND",
     r"(?:^|[.¶,] |için |olan )Q ([^;!?¶,.]{3,80}?)Q (?:pozisyonu|rolü|ilanı|görevi)",
+)
+# Where the sentence goes on behind a title, in languages whose small words stand inside the titles of others.
+_UNTIL = (
+    r"(?=\s?[\"„“”«»]|\s?[.!;¶](?:\s|$)|\s?[(\[]|\si\s(?=[A-ZÆØÅ])|\s[–—|@-]\s|,\s|\s(?:hos|ved|hjå|i (?:vores|vår\w*|virksomheden|bedriften|firmaet|afdelingen|avdelingen)|til (?:vores|vår\w*)|på|og (?:for|din|ditt|dit|tak|takk|de|den|det|vi|vil|ønsker|sætter|setter)|som|er|har|men|desværre|dessverre|"
+    r"ve|v|do|u|ke?|pro|pre|a (?:za|že|Vám|Váš|Vaš\w+|zaslání|zaslanie|účasť|účast)|jste|ste|jsme|sme|bohužel|bohužiaľ|žiaľ|je|bol[aio]?|byl[aioy]?|by|nie|neb\w+|vo?|ktor\w+|kter\w+|s|si|sa|se|"
+    r"ja (?:ajastasi|mielenkiinno\w+|kiinnostukse\w+)|on|ei|emme|oli|meillä|"
+    r"la|din|în|de la|și (?:pentru|vă|îți|ne)|care|nu|este|a fost|pe|ați|ai)\s|$)"
+)
+# A phrase of a language that inflects a title: it counts only in its first case, and holds a word of occupation.
+_UNINFLECTED = (
+    r"(?:[Ss]tilling(?:en)?|[Jj]obbet|[Jj]obben|[Rr]ollen?|[Pp]ozic[ei]i?|[Pp]ozíci(?:a|u|i|í|ou)|[Pp]ozíció|[Pp]oziția|[Pp]ostul|[Pp]ost|[Tt]ehtävä(?:än|stä|nimike)?|[Mm]unkakör|[Áá]llás|[Mm]íst[ao]|[Mm]iest[ao]|[Rr]ol[ei]|[Pp]aikka|[Jj]ob) ?: (?:¶ )?Q ROLEUNTIL",
+    r"(?:[Ss]tilling(?:en)?|[Jj]obbet|[Jj]obben|[Rr]ollen?|[Pp]ozic\w*|[Pp]ozíci\w*|[Pp]oziți\w*|[Pp]ostul\w*|[Tt]ehtäv\w*|[Rr]ooli\w*|[Mm]íst\w|[Mm]iest\w|[Rr]ol[iu]|[Nn]abídk\w|[Pp]onuk\w)(?: som| s názvem| s názvom| názvem| de| nimeltä)?,? ?[\"„“”»«‚]\s?ROLE\s?[\"“”«»‘]",
+    r"[\"„“”»«‚]\s?ROLE\s?[\"“”«»‘](?:\s(?:című|nevű|megnevezésű|elnevezésű))?[\s-]{1,2}(?:pozíci|állás|munkakör|stilling|tehtäv|rooli|paik)\w*",
+    r"(?:[Ss]tilling(?:en)?|[Jj]obbet|[Jj]obben|[Rr]ollen?|stilling(?:en)? ledig) som Q ROLEUNTIL",
+    r"(?:[Aa]nsøgning|[Ss]øknad(?:en)?)(?: din)? som Q ROLEUNTIL",
+    r"(?:na|o|ob?sadenie) (?:otevřenou |voľnú |volnou |pracovní |pracovnú )?(?:pozic[ie]|pozíciu|pozícii|miesto|místo|pracovní místo|pracovné miesto|rol[iu])(?: na)? Q ROLEUNTIL",
+    r"(?:[Pp]entru|[Pp]e|[Ll]a|ocuparea) (?:rolul|postul(?:ui)?|poziți[ae]i?|funcția|jobul)(?: vacant| deschis)?(?: de)? Q ROLEUNTIL",
+    r"(?:postul(?:ui)?|poziți[ae]i?|rolul|jobul) de Q ROLEUNTIL",
+    r"(?:tehtävään|rooliin|paikkaan|tehtävästä) Q ROLEUNTIL",
+    r"(?:^|[\s¶])((?:[A-ZÅÄÖ][\w/&+#.]*)(?:\s(?:&\s)?[A-ZÅÄÖ(][\w/&+#.)]*){0,5})\s?-(?:tehtäv|rooli|posi|paik|hau)\w+",
+    r"(?:\b[Aa]z? |\b(?:meghirdetett|kiírt|hirdetett|nyitott|megpályázott|megjelölt) )Q ((?:(?!\b(?:az?|által|meghirdetett|kiírt|hirdetett|nyitott|megpályázott|megjelölt|hogy)\b)[^;!?¶,.\"„”]){3,80}?)Q \s?(?:pozíci|munkakör|állás|szerepkör|feladatkör|beosztás)\w*",
+)
+# A word of occupation with an ending that it has only in another case: the name of the position is not to be had from it.
+_INFLECTED = re.compile(
+    r"\b(?:\w*(?:vývojář|vývojár|inženýr|inžinier|manažer|manažér|designér|programátor|administrátor|operátor|koordinátor|konzultant|skladník|řidič|prodavač|predavač|vodič|elektrikář|elektrikár|učitel|učiteľ|ředitel|riaditeľ|"
+    r"lékař|lekár|kuchař|kuchár|účtovník|audítor|kontrolór|obchodník|pracovník|zástupc|správc|stážist|technológ|konstruktér|překladatel|prekladateľ|špecialist)(?:a|u|e|em|om|ovi|y|ů|ov|ům|i|ich|ech)"
+    r"|\w*(?:manager|developer|engineer|tester|designer|analyst|leader|owner|recruiter|controller|partner|master|asistent|referent|architekt|analytik|technik|mechanik|grafik|technolog|specialist|personalist)(?:a|u|em|om|ovi|y)"
+    r"|(?:vedoucí|vedúc|účetní|recepční|hlavní|samostatn|projektov|obchodn)(?:ho|eho|ého|mu|ému|m|ím)|\w+(?:tork|árk|ářk|ntk|istk|čk)(?:y|u|ou|e|ce)"
+    r"|\w+(?:jän|jää|jäksi|ijan|ijaa|ijaksi|riksi|önörin|ikön|kköä|köksi)|(?:engineer|developer|manager|designer|analyst|specialist|consultant|owner|lead|architect)(?:iin|iksi|ként|nek|nak)"
+    r"|\w+(?:fejlesztő|mérnök|vezető|munkatárs|tanácsadó|menedzser|asszisztens)(?:ként|nek|t|re))\b(?<!specialista)(?<!personalista)(?<!špecialista)(?<!stážista)(?<!správce)(?<!zástupce)",
+    re.IGNORECASE,
 )
 # A phrase that takes other things too, but no firm: the title must name an occupation, if only by its ending.
 _AS = (
@@ -102,7 +133,7 @@ _MESSAGE = re.compile(
     r"einladung(?: zum| zur| zu)?|\w*(?:gespräch|gespraech)s?|vorstellungstermin|rückmeldung|\w*bewerbung|\w*absage|zwischenbescheid|"
     r"entretien|convocation|candidature|réponse|suite à|refus|entrevista|invitación|candidatura|solicitud|respuesta|resultado|proceso de selección|"
     r"colloquio(?: di lavoro)?|esito|risposta|invito|convocazione|sollicitatie\w*|\w*gesprek|uitnodiging|afwijzing|reactie|uitslag|convite|resposta|processo seletivo|"
-    r"aplikacj[aęą]|odpowiedź|zaproszenie|rozmow[aęy](?: kwalifikacyjn\w+)?|rekrutacj[aęą]|\w*ansökan|inbjudan|\w*intervju|svar|besked|başvuru\w*|mülakat\w*|görüşme\w*|davet\w*)(?!\w)",
+    r"aplikacj[aęą]|odpowiedź|zaproszenie|rozmow[aęy](?: kwalifikacyjn\w+)?|rekrutacj[aęą]|\w*ansökan|inbjudan|\w*intervju|svar|besked|başvuru\w*|mülakat\w*|görüşme\w*|davet\w*|(?:vedr\.?|vedrørende|angående|ang\.?|status på|opdatering på|oppdatering på|svar på|tak for|takk for|afslag på|avslag på)|(?:din |på )?ansøgning(?: som| til| om| på)?|søknad(?:en)?(?: din)?(?: som| på| om| til)?|tilbagemelding|tilbakemelding|afslag|avslag|stilling(?:en)? som|jobbintervju|jobsamtale|výběrové řízení|výberové konanie|přihlášk\w+|prihlášk\w+|reakc\w+|reakcia|pozice|pozícia|odpověď|odpoveď|zpětná vazba|spätná väzba|vyjádření|vyjadrenie|výsledek|výsledok|pohovor\w*|hakemuks\w+|hakemus|tehtävään|rekrytointipäätös|ajankohtaista|haastattelu\w*|kiitos|jelentkezés\w*|visszajelzés|állás|pozíció\w*|munkakör\w*|döntés|interjú\w*|candidatur\w+|aplicați\w+|aplicare|răspuns|rezultatul|postul de|decizie|interviu\w*|finalizare)(?!\w)",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -118,7 +149,7 @@ _GENERIC = re.compile(
 _NOT_TITLE = re.compile(
     r"\b(?:you|your|we|us|will|have|has|not|unfortunately|thank|interest|(?-i:applied|applying)|candidates?|company|regret|filled|please|opportunity to|time|resume|skills|experience|"
     r"qualifications|als|ander\w+|Gründen|Person|Herr|Frau|Madame|Monsieur|Docteur|Sie|Ihre?|wir|uns|leider|nicht|deine?|du|Interesse|Bewerbung|Unternehmen|Unterlagen|Zeit|Kandidat\w*|Bewerber\w*|vous|votre|nous|candidature|que|the team|chance|employment|"
-    r"considering|consider|needs|usted|nuestr[oa]|vostr[oa]|aan|onze|naszej|vår|rejection|update|absage)\b",
+    r"considering|consider|needs|usted|nuestr[oa]|vostr[oa]|aan|onze|naszej|vår|convocatoria|rejection|update|absage|vores|vårt|våre|dere|deres|jeres|ikke|desværre|dessverre|din|dit|ditt|stillingen|stilling|ansøgning\w*|søknad\w*|virksomhed\w*|ledige|besat|besatt|rekruttering\w*|ansettelsesprosess\w*|indstillet|concurs|afslag|avslag|status|tilbagemelding|tilbakemelding|vedrørende|vedr|tak|takk|vás|vám|váš|vaš\w+|tvoj\w+|tvůj|naš\w+|náš|jsme|sme|bohužel|bohužiaľ|žiaľ|společnost\w*|spoločnos\w+|výběr\w*|výber\w*|pozic[ieí]\w*|pozíci\w*|přihlášk\w+|prihlášk\w+|reakc\w+|reakci\w+|žádost\w*|žiadosť|výsledek|výsled\w+|ukončen\w+|vyjád\w+|děkujeme|ďakujeme|nábor\w*|teidän|olemme|emme|valitettavasti|hakemuks\w+|tehtäv\w+|valintamme|kiitos|avoimeen|avoin|ajankohtaista|paikka|haku|ön|önt?|önnek|sajnos|jelentkezés\w*|pozíció\w*|állás\w*|hogy|nem|köszön\w*|érdeklőd\w+|visszajelz\w+|döntés|tájékoztat\w+|dumneavoastră|păcate|candidatura|candidatur\w+|postul\w*|pentru|aplicați\w+|aplicare|răspuns|mulțum\w+|rezultat\w*|finalizare|decizi\w+)\b",
     re.IGNORECASE,
 )
 
@@ -126,7 +157,7 @@ _NOT_TITLE = re.compile(
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """When first needed: these are long, and most commands read no rejection."""
-    return re.compile(pattern.replace("ROLE", _R).replace("Q ", _Q).replace("END", _END))
+    return re.compile(pattern.replace("ROLE", _R).replace("Q ", _Q).replace("END", _END).replace("UNTIL", _UNTIL))
 
 
 @lru_cache(maxsize=64)
@@ -134,15 +165,19 @@ def role(mail: Mail) -> str:
     """The title, or ""."""
     view = page(mail)
     for text, patterns, strict in (
+        (view.text, _UNINFLECTED, False),
         (view.text, _FIXED, False),
         (view.text, _AS, True),
         (view.text, _LOOSE, True),
+        (view.subject, _UNINFLECTED, False),
         (view.subject, _SUBJECT, True),
     ):
         for pattern in map(_compiled, patterns):
             for match in pattern.finditer(text):
                 title = tidy(_cut(match[1], text[match.end(1) :]))
-                if _is_title(title, strict=strict) and (patterns is not _LOOSE or JOB.search(title)):
+                if patterns is _UNINFLECTED:
+                    title = title.partition(", ")[0]  # a town, most often
+                if _is_title(title, strict=strict) and (patterns not in (_LOOSE, _UNINFLECTED) or JOB.search(title)):
                     return title
     for pattern in map(_compiled, _BARE):
         for match in pattern.finditer(view.body):
@@ -190,7 +225,7 @@ def _is_title(title: str, *, strict: bool) -> bool:
         or re.search(r"[^.]\.\s", title)
     ):
         return False
-    if STAFF.fullmatch(title):
+    if STAFF.fullmatch(title) or _INFLECTED.search(title):
         return False
     if JOB.search(title):
         adjective = (

@@ -28,7 +28,7 @@ from replies.firm import (
 )
 from replies.page import Page, page
 from replies.places import houses_named, times
-from replies.vocabulary import JOB, LEGAL, PARTICLE, STAFF
+from replies.vocabulary import DESK, JOB, LEGAL, PARTICLE, STAFF
 
 _SIGNED = re.compile(
     r"^(?:(?:ihr|dein|zentrales|your|the|das|votre|l['’]équipe|team|el equipo|il team|het|équipe|sincerely,?)\s+)*(?P<name>.+?)(?:['’]s)?[\s-]+(?:(?:global|campus|university|early|zentrales|technical)\s+)*"
@@ -42,6 +42,16 @@ _AND_TEAM = re.compile(
 _TEAM_OF = re.compile(
     r"^(?:(?i:the|your|dein|ihr|das|euer|l['’]|la|ton|votre|our)\s?)?(?:(?i:hiring|recruiting|talent|hr|people)\s)?(?i:team|équipe|equipe|crew|folks)\s(?:(?i:rh|hr|recrutement|recruiting|talents?|at|from|of|von|vom|der|de|du|d['’]|chez|bei|@)\s?)*(?P<name>\S.*)$"
 )
+# "Kestrels HR-team", "Kestrelin HR-tiimi": a name with an ending that may or may not be its own
+_OWNED = re.compile(
+    r"(?:\ws\s(?i:HR-(?:team|afdeling|avdeling)\w*|(?:rekrut|rekryt|rekrytering|ansættelses|talent)\w*(?:team|gruppe|udvalg|afdeling|avdeling)\w*)|\wn\s(?i:HR|rekry)\w*(?:-\w+)?(?:\s?(?:tiimi|väki|yksikkö))?|\w\s(?i:\w*tiimi|väki|\w*yksikkö|\w*palvelut))$"
+)
+# "Jana z Kestrelu": the firm stands in another case
+_WHERE_FROM = re.compile(r"[^\W\d_]+\sz[eo]?\s")
+# "Echipa Kestrel", "Echipa de recrutare Kestrel"
+_ECHIPA = re.compile(
+    r"^(?i:echipa)\s(?:(?i:de recrutare|de resurse umane|resurse umane|recrutare|hr|de la|de)\s)*(?P<name>[A-ZĂÂÎȘȚ]\S*.*)$"
+)
 # "Head of People, Example", "Practice Manager | Example", "VP Engineering @ Example"
 _TITLE_AT = re.compile(r"^(?P<title>[^,|@]{2,60}?)(?:,|\s[|@–—-]|\s(?:at|bei|chez))\s(?P<name>[^,|@]{2,50})$")
 _BEHALF = re.compile(r"\b(?:on behalf of|im auftrag (?:von|der)|pour le compte de|for)\s+(?P<name>.+)$", re.IGNORECASE)
@@ -51,7 +61,7 @@ _SIGNED_AT = re.compile(
 _SIGNED_FOR = re.compile(r"^.*\b(?i:vom|from|von|of the|de la part de)\s+")
 _OURS = re.compile(r"^(?:Ihre?|Deine?|Eue?re?|Votre|Ton|Your)\s(?=[A-ZÀ-Þ])")
 _FROM_TAIL = re.compile(
-    r"^(?P<who>.+?)\s+(?:(?:at|from|von|bei|de|chez|@|\|)\s+|\()(?P<name>[^()]+)\)?$", re.IGNORECASE
+    r"^(?P<who>.+?)\s+(?:(?:at|from|von|bei|de|chez|fra|hos|@|\|)\s+|\()(?P<name>[^()]+)\)?$", re.IGNORECASE
 )
 _CALLED = re.compile(
     rf"(?:\w+\.\s)*(?P<given>[A-ZÀ-Þ][\w'’-]*)\.?\s(?:[A-ZÀ-Þ][\w'’-]*\.?\s)?(?:{PARTICLE}\s)+(?P<name>[A-ZÀ-Þ][\w'’-]+)"
@@ -101,6 +111,8 @@ def _surname(line: str, mail: Mail, view: Page) -> bool:
 
 def _in_line(line: str, number: int, view: Page, *, whole: str) -> list[Hint]:
     """What the first reader that knows this kind of line makes of it."""
+    if _OWNED.search(line):
+        return []
     for reader in (_house, _team, _behind_a_title, _behind_a_name, _at_the_end):
         name, weight = reader(line, number)
         if name or weight:
@@ -144,7 +156,7 @@ def _house(line: str, _: int) -> tuple[str, float]:
 
 
 def _team(line: str, _: int) -> tuple[str, float]:
-    team = _TEAM_OF.match(line)
+    team = _TEAM_OF.match(line) or _ECHIPA.match(line)
     if team is None:
         return "", 0.0
     named = re.sub(rf"^(?:{STAFF.pattern})\s(?:der|des|of|von|at|de)\s", "", team["name"], flags=re.IGNORECASE)
@@ -177,14 +189,14 @@ def _at_the_end(line: str, _: int) -> tuple[str, float]:
 def in_sender(mail: Mail) -> list[Hint]:
     found = []
     for address in mail.from_[:1]:
-        shown = _VIA.sub("", address.name).strip(' "')
+        shown = re.sub(r",\s(?=[^\W\dA-ZÀ-Þ]).*$", "", _VIA.sub("", address.name).strip(' "'))
         behalf = _BEHALF.search(shown)
         if behalf is not None and usable(name := clean(without_staff(behalf["name"]))):
             return [Hint(name, 3.0, "sender")]
         at = _FROM_TAIL.match(shown)
         if "@" in shown.replace(" @ ", " ") or (shared_domain(address.domain) and agrees(shown or "-", address.domain)):
             continue
-        if _surname(shown, mail, page(mail)):
+        if _surname(shown, mail, page(mail)) or _WHERE_FROM.match(shown):
             continue
         first = page(mail).signature[:1]
         if at is not None and usable(name := clean(without_staff(at["name"]))):
@@ -201,7 +213,12 @@ def in_sender(mail: Mail) -> list[Hint]:
         if (
             at is None
             and usable(name)
-            and not (first and first[0].split()[0].casefold() == name.split()[0].casefold() and looks_personal(name))
+            and not (
+                first
+                and first[0].split()[0].casefold() == name.split()[0].casefold()
+                and looks_personal(name)
+                and not (DESK.match(address.addr.partition("@")[0]) and agrees(name, address.domain))
+            )
         ):
             stated = bare != shown or STAFF_CUT.search(shown) is not None or LEGAL.search(" " + shown) is not None
             sure = "&" in name or LEGAL.search(" " + shown) is not None or HOUSE.search(name) is not None
@@ -212,6 +229,7 @@ def in_sender(mail: Mail) -> list[Hint]:
 def in_domain(mail: Mail, view: Page) -> list[Hint]:
     """The sender's own domain, or one in the signature, when the text spells it as a name."""
     found = []
+    shown = mail.author.name if mail.author is not None else ""
     signed = [
         match[1]
         for line in view.signature
@@ -226,6 +244,10 @@ def in_domain(mail: Mail, view: Page) -> list[Hint]:
             if len(label) >= 3
             else None
         )
-        if match is not None and usable(match[1]):
+        # "Direktoratet for kystminner <hr@kystminner...>" is not called "kystminner"
+        part = (
+            match is not None and match[1].islower() and re.search(rf"\w\s{re.escape(label)}\b", shown, re.IGNORECASE)
+        )
+        if match is not None and not part and usable(match[1]):
             found.append(Hint(match[1], 3.0, "domain"))
     return found

@@ -1,5 +1,5 @@
 # ruff: noqa: E501  patterns read worse when they are cut
-"""Words by which mail about applications is recognised, in ten languages: job titles, staff departments, greetings,
+"""Words by which mail about applications is recognised, in seventeen languages: job titles, staff departments, greetings,
 closings, legal forms, addresses nobody reads.
 
 Owns general vocabulary as data. Refuses to hold the name of any firm or person: hiring systems, which send for
@@ -35,14 +35,30 @@ JOB = re.compile(
         "adviseur,beheerder,stagiair,leidinggevende,desenvolvedor,desenvolvedora,engenheiro,engenheira,estagiário,"
         "estagiária,assistente,coordenador,coordenadora,gestor,gestora,programista,inżynier,kierownik,specjalista,"
         "analityk,asystent,asystentka,stażysta,księgowy,księgowa,utvecklare,ingenjör,handläggare,chef,konsult,projektledare,"
-        "ekonom,mühendis,mühendisi,geliştirici,geliştiricisi,uzman,uzmanı,stajyer,yönetici,yöneticisi,analisti,müdürü"
+        "ekonom,mühendis,mühendisi,geliştirici,geliştiricisi,uzman,uzmanı,stajyer,yönetici,yöneticisi,analisti,müdürü,"
+        # of languages that inflect a title, the first case only: another is then not taken for one
+        "læge,lærling,praktikant,studentermedhjælper,sekretær,økonom,bogholder,pædagog,sælger,selger,elektriker,tømrer,snedker,frisør,regnskabschef,direktør,daglig leder,advokat,fysioterapeut,håndverker,håndværker,"
+        "vývojář,vývojářka,programátor,programátorka,inženýr,inženýrka,analytička,manažer,manažerka,specialista,specialistka,konzultant,konzultantka,asistent,asistentka,referentka,účetní,vedoucí,"
+        "ředitel,ředitelka,koordinátor,koordinátorka,testerka,designér,designérka,učitel,učitelka,zdravotní sestra,operátor,operátorka,skladník,skladnice,prodavač,prodavačka,řidič,elektrikář,recepční,"
+        "personalista,personalistka,obchodní zástupce,obchodník,správce,stážista,stážistka,lékař,lékařka,lékárník,kuchař,kuchařka,svářeč,technolog,konstruktér,překladatel,překladatelka,administrátor,pracovník,pracovnice,tajemník,"
+        "vývojár,vývojárka,inžinier,inžinierka,manažér,manažérka,špecialista,špecialistka,konzultantka,účtovník,účtovníčka,vedúci,vedúca,riaditeľ,riaditeľka,učiteľ,učiteľka,zdravotná sestra,predavač,predavačka,vodič,"
+        "elektrikár,recepčná,obchodný zástupca,technológ,prekladateľ,lekár,lekárka,kuchár,kuchárka,zvárač,audítor,pracovníčka,"
+        "dezvoltator,inginer,ingineră,analist,analistă,contabilă,asistent medical,asistentă,coordonator,responsabil,reprezentant,șofer,vânzător,vânzătoare,profesor,profesoară,tehnician,arhitect,stagiar,consilier,"
+        "casier,casieră,bucătar,lucrător,gestionar,recepționer,recepționeră,lăcătuș,sudor,redactor,agent vânzări,farmacist,farmacistă,educator,medic specialist,referent"
     )
     + r")s?\b|\b"
     + _L
     + r"*(?:entwickler|entwicklung|ingenieur|leiter|leitung|berater|betreuer|mitarbeiter|techniker|informatiker|planer|"
     r"assistent|spezialist|architekt|kaufmann|kauffrau|pfleger|lehrer|verkäufer|mechaniker|elektroniker|redakteur|"
     r"führer|prüfer|tester|brauer|gärtner|erzieher|apotheker|disponent|texter|lagerist|schlosser|tischler|fahrer|therapeut|pädagog|koordinator|wissenschaftler|administrator|manager|expert|ontwikkelaar|medewerker|utvecklare|ingenjör|ledare|"
-    r"chef|tekniker|assistent|coördinator|docent|adviseur)(?:[:*_/]?-?in(?:nen)?|en|e)?\b)",
+    r"chef|tekniker|assistent|coördinator|docent|adviseur)(?:[:*_/]?-?in(?:nen)?|en|e)?\b|\b"
+    + _L
+    + r"*(?:udvikler|utvikler|ingeniør|konsulent|medarbejder|medarbeider|rådgiver|lærer|sygeplejerske|sykepleier|specialist|spesialist|analytiker|sagsbehandler|saksbehandler|kontrollør|"
+    r"kehittäjä|suunnittelija|insinööri|asiantuntija|päällikkö|johtaja|koordinaattori|harjoittelija|myyjä|opettaja|hoitaja|konsultti|analyytikko|sihteeri|assistentti|kirjanpitäjä|tutkija|asentaja|kuljettaja|"
+    r"ohjaaja|arkkitehti|testaaja|esimies|työntekijä|palvelija|lääkäri|siivooja|rekrytoija|kokki|"
+    r"fejlesztő|mérnök|elemző|vezető|menedzser|asszisztens|munkatárs|ügyintéző|tanácsadó|gyakornok|könyvelő|szakértő|tervező|pedagógus|orvos|ápoló|értékesítő|koordinátor|rendszergazda|üzemeltető|tesztelő|programozó|"
+    r"technikus|raktáros|sofőr|szakács|jogász|kutató|recepciós|adminisztrátor|kontroller|villanyszerelő|ellenőr|komissiózó|generalista)\b"
+    r"|\b" + _L + r"{3,}leder\b)",
     re.IGNORECASE,
 )
 
@@ -58,15 +74,19 @@ STAFF = re.compile(
         "recrutamento,equipe,equipa,rekrutacja,dział,zespół,kadr,rekrytering,personalavdelningen,insan kaynakları,"
         "işe alım,ekibi,notifications,notification,noreply,no-reply,application,applications,support,office,admin,info,"
         "service,onboarding,employer,global,early professional,back office,department,services,communication,committee,"
-        "hello,community,attraction,acquisition,sourcing,resourcing,kariyer,carriere,werken bij,vacatures,lavora con noi"
+        "hello,community,attraction,acquisition,sourcing,resourcing,kariyer,carriere,werken bij,vacatures,lavora con noi,"
+        "rekruttering,personaleafdelingen,personaleafdeling,ansættelsesudvalget,afdeling,afdelingen,teamet,ansettelser,avdeling,avdelingen,hr-afdelingen,hr-avdelingen,"
+        "personální,oddělení,nábor,náboru,náborový,tým,týmu,lidské zdroje,lidských zdrojů,kariéra,odbor,"
+        "personálne,oddelenie,tím,tímu,ľudské zdroje,ľudských zdrojov,rekrytointi,rekry,henkilöstöhallinto,henkilöstöpalvelut,henkilöstöosasto,väki,urasivut,"
+        "toborzás,toborzási,osztály,humánerőforrás,humánpolitikai,karrier,recrutare,resurse umane,resurselor umane,departamentul,echipa,echipei,cariere"
     )
-    + r")\b",
+    + r"|\w*(?:tiimi|teamet|csapat|csapata|yksikkö))\b",
     re.IGNORECASE,
 )
 
 LEGAL = re.compile(
     r"[,\s]+(?:\(?(?:incorporated|inc|pbc|pllc|llc|l\.l\.c|ltd|limited|plc|llp|lp|corp|corporation|pty|ggmbh|gmbh|mbb|gbr|eg|e\.\s?k|e\.\s?kfm|gesellschaft\s+m\.?b\.?h|"
-    r"mbh|ag|se|kg|kgaa|ohg|ug|e\.?v|e\.?u|sas|sasu|sarl|s\.a\.r\.l|s\.a\.s|s\.a|sa|as|oü|kft|s\.r\.o|d\.o\.o|b\.v|bv|n\.v|nv|ab|aps|a/s|oyj?|"
+    r"mbh|ag|se|kg|kgaa|ohg|ug|e\.?v|e\.?u|sas|sasu|sarl|s\.a\.r\.l|s\.a\.s|s\.a|sa|asa|as|oü|kft|zrt|nyrt|(?-i:Bt)|(?:spol\.\s*)?s\.?\s?r\.\s?o|a\.\s?s|k\.\s?s|v\.\s?o\.\s?s|p\.\s?o|s\.\s?p|d\.o\.o|b\.v|bv|n\.v|nv|ab|aps|a/s|oyj?|"
     r"s\.l\.u?|s\.p\.a|spa|s\.r\.l|srl|ltda|lda|sp\.?\s*z\s*o\.?\s*o|a\.ş|aş|ltd\.?\s*şti|pvt|co)\b\.?\)?)+\.?"
     r"(?:\s*&\s*co\.?(?:\s*kg(?:aa)?)?)?[,.]*$",
     re.IGNORECASE,
@@ -81,7 +101,7 @@ GENDER = re.compile(
 )
 
 CLOSING = re.compile(
-    r"^[\s—–-]*(?:(?:with |mit |met |con |com |z |med |bien )?(?:(?:my |our |very |the |unsere[nr]? |nos |nuestros |i migliori |cordiali |distinti )*"
+    r"^[\s—–-]*(?:(?:with |mit |met |con |com |z |med |bien |s |so |se |cu )?(?:(?:my |our |very |the |unsere[nr]? |nos |nuestros |i migliori |cordiali |distinti )*"
     r"(?:(?:kind(?:est)?|best|warm(?:est)?|many|personal)(?: and warm)?(?: regards| wishes| thanks)?|regards|sincerely(?: yours)?|yours (?:sincerely|truly|faithfully)|"
     r"respectfully|cheers|thank(?:s| you)(?: again| so much| very much)?|all the best|take care|cordially|"
     r"(?:ganz |sehr )?(?:herzlich|herzlichst|liebst)|(?:ganz )?liebe grüße(?: aus \S+)?|mit (?:kollegialen|besten|vielen|sonnigen) grüßen|bonne (?:suite|chance)(?: pour la suite)?|alles gute für (?:sie|dich)|bises|xo+x?|speak soon|with gratitude|bis dann|best of luck|good luck|yours|many thanks|wishing you (?:all the best|the (?:very )?best|well|luck)|alles (?:gute|liebe)(?: und viel erfolg)?|viel (?:erfolg|glück)(?: weiterhin)?|bis bald|"
@@ -92,7 +112,13 @@ CLOSING = re.compile(
     r"(?:un )?(?:cordial )?salud(?:o|os)(?: cordial(?:es)?)?|atentamente|gracias|cordiali saluti|distinti saluti|un cordiale saluto|saluti|grazie|"
     r"(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|groet(?:en|jes)?|bedankt|atenciosamente|cumprimentos|melhores cumprimentos|obrigad[oa]|abraços|"
     r"pozdrawiam|z poważaniem|(?:z )?wyrazami szacunku|pozdrowienia|(?:med )?vänlig(?:a)? hälsning(?:ar)?|hälsningar|mvh|tack|"
-    r"saygılarımla|saygılarımızla|iyi çalışmalar|teşekkürler|sevgiler)))\s*[,.!;:—–-]*\s*$",
+    r"saygılarımla|saygılarımızla|iyi çalışmalar|teşekkürler|sevgiler|"
+    r"(?:(?:de )?(?:venlige?|kærlig|bedste|varm(?:e|este)?|mange|vennlige?|hjertelige?|beste|hjertelig) )?(?:hilsen|hilsner|hilsener)(?: fra \S+)?|mvh|vh|bh|mange tak|knus|klem|kh|god vind(?: fremover)?|ha en (?:fin|god) (?:dag|uke|helg)|(?:held og )?lykke(?: til)?(?: videre| fremover)?|alt godt|ha det bra|på gensyn|"
+    r"(?:přátelským |srdečným |priateľským |srdečným )?pozdrav[eo]m|úctou|přáním (?:hezkého|pěkného|příjemného|krásného) (?:dne|zbytku dne)|prianím (?:pekného|príjemného) dňa|srdečn[ěe](?: zdravím)?|zdravím|"
+    r"(?:přeji |přejeme |prajem |prajeme |želám )?(?:hezký|pěkný|krásný|pekný|príjemný) (?:den|deň|víkend|zbytek (?:dne|týdne)|zvyšok dňa)|vš(?:e|etko) dobré(?: praje| přeje)?|děkuji|děkujeme|ďakujem|ďakujeme|držíme palce|drž sa(?: a veľa šťastia)?|ať se (?:ti |vám )?daří|mějte se(?: hezky)?|"
+    r"(?:(?:ystävällisin|parhain|lämpimin|kohteliain|sydämellisin) )?(?:terveisin|terkuin)|terveisin|ystävällisesti|kunnioittavasti|kiittäen|(?:hyvää )?jatkoa toivottaen|hyvää jatkoa(?: toivottaen)?|kaikkea hyvää|tsemppiä(?: jatkoon)?|"
+    r"(?:szívélyes |baráti |tisztelettel és |tisztelettel, )?üdvözlettel|üdv|tisztelettel|köszönettel|minden jót(?: kívánok| kívánunk| kívánva)?|sok sikert(?: kívánok| kívánunk)?|szép napot|"
+    r"stim[ăa]|respect|(?:deosebită )?considera[țţt]ie|drag|cele mai bune gânduri|toate cele bune|numai (?:de )?bine|cele bune|o zi (?:frumoas[ăa]|bun[ăa])|mul[țţt]umesc|mul[țţt]umim|(?:mult )?succes(?: (?:pe mai departe|în continuare|la facultate))?)))\s*[,.!;:—–-]*\s*$",
     re.IGNORECASE,
 )
 
@@ -100,18 +126,23 @@ GREETING = re.compile(
     r"^\s*(?:dear|hi|hello|hey|greetings|good (?:morning|afternoon|day)|hallo|lieber?|liebe/r|sehr geehrte[rs]?|(?:schönen )?guten (?:tag|morgen)|grüß gott|servus|moin|"
     r"bonjour|chère?|cher|bonsoir|salut|madame|monsieur|estimad[oa]|hola|buenos días|buenas tardes|querid[oa]|buongiorno|gentile|egregio|egregia|"
     r"car[oa]|salve|ciao|beste|geachte|goedendag|goedemiddag|dag|olá|prezad[oa]|bom dia|boa tarde|dzień dobry|szanown[aye]|cześć|witaj|witam|drog[ai]|"
-    r"hej|hejsan|tjena|merhaba|sayın|sevgili|iyi günler)\b[\s:]*(?P<rest>.*)$",
+    r"hej|hejsan|tjena|merhaba|sayın|sevgili|iyi günler|"
+    r"kære|kjære|hei|heisann|god ?dag|god ?morgen|hejsa|vážen[áýíé]|mil[áýíé]|ahoj(?:te)?|zdravím|dobr[ýé] (?:den|deň|ráno|odpoledne|popoludnie)|"
+    r"hyvää? (?:päivää|huomenta|iltapäivää|iltaa)|hyvä|arvoisa|čau|čauky|moi|moikka|terve|päivää|kedves|tisztelt|szia|sziasztok|helló|jó (?:napot|reggelt)(?: kívánok| kívánunk)?|üdvözl(?:öm|et|ünk)|"
+    r"bun[ăa] (?:ziua|dimineața|seara)|bun[ăa]|stimat[ăae]|stima[țţ]i|drag[ăa])\b[\s:]*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 # What may stand between the greeting and the name.
 COURTESY = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|mag|dipl|ing|herrn?|frau|m|mme|mlle|monsieur|madame|sr|sra|srta|señor|señora|don|doña|sig|sig\.ra|"
-    r"signor|signora|dott|dott\.ssa|de heer|heer|mevrouw|mevr|dhr|mw|senhora?|pani[ea]?|pan|panie|bey|hanım)\b\.?(?:/\w+)?\s*)+",
+    r"signor|signora|pán|pane|pán[ou]m?|paní|slečno|slečna|ing|mgr|bc|hr|fr|domnul|domnule?|doamna|doamn[ăa]|dl|dna|d-le|d-na|dott|dott\.ssa|de heer|heer|mevrouw|mevr|dhr|mw|senhora?|pani[ea]?|pan|panie|bey|hanım)\b\.?(?:/\w+)?\s*)+",
     re.IGNORECASE,
 )
 ANYBODY = re.compile(
     r"\b(?:applicants?|candidates?|sir|madam|all|team|there|everyone|friend|bewerber\w*|damen|herren|kandidat\w*|interessent\w*|candidate?|"
-    r"candidat|vom|from|von|de la part|sollicitant|kandidaat|kandydac\w*|państwo|sökande|aday|postulante|candidat[oai])\b",
+    r"candidat|vom|from|von|de la part|sollicitant|kandidaat|kandydac\w*|państwo|sökande|aday|postulante|candidat[oai]|"
+    r"ansøgere?|søkere?|kandidát\w*|uchazeč\w*|uchádzač\w*|zájemc\w*|záujemc\w*|hakijat?|työnhakija|vastaanottaja|jelentkező\w*|pályázó\w*|jelölt\w*|hölgyem|hölgyeim|uram|uraim|cím|csapat|"
+    r"candida[țţt]i?|doamnelor|domnilor|aplicant\w*|dám[ye]|pánové|magistře|magistro|inženýre|inženýrko|doktore|doktorko|magister|magistra|inžinierka|kolegyně|kolego)\b",
     re.IGNORECASE,
 )
 
@@ -128,7 +159,7 @@ NO_REPLY = re.compile(
     r"nicht[._-]?antworten|keine?[._-]?antwort(?:en)?|bitte[._-]?nicht[._-]?antworten|ne[._-]?pas[._-]?repondre|nepasrepondre|pas[._-]?de[._-]?reponse|"
     r"no[._-]?responder|noresponder|no[._-]?contestar|non[._-]?rispondere|nonrispondere|niet[._-]?beantwoorden|niet[._-]?antwoorden|geen[._-]?antwoord|"
     r"nao[._-]?respond(?:a|er)|naoresponda|nie[._-]?odpowiadaj|nieodpowiadac|svara[._-]?(?:inte|ej)|ej[._-]?svar|inget[._-]?svar|"
-    r"yanitlamayin|cevaplamayin)(?:$|[._+\d-])|^(?:noreply|no-reply|donotreply|jobs-noreply)|(?:noreply|donotreply)$",
+    r"yanitlamayin|cevaplamayin|svar[._-]?ikke|ikke[._-]?svar|besvar[._-]?ikke|neodpovid(?:at|ejte)|neodpovedaj(?:te)?|ala[._-]?vastaa|ei[._-]?vastaus?ta|ne[._-]?valaszolj(?:on)?|nu[._-]?raspunde(?:ti)?|notifikacie|notifikace|notificari|ertesites(?:ek)?|ilmoitukset|varsel)(?:$|[._+\d-])|^(?:noreply|no-reply|donotreply|jobs-noreply)|(?:noreply|donotreply)$",
     re.IGNORECASE,
 )
 
@@ -136,7 +167,7 @@ NO_REPLY = re.compile(
 DESK = re.compile(
     r"^(?:hr|jobs?|careers?|karriere|bewerbung(?:en)?|recruit(?:ing|ment|er|ers)?|talent(?:s|acquisition)?|people|personal|hiring|info|contact|kontakt|office|hello|team|"
     r"support|admin|application(?:s)?|candidat(?:e|es|ure|ures)|rh|drh|recrutement|rrhh|empleo|seleccion|selezione|risorseumane|lavoro|vacatures|"
-    r"werkenbij|recrutamento|vagas|praca|rekrutacja|kadry|jobb|rekrytering|kariyer|ik|insankaynaklari|university|campus|graduates?|internships?|privacy|datenschutz|gdpr|dpo)"
+    r"werkenbij|recrutamento|vagas|praca|rekrutacja|kadry|jobb|rekrytering|kariyer|ik|insankaynaklari|munka|iroda|redactia|toimisto|kontor|direktion|sekretariat|booking|firmapost|post|kariera|nabor|personalni|personalne|prace|rekry|rekrytointi|tyopaikat|tyohakemukset|kesatyot|karrier|allas|toborzas|humanpolitika|cariere|recrutare|resurse[._-]?umane|angajari|rekruttering|stilling(?:er)?|ansogning(?:er)?|soknad(?:er)?|university|campus|graduates?|internships?|privacy|datenschutz|gdpr|dpo)"
     r"(?:[._+\d-].*)?$",
     re.IGNORECASE,
 )
