@@ -13,7 +13,7 @@ from classifier.mail import Mail
 from replies.page import GREETING_NAME, page
 from replies.templates import LANGUAGES
 
-# The commonest small words; none stands in two of the lists.
+# The commonest small words; none stands in two of the lists, and what languages that are close have in common in _SHARED.
 _SMALL = {
     "en": "the and you your for with have that this are was not from our will we've been has interest unfortunately",
     "de": "und die der wir Sie das nicht für mit ist Ihre haben leider den auf auch uns dass zu wurde dich deine vielen dank",
@@ -22,11 +22,32 @@ _SMALL = {
     "it": "il di che per non sono della con abbiamo gli nostra alla purtroppo candidatura è questo siamo grazie tua",
     "nl": "het een van wij je voor niet met hebben ons uw dat naar helaas zijn bedankt deze sollicitatie jouw",
     "pt": "os não uma para com que você sua nossa do da em obrigado seu mais foi temos vaga pelo infelizmente",
-    "pl": "nie na się za dla jest do że oraz niestety dziękujemy w z i rekrutacji pana pani stanowisko twoje",
-    "sv": "och att vi för det inte din som har till med av på är den tack tyvärr tjänsten ansökan du",
+    "pl": "nie się dla jest że do oraz niestety dziękujemy w i rekrutacji pana pani stanowisko twoje",
+    "sv": "och att för inte är till den tack tyvärr tjänsten ansökan från ett vill kommer dina kandidater",
     "tr": "ve bir için ile bu size olarak başvurunuz teşekkür ederiz ne yazık ki olumsuz sizin değil pozisyon",
+    "da": "af jer tak desværre ansøgning stillingen vores blevet mellem fordi mere nogle held hilsen kandidat",
+    "no": "deg dere takk dessverre søknaden søknad våre oss ble blitt etter mer noen vennlig noe",
+    "cs": "jsme při děkujeme bohužel vás vám vaše jste byl byla který pozici výběru výběrového řízení pro bychom pozdravem jako",
+    "sk": "sme pri ďakujeme bohužiaľ žiaľ vaša ste bol bola ktorý pozíciu výberu výberového konania pozdravom ako sa vašu aj",
+    "fi": "että ei emme kiitos kiitämme valitettavasti hakemuksesi hakemuksestasi tehtävään olemme hei sinua mutta kanssa terveisin ystävällisin joka muiden tällä",
+    "hu": "az és hogy nem köszönjük sajnos önt ön jelentkezését pozícióra kedves üdvözlettel tisztelt csak sikert kívánunk",
+    "ro": "și în că nu îți vă pentru păcate mulțumim ați dumneavoastră am cu noi bună fost care acest",
 }
-_SETS = {language: frozenset(words.lower().split()) for language, words in _SMALL.items()}
+# In several of them, and in no others.
+_SHARED = {
+    ("da", "no"): "og at jeg ikke til valgt videre stilling mange være",
+    ("da", "no", "sv"): "vi det din som har med på du hos er",
+    ("da", "sv"): "dig efter",
+    ("no", "sv"): "av",
+    ("cs", "pl", "sk"): "na za z",
+    ("cs", "sk"): "v s ale nám že",
+}
+_SETS = {
+    language: frozenset(
+        f"{words} {' '.join(more for names, more in _SHARED.items() if language in names)}".lower().split()
+    )
+    for language, words in _SMALL.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +113,40 @@ _ADDRESSES = {
         r"\b(?:[Ss]iz|[Ss]ize|[Ss]izi|[Ss]izin|[Ss]izinle|[Ss]izden)\b|\b\w{2,30}[ıiuü]n[ıiuü]z(?:\w{0,4})\b",
     ),
 }
+_ADDRESSES |= {
+    "cs": _Address(
+        r"(?:ahoj|čau|nazdar)\b",
+        rf"\b(?:[Tt]ebe|[Tt]ě|[Tt]obě|[Tt]ebou|[Tt]ebou|[Tt]vůj|[Tt]voj\w{{0,2}}|[Tt]vou|[Tt]v(?:é|ého|ému|ém|ým|ých|ými|á))\b|{_INSIDE}[Tt]i\b(?!,? (?:kte|jin|ostat|nejl|kandid|uchaz|správn)\w*)|\b(?:jsi|jses|ses|sis|abys|kdybys|bys)\b"
+        r"|\b(?!příliš\b|náš\b|váš\b)[a-zěščřžýáíéúůóďťň]{2,}(?:eš|áš|íš)\b|\b(?:[Mm]ěj|[Dd]rž) se\b|\b(?:[Nn]eváhej|[Oo]zvi se|[Nn]apiš|[Ss]tav se|[Dd]ej (?:mi|nám) vědět)\b",
+        r"\b[Vv](?:ás|ám|ámi|áš|aš[eiíu]|ašeho|ašemu|aší|ašich|ašim|ašimi)\b|\bVy\b|\b[Jj]ste\b|\b(?:by|aby|kdyby)ste\b|\b(?:[Nn]eváhejte|[Oo]zvěte|[Nn]apište|[Ss]ledujte|[Mm]ějte|[Dd]ejte|[Pp]řijměte|[Zz]avolejte)\b",
+    ),
+    "sk": _Address(
+        r"(?:ahoj|čau|nazdar)\b",
+        rf"\b(?:[Tt]eba|[Tt]ebe|[Tt]ebou|[Ťť]a|[Tt]voj\w{{0,4}})\b|{_INSIDE}[Tt]i\b(?!,? (?:ktor|in|ostat|najl|kandid|uchádz|správn)\w*)|\b(?:že|aby|keby|ak) si\b(?! (?:na|vaš|váš)\w*)|\bsi si\b"
+        r"|\b(?!príliš\b|náš\b|váš\b)[a-zľščťžýáíéúäôňďŕĺ]{2,}(?:eš|áš|íš|ieš)\b|\b(?:[Mm]aj|[Dd]rž) sa\b|\b(?:[Nn]eváhaj|[Oo]zvi sa|[Nn]apíš|[Zz]astav sa|[Dd]aj (?:mi|nám) vedieť)\b",
+        r"\b[Vv](?:ás|ám|ami|áš|aš[aeiu]|ašej|ašou|ašich|ašim|ašimi|ášho|ášmu)\b|\bVy\b|\bste\b|\b(?:[Nn]eváhajte|[Oo]zvite|[Nn]apíšte|[Ss]ledujte|[Mm]ajte|[Dd]ajte|[Pp]rijmite|[Zz]avolajte)\b",
+    ),
+    "fi": _Address(
+        r"(?:moi|moikka|heippa|moro|terve)\b",
+        r"\b[Ss]in(?:ä|un|ua|ulle|ulla|ut|usta|uun|ulta|ussa)\b|\b(?:[Oo]let|[Vv]oit|[Hh]ait|[Hh]aet|[Ss]aat|[Oo]let|[Ll]ähetit|[Tt]eit|[Oo]nnistuit|[Ii]lmoita|[Ss]oittele|[Ss]oita)\b|\b\w{5,}(?<!k)si\b|\bajastasi\b",
+        r"\b[Tt]e(?:idän|itä|ille|illä|idät|istä|ihin|iltä|issä)?\b|\b\w{4,}nne\b|\b(?:[Oo]lette|[Vv]oitte|[Hh]aitte|[Hh]aette|[Ss]aatte|[Ll]ähetitte)\b",
+    ),
+    "hu": _Address(
+        r"(?:szia|sziasztok|helló|hello|hahó)\b",
+        r"\b(?:[Tt]e|[Tt]éged|[Nn]eked|[Vv]eled|[Nn]álad|[Rr]ólad|[Tt]őled|[Hh]ozzád|[Rr]ád|[Tt]ied|[Kk]érlek)\b|\b(?:jelentkezés|pályázat|önéletrajz|érdeklődés|türelm|idő|anyag|profil|munká|tapasztalat|motiváció|adat|tanulmány|válasz|bizalm|álláskeresés)(?:ai|ei|a|e)?[aeoö]?d(?:at|et|ot|ért|ról|ről|ra|re|hoz|hez|dal|del|nak|nek|ban|ben|al|el)?\b"
+        r"|\b(?!portál\b|által\b)\w{3,}(?:t[áé]l)\b|\b(?:szeretn|tudn|lenn|volna)él\b|\b(?:jutottál|voltál|jelentkezz|kövess|írj|keress|hívj|pályázz)\b",
+        r"\b(?:Ön|Önt|Önnek|Önnel|Önök|Önöknek|Önökkel|Önről|Önnél|Öné|önt|önnek|Önben)\b|\b(?:jelentkezés|pályázat|érdeklődés|önéletrajz|türelm|álláskeresés)(?:e|é\w*|a|á\w*)\b|\b(?:hogy|amiért) (?:jelentkezett|pályázott|érdeklődik|megtisztelte)\b|\b[Kk]érem\b",
+    ),
+    "ro": _Address(
+        r"(?:salut|bună(?! ziua| dimineața| seara)|hei|hey|dragă|hello|hi)\b",
+        r"\b(?:[Tt]u|[Tt]ău|[Tt]a|[Tt]ăi|[Tt]ale|[ÎîIi]ți|[Îî]ţi|[Tt]ine|[Țț]ie|[Tt]e)\b|\b[Ss]ă-ți\b|\b(?:ai (?:aplicat|fost|trimis|acordat|depus|participat|avut|arătat|investit|răspuns|dorit|făcut|ajuns|ales)|poți|vrei|dorești|ești|vei|[Nn]u te)\b",
+        r"\b(?:[Dd]umneavoastr[ăa]|[Dd]vs|[Vv]ă|[Aa]ți|[Aa]veți|[Pp]uteți|[Dd]oriți|[Ss]unteți|[Vv]eți|v-\w+)\b",
+    ),
+}
 # A greeting by title settles it, whatever slogans the mail goes on to say.
 _TITLED = re.compile(
     r"\b(?:sehr geehrte\w*|frau|herrn?|madame|monsieur|mme|sra?\.|srta\.?|señora?|muy señor\w*|sig\.\w*|sig\.ra|signora?|dott\.\w*|dott\.ssa|egregi[oa]|spett\.?le|ing\.|"
-    r"geachte|mevrouw|heer|mevr\.|dhr\.|senhora?|exm[oa]s?|dra?\.|prof\.|szanown\w+|pan(?:i|ie|a|u)|państw[oa]|sayın|hanım|bey)(?!\w)",
+    r"geachte|mevrouw|heer|mevr\.|dhr\.|senhora?|exm[oa]s?|dra?\.|prof\.|szanown\w+|pan(?:i|ie|a|u)|państw[oa]|sayın|hanım|bey|vážen\w+|pane|paní|pán|slečno|slečna|stimat\w+|domnul\w*|doamn\w+|tisztelt|úr|asszony|hölgyem|uram|arvoisa|herra|rouva)(?!\w)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[„“”«»\"][^„“”«»\"\n]{1,80}[„“”«»\"]|(?<!\w)['‘’‚][^'‘’‚\n]{1,80}['‘’](?!\w)")
