@@ -30,14 +30,19 @@ HOSTILE = (
     "Nothing", "The", "A", "1", "---", "...", "Institut für Dinge", "Acme, Inc.", "Acme GmbH & Co. KG", "acme", "ACME", "Re: Re: Re:", "=?utf-8?q?x?=", "Engineer\u00a0\u00a0Two", "Two  Spaces",
 )  # fmt: skip
 FORBIDDEN = re.compile(
-    r"[{}\[\]<>|]|\bNone\b|\bnull\b|\bundefined\b|[^\S\n]{2,}|&\w+;|%s|^(?:Dear|Hi|Hello|Hallo|Guten Tag|Bonjour|Hola|Gentile|Beste|Hej|Sayın|Merhaba|Olá|Ciao)\s+[,:]",
+    r"[{}\[\]<>|]|\bNone\b|\bnull\b|\bundefined\b|[^\S\n]{2,}|&\w+;|%s|^(?:Dear|Hi|Hello|Hallo|Guten Tag|Bonjour|Hola|Gentile|Beste|Hej|Sayın|Merhaba|Olá|Ciao|Kære|Goddag|Hei|God dag|Dobrý den|Dobrý deň|Ahoj|Hyvä|Tisztelt|Kedves|Szia|Bună|Bună ziua)\s+[,:!]",
     re.MULTILINE,
 )
-GREETING = re.compile(r"[^\W\d_][\w'’.-]*(?:,? [^\W\d_][\w'’.-]*)*[,:]")
+# What a greeting ends with: by the rule of Språkrådet with nothing, in Finnish so where it names somebody formally.
+GREETING_END = {"no": "", "fi": "!?", "hu": "!"}
+GREETING = {
+    language: re.compile(rf"[^\W\d_][\w'’.-]*(?:,? [^\W\d_][\w'’.-]*)*{GREETING_END.get(language, '[,:]')}")
+    for language in LANGUAGES
+}
 
 
 def hostile_mails(count: int, seed: int = 1) -> Iterator[tuple[str, Mail, tuple[Earlier, ...], Style, str]]:
-    """Rejections in ten languages with any mixture of hostile values, history and settings."""
+    """Rejections in every language with any mixture of hostile values, history and settings."""
     pick = random.Random(seed)
     for number in range(count):
         language = pick.choice(list(LANGUAGES))
@@ -122,7 +127,7 @@ def _note(pick: random.Random, language: str) -> Earlier:
     )
 
 
-def faults(text: str, signature: str = "Robin Hale") -> list[str]:
+def faults(text: str, language: str = "en", signature: str = "Robin Hale") -> list[str]:
     """What a reader would stumble over in a draft."""
     found = [f"forbidden {match[0]!r}" for match in FORBIDDEN.finditer(text)]
     found += [
@@ -131,7 +136,7 @@ def faults(text: str, signature: str = "Robin Hale") -> list[str]:
         if char != "\n" and unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp", "Co"}
     ]
     greeting, *rest = text.split("\n\n")
-    found += [] if GREETING.fullmatch(greeting.strip()) else [f"greeting {greeting!r}"]
+    found += [] if GREETING[language].fullmatch(greeting.strip()) else [f"greeting {greeting!r}"]
     found += [] if len(rest) >= 2 and all(block.strip() for block in rest) else ["an empty paragraph"]
     found += ["too long"] if len(text.split()) > 150 else []
     found += ["a line over 72 columns"] if any(len(line) > 72 for line in text.splitlines()) else []
@@ -147,7 +152,7 @@ def check_hostile(count: int, seed: int) -> int:
         if not isinstance(result, Reply):
             continue
         made += 1
-        assert faults(result.draft.text) == [], (language, result.draft.text)
+        assert faults(result.draft.text, language) == [], (language, result.draft.text)
         raw = to_bytes(result.draft)
         assert len(message_from_bytes(raw, policy=policy.SMTP)["to"].addresses) == 1
     return made

@@ -157,6 +157,28 @@ def test_a_team_on_first_name_terms_is_addressed_in_the_plural() -> None:
     assert " du " not in text
 
 
+@pytest.mark.parametrize(
+    ("language", "shown", "signed", "greeting"),
+    [
+        ("hu", "Kovács Anna", "Kovács Anna", "Szia!"),
+        ("hu", "Kovács Anna", "Anna", "Kedves Anna!"),
+        ("ro", "Popescu Ana", "Popescu Ana", "Bună ziua, Popescu Ana,"),
+        ("ro", "Popescu Ana", "Ana", "Bună, Ana,"),
+        ("ro", "Ana Popescu", "Ana", "Bună, Ana,"),
+        ("cs", "Jana Nováková", "Jana Nováková", "Ahoj,"),
+        ("sk", "Jana Nováková", "Jana Nováková", "Ahoj, Jana,"),
+        ("fi", "Aino Virtanen", "Aino Virtanen", "Hei Aino!"),
+        ("no", "Kari Berg", "Kari Berg", "Hei, Kari"),
+        ("da", "Mette Holm", "Mette Holm", "Hej Mette,"),
+    ],
+)
+def test_a_first_name_is_said_where_the_mail_tells_which_it_is(
+    language: str, shown: str, signed: str, greeting: str
+) -> None:
+    mail = rejection(language, signed=signed, from_=(Address(shown, "hr7@kestrel.example"),))
+    assert _reply(mail, language, Style(address="familiar")).draft.text.splitlines()[0] == greeting
+
+
 def test_the_same_mail_gives_the_same_letter_and_another_token_another() -> None:
     mail = rejection(stage=Stage.INTERVIEW)
     tokens = [f"{number:032x}" for number in range(12)]

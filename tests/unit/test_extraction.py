@@ -15,7 +15,7 @@ from replies.positive import positive
 from replies.role import role
 from replies.situation import natures, stage
 from replies.title import presentable
-from tests.rejections import LANGUAGES, rejection
+from tests.rejections import INFLECTED, LANGUAGES, rejection
 
 JANA = Address("Jana Roth", "jana.roth@kestrel.example")
 
@@ -30,6 +30,65 @@ def test_every_language_is_read(language: str) -> None:
     assert role(mail) == "Data Engineer"
     assert company(mail) in ({"Kestrel", ""} if language == "tr" else {"Kestrel"})
     assert person(mail) == "Jana Roth"
+
+
+@pytest.mark.parametrize(
+    ("language", "thanks"), [(language, thanks) for language, some in INFLECTED.items() for thanks in some]
+)
+def test_a_name_in_another_case_is_not_read(language: str, thanks: str) -> None:
+    said = LANGUAGES[language]
+    mail = rejection(language, text=f"{said.greeting}\n\n{thanks} {said.decision}\n\n{said.closing}\nJana Roth")
+    assert role(mail) == ""
+    assert company(mail) == ""
+    assert person(mail) == "Jana Roth"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Tak for din ansøgning til stillingen som lagermedarbejder i Vejle.", "lagermedarbejder"),
+        ("Takk for søknaden på stillingen som «Butikkmedarbeider, Drammen».", "Butikkmedarbeider"),
+        ("děkujeme za zájem o pozici Účetní junior v naší společnosti.", "Účetní junior"),
+        ("děkujeme za reakci na pozici „Projektový manažer“ v Brně.", "Projektový manažer"),
+        ("ďakujeme za účasť vo výberovom konaní na pozíciu Referent nákupu.", "Referent nákupu"),
+        ("kiitos hakemuksestasi. ¶ Tehtävä: Asiakaspalvelija, etätyö", "Asiakaspalvelija"),
+        ("Köszönjük, hogy jelentkezett az értékesítési asszisztens pozícióra.", "értékesítési asszisztens"),
+        ("Vă mulțumim pentru aplicarea la postul de inginer calitate din cadrul uzinei.", "inginer calitate"),
+    ],
+)
+def test_a_title_in_its_first_case_is_read(text: str, title: str) -> None:
+    assert role(_mail(text.replace(" ¶ ", "\n"))) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("děkujeme za zájem o práci ve společnosti Kestrel Vám děkujeme.", "Kestrel"),
+        ("ďakujeme. ¶ Kestrel, spol. s r. o.", "Kestrel"),
+        ("kiitos hakemuksestasi Kestrel Oy:lle, valitsimme toisen.", "Kestrel"),
+        ("A Kestrel csapata nevében köszönjük a jelentkezést.", "Kestrel"),
+        ("Köszönjük, hogy a Kestrel Zrt.-nél az Ön által megjelölt állásra jelentkezett.", "Kestrel"),
+        ("Vă mulțumim că ați aplicat la Kestrel. Am ales alt candidat.", "Kestrel"),
+        ("dette er en melding fra Kestrel AS om søknaden din.", "Kestrel"),
+        ("Takk for søknaden. ¶ Hilsen Kestrels HR-team", ""),
+        ("kiitos hakemuksestasi. ¶ Kestrelin HR-tiimi", ""),
+        ("děkujeme. ¶ Tým Kestrelu", ""),
+        ("Du har søgt stillingen som sælger i Vejle. Vi har valgt en anden.", ""),
+    ],
+)
+def test_a_firm_in_its_first_case_is_read(text: str, firm: str) -> None:
+    assert company(_mail(text.replace(" ¶ ", "\n\n"))) == firm
+
+
+@pytest.mark.parametrize("signed", ["Mvh Jana Roth", "Hilsen Jana Roth", "Üdv, Jana Roth", "S pozdravem Jana Roth"])
+def test_a_name_behind_the_closing_in_one_line(signed: str) -> None:
+    assert person(_mail(f"Hei Ada\n\nVi har valgt en annen denne gangen.\n\n{signed}")) == "Jana Roth"
+
+
+def test_a_desk_that_signs_with_the_name_of_its_domain_is_no_person() -> None:
+    sender = Address("Blå Hejre HR", "rekruttering@blaahejre.example")
+    mail = _mail("Kære Ada\n\nVi har valgt en anden.\n\nMed venlig hilsen\nBlaa Hejre", sender=sender)
+    assert person(mail) == ""
 
 
 @pytest.mark.parametrize(
@@ -272,6 +331,43 @@ REASONS = {
         "Takım yönetme deneyiminiz henüz yeterli değil.",
     ),
 }
+REASONS |= {
+    "da": (
+        "Vi søgte en kandidat med mindst tre års erfaring med regnskab.",
+        "Vi savnede erfaring med SAP i dit cv.",
+        "Dine lønforventninger ligger over vores ramme.",
+    ),
+    "no": (
+        "Vi har valgt en søker med lengre erfaring fra bransjen.",
+        "Førerkort er et krav i denne stillingen.",
+        "Hovedårsaken er at de ønsker mer ledererfaring fra handel.",
+    ),
+    "cs": (
+        "Hledali jsme někoho s delší praxí v účetnictví.",
+        "Bohužel Vám zatím chybí zkušenosti s vedením týmu.",
+        "Vaše platová očekávání přesahují naše možnosti.",
+    ),
+    "sk": (
+        "Hľadali sme niekoho s dlhšou praxou v účtovníctve.",
+        "Chýbali nám skúsenosti s vedením tímu.",
+        "Vaše platové očakávania presahujú naše možnosti.",
+    ),
+    "fi": (
+        "Etsimme hakijaa, jolla on vahvempi kokemus raportoinnista.",
+        "Tehtävä edellyttää B-luokan ajokorttia.",
+        "Muutosneuvottelujen vuoksi keskeytämme haun.",
+    ),
+    "hu": (
+        "Olyan jelöltet kerestünk, akinek legalább ötéves tapasztalata van.",
+        "Az Ön bérigénye meghaladja a lehetőségeinket.",
+        "Sajnos hiányzik a megfelelő nyelvtudás.",
+    ),
+    "ro": (
+        "Căutăm o persoană cu cel puțin trei ani de experiență în vânzări.",
+        "Pretențiile salariale depășesc bugetul nostru.",
+        "Motivul deciziei este lipsa permisului de conducere.",
+    ),
+}
 NO_REASONS = {
     "en": (
         "We decided to proceed with people whose experience more closely matches our needs.",
@@ -335,6 +431,39 @@ NO_REASONS = {
         "Adayların seviyesi çok yüksek olduğu için seçim zor oldu.",
         "Bilgi ve deneyiminize uygun bir pozisyonumuz bulunmuyor.",
         "Birden fazla nitelikli aday vardı.",
+    ),
+}
+
+
+NO_REASONS |= {
+    "da": (
+        "Beslutningen er truffet ud fra en samlet vurdering af erfaring og kompetencer.",
+        "På grund af det store antal ansøgninger kan vi ikke svare alle.",
+        "Vi går videre med kandidater, hvis erfaring i højere grad matcher profilen.",
+    ),
+    "no": (
+        "Andre søkere har en erfaring som i større grad svarer til behovet.",
+        "På grunn av det store antallet søknader tok det lang tid.",
+    ),
+    "cs": (
+        "Dali jsme přednost uchazečům, jejichž zkušenosti lépe odpovídají požadavkům.",
+        "Z důvodu velkého množství přihlášek nemůžeme odpovědět všem.",
+    ),
+    "sk": (
+        "Uprednostnili sme uchádzačov, ktorých skúsenosti lepšie zodpovedajú požiadavkám.",
+        "Pre veľké množstvo žiadostí nevieme odpovedať všetkým.",
+    ),
+    "fi": (
+        "Muiden hakijoiden kokemus vastasi paremmin tarpeitamme.",
+        "Hakemusten suuren määrän vuoksi valinta kesti.",
+    ),
+    "hu": (
+        "Más jelöltek tapasztalata közelebb áll a pozíció elvárásaihoz.",
+        "A jelentkezések nagy száma miatt csak most tudunk válaszolni.",
+    ),
+    "ro": (
+        "Am ales candidați cu o experiență mai apropiată de cerințe.",
+        "Decizia nu reprezintă o apreciere a experienței dumneavoastră.",
     ),
 }
 
@@ -409,6 +538,12 @@ def test_a_wrapped_mail_is_read_as_one() -> None:
         "Hämta Outlook för Android",
         "iPhone’umdan gönderildi",
         "Android için Outlook uygulamasını edinin",
+        "Sendt fra min iPhone",
+        "Odesláno z iPhonu",
+        "Odoslané z iPhonu",
+        "Lähetetty iPhonesta",
+        "iPhone-ról küldve",
+        "Trimis de pe iPhone-ul meu",
     ],
 )
 def test_what_a_telephone_puts_below_a_mail_is_no_signature(footer: str) -> None:
@@ -579,6 +714,18 @@ def test_english_is_familiar_where_it_greets_by_the_first_name(text: str, *, clo
         ("pl", "Hej Ada,\n\nPan Nowak prosił o pozdrowienia. Dziękujemy za Twoją aplikację.\n\nJana"),
         ("tr", "Merhaba Ada, bize başvurdun, çok sevindik. Maalesef bu sefer olmadı. Jana"),
         ("tr", "Merhaba Ada, çok iyi bir adaysın ama başkasını seçtik. Jana"),
+        ("da", "Kære Ada\n\nVi har valgt en anden.\n\nJana"),
+        ("no", "Hei Ada\n\nVi har valgt en annen.\n\nJana"),
+        ("cs", "Ahoj Ado, moc děkujeme za tvůj čas, ti kandidáti byli letos silní. Jana"),
+        ("cs", "Dobrý den, Ado, vybrali jsme někoho jiného, ale kdybys chtěla, ozvi se. Jana"),
+        ("sk", "Ahoj Ada, vybrali sme niekoho iného. Drž sa! Jana"),
+        ("sk", "Dobrý deň, Ada, ďakujeme za tvoju prihlášku, budeš nám chýbať. Jana"),
+        ("fi", "Hei Ada, kiitos hakemuksestasi. Valitsimme toisen. Jana"),
+        ("fi", "Hei Ada, olet taitava, mutta valitsimme toisen. Jana"),
+        ("hu", "Szia Ada! Köszönjük a jelentkezésedet, mást választottunk. Jana"),
+        ("hu", "Kedves Ada! Örülünk, hogy jelentkeztél, de mást választottunk. Jana"),
+        ("ro", "Salut, Ada, am ales pe altcineva. Jana"),
+        ("ro", "Bună ziua, Ada, îți mulțumim că ai aplicat, am ales pe altcineva. Jana"),
     ],
 )
 def test_a_familiar_mail_is_known_by_verbs_greetings_and_words_that_mean_nothing_else(language: str, text: str) -> None:
@@ -606,6 +753,17 @@ def test_a_familiar_mail_is_known_by_verbs_greetings_and_words_that_mean_nothing
         ("pl", "Dzień dobry, dziękuję za zgłoszenie. Ci, których wybraliśmy, już wiedzą. Ci inni też. Jana"),
         ("tr", 'Merhaba Ada Hanım,\n\nİlerleyemiyoruz. "Sen de katıl, sana göre iş".\n\nJana'),
         ("tr", "Merhaba, pozisyon kapandı. Sonuç kesin. Kolay gelsin, yolunuz açık olsun. Jana"),
+        ("cs", "Dobrý den, děkujeme za Vaši přihlášku. Ti, které jsme vybrali, už to vědí. Jana"),
+        ("cs", "Vážená paní Langová, naše heslo „Tvá kariéra, tvůj svět“ platí. Dnes to nevyšlo. Jana"),
+        ("cs", "Dobrý den, výběr byl příliš těžký, rozhodli jsme se pro jiného uchazeče. Jana"),
+        ("sk", "Dobrý deň, ďakujeme, že ste si našli čas. Nechali si ho traja. Jana"),
+        ("sk", "Vážená pani Langová, heslo „Tvoja kariéra“ platí. Dnes to nevyšlo. Jana"),
+        ("fi", "Hei, kiitos hakemuksestanne. Toistaiseksi haku on suljettu. Jana"),
+        ("fi", "Hyvä hakija, valintanne ei osunut teihin tällä kertaa. Jana"),
+        ("hu", "Kedves Ada! Köszönjük, hogy jelentkezett. Sajnos nem Önt választottuk. Jana"),
+        ("hu", "Tisztelt Lang Ada! A portál lezárult, cégünknél más kapta az állást. Jana"),
+        ("ro", "Bună ziua, vă mulțumim pentru candidatură. Am ales pe altcineva. Jana"),
+        ("ro", "Stimată doamnă Lang, sloganul „Tu decizi, cariera ta” rămâne. Am ales pe altcineva. Jana"),
     ],
 )
 def test_a_formal_mail_stays_formal_whatever_its_slogans_say(language: str, text: str) -> None:
