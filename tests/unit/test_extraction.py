@@ -269,7 +269,7 @@ def test_boilerplate_is_no_nature(text: str) -> None:
     assert natures(text) == ()
 
 
-REASONS = {
+REASONS: dict[str, tuple[str, ...]] = {
     "en": (
         "We were looking for somebody with at least five years of Kubernetes.",
         "Your salary expectations are above our range.",
@@ -368,7 +368,7 @@ REASONS |= {
         "Motivul deciziei este lipsa permisului de conducere.",
     ),
 }
-NO_REASONS = {
+NO_REASONS: dict[str, tuple[str, ...]] = {
     "en": (
         "We decided to proceed with people whose experience more closely matches our needs.",
         "Because we received so many applications, we could only meet a handful of people.",
