@@ -32,17 +32,18 @@ class Form(StrEnum):
     STEMS = "stems"
 
 
+WHOLE = "= "  # stands before a term that is a whole sentence
 _STEM = {Form.WORDS: 5, Form.STEMS: 4}  # letters that stand for a word in all its forms
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the layer sees of a mail. base: the base's log-odds, bounded. untaught: the language, where the base is not
-    sure because no bank taught it; else ""."""
+    """What the layer sees of a mail. base: the base's log-odds, bounded. language: where the base only asks, because
+    no bank taught it; else ""."""
 
     terms: frozenset[str]
     base: float
-    untaught: str
+    language: str
 
 
 class Adapted(Model):
@@ -73,7 +74,7 @@ class Adapted(Model):
         probability = 1.0 / (1.0 + math.exp(-(seen.base + pull)))
         answer = Answer.NOT
         if probability >= self.unsure:
-            known = not seen.untaught or seen.untaught in self.languages
+            known = not seen.language or seen.language in self.languages
             sure = probability >= self.threshold and not mail.parts_disagree and known
             answer = Answer.REJECTION if sure else Answer.UNSURE
         label = verdict.label
@@ -116,8 +117,8 @@ def look(base: Model, mail: Mail, form: Form) -> Seen:
 def _seen(model: Model, fields: features.Fields, verdict: Verdict, form: Form) -> Seen:
     """verdict: the base's."""
     bounded = min(max(scorer.log_odds(verdict.probability), -REACH), REACH)
-    open_ = verdict.answer is not Answer.REJECTION and model.untaught(verdict.language)
-    return Seen(terms(fields, form), bounded, verdict.language if open_ else "")
+    asks = verdict.answer is not Answer.REJECTION and not model.taught(verdict.language)
+    return Seen(terms(fields, form), bounded, verdict.language if asks else "")
 
 
 def terms(fields: features.Fields, form: Form) -> frozenset[str]:
@@ -129,8 +130,9 @@ def terms(fields: features.Fields, form: Form) -> frozenset[str]:
 
 
 def _sentence_terms(words: tuple[str, ...], form: Form) -> list[str]:
-    """By words: each, its neighbours, its stem. By stems: each, two and three neighbours, and pairs with one stem between
-    them, so that "ikke kommet i" is also "ikke* * i"."""
+    """By words: each, its neighbours, its stem. By stems: each, two and three neighbours, pairs with one stem between
+    them, so that "ikke kommet i" is also "ikke* * i"; and the sentence as it stands, because who sends it will send it
+    again."""
     plain, size = features.bare(words), _STEM[form]
     if form is Form.WORDS:
         return [*features.terms(plain), *(f"{word[:size]}*" for word in plain if len(word) > size)]
@@ -138,7 +140,8 @@ def _sentence_terms(words: tuple[str, ...], form: Form) -> list[str]:
     pairs = [f"{one} {other}" for one, other in pairwise(stems)]
     threes = [" ".join(three) for three in zip(stems, stems[1:], stems[2:], strict=False)]
     apart = [f"{one} * {other}" for one, other in zip(stems, stems[2:], strict=False)]
-    return [*stems, *pairs, *threes, *apart]
+    whole = [word for word in plain if word not in {"0", features.NAME}]
+    return [*stems, *pairs, *threes, *apart, *([WHOLE + " ".join(whole)] if len(whole) > 1 else [])]
 
 
 # --- bytes ----------------------------------------------------------------------------------------------------------

@@ -20,10 +20,11 @@ SHOWN = 200  # identities of a kind
 
 
 def curve(
-    learner: Learner, weight: float, fold: NDArray[np.intp], before: Floats, every: Floats
+    learner: Learner, weight: float, fold: NDArray[np.intp], ends: tuple[Floats, Floats], asked: NDArray[np.bool_]
 ) -> list[tuple[int, float, float]]:
-    """(labels learnt from, share missed, share of wrong drafts), on the fold that is held out in turn. before: the
-    log-odds without them; every: those from layers that learnt all the other folds."""
+    """(labels learnt from, share missed, share of wrong drafts), on the fold that is held out in turn. ends: the log-odds
+    without the labels, and those from layers that learnt all the other folds. asked: mails that are only asked about."""
+    before, every = ends
     truth, bar = learner.user.truth, learner.bar
     points = [(0, *_shares(before, truth, bar))]
     order = np.random.default_rng(0).permutation(min(len(truth), retrain.SAMPLED))
@@ -38,6 +39,7 @@ def curve(
         for (_, tried), beta in zip(tries, learner.fits(weight, [learnt for learnt, _ in tries]), strict=True):
             scores[tried] = learner.scores(beta, tried)
             known[tried] = True
+        scores[asked] = -np.inf
         if known.any():
             points.append((size, *_shares(scores[known], truth[known], bar)))
     return [*points, (round(0.8 * len(truth)), *_shares(every, truth, bar))]

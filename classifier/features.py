@@ -8,9 +8,10 @@ import re
 import unicodedata
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from urllib.parse import unquote
 
+from classifier import conditions
 from classifier.mail import Mail
 from classifier.sentences import sentences
 
@@ -108,32 +109,7 @@ def folded(word: str) -> str:
 
 _FOLDED = _Folded()
 
-# Words that open a condition. What follows one is not said, only supposed: "if you are not selected" refuses nobody. A
-# word that means something else in another language counts only before one of the words beside it: German "als
-# Buchhändlerin" and "möchten", Italian "si comunica", Dutch "om", English "falls short" suppose nothing.
-_CONDITION = frozenset(
-    "if unless whether wenn sofern lorsque qualora cuando quando indien mocht wanneer jesli jezeli gdy gdyby jezeliby "
-    "ifall ifal eger hvis dersom safremt ifald pokud jestlize kdyby pokial mikali ellei amennyiben hogyha daca".split()
-)
-_CONDITION_BEFORE = {
-    word: frozenset(following.split())
-    for word, following in {
-        "should": "you your we our a any there the it no anything",
-        "falls": "sie wir ihre ihr du dein deine die der das es ich",
-        "sollte": "sie sich ihre ihr dein deine die der das es ein eine kein keine",
-        "sollten": "sie wir ihre ihr du die",
-        "si": "vous votre vos nous notre tu ton ta tes le la les l il elle on aucun aucune cette no usted su el los has",
-        "caso": "di de no nao non seja sua seu voce o a que desea tua vostra sia",
-        "als": "u uw je jij jouw we wij er het dit",
-        "mochten": "wij we er u",
-        "ak": "ste sa vas by mate budete nebudete nedostanete ziadate chcete",
-        "jos": "et ette olet olette emme haluat haluatte sinua sinut sinulla sinulle teilla teita hakemuksesi valintasi",
-        "ha": "nem on ont onnek onnel onre te teged neked nalunk palyazata jelentkezese barmilyen",
-        "om": "du ni vi din ditt dina det den inte ingen man er ert",
-    }.items()
-}
-_OPENERS = _CONDITION | _CONDITION_BEFORE.keys()
-SUPPOSED = "?"  # stands behind words that follow such a word in the same sentence
+SUPPOSED = "?"  # stands behind words that follow a condition in the same sentence (`conditions`)
 
 
 def bare(folded_words: Sequence[str]) -> list[str]:
@@ -144,20 +120,10 @@ def bare(folded_words: Sequence[str]) -> list[str]:
     return list(folded_words)
 
 
-def supposed(plain: Sequence[str]) -> int:
-    """How many bare words come before what is only supposed: all of them, when nothing is."""
-    if _OPENERS.isdisjoint(plain):
-        return len(plain)
-    for at, (word, following) in enumerate(zip_longest(plain, plain[1:], fillvalue="")):
-        if word in _CONDITION or following in _CONDITION_BEFORE.get(word, ()):
-            return at + 1
-    return len(plain)
-
-
 def masked(folded_words: Sequence[str], known: Container[str]) -> list[str]:
     """The words with every run of names as one NAME, and with a mark on what is only supposed."""
     plain = bare(folded_words)
-    upto = supposed(plain)
+    upto = conditions.supposed(plain)
     if upto == len(plain):
         capitals = [word[:-1] for word in folded_words if word[-1] == CAPITAL]
         if all(map(known.__contains__, capitals)):

@@ -27,8 +27,8 @@ Advance = Callable[..., None]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Mails as the fit sees them. terms: hashes, mail by mail; ends: where each mail's begin and end. untaught: the
-    language where the base is not sure because no bank taught it, else ""."""
+    """Mails as the fit sees them. terms: hashes, mail by mail; ends: where each mail's begin and end. languages: where
+    the base only asks because no bank taught it, else ""; empty where nobody asks for them."""
 
     terms: NDArray[np.uint64]
     ends: NDArray[np.int64]
@@ -36,7 +36,7 @@ class Rows:
     truth: NDArray[np.bool_]
     senders: tuple[str, ...] = ()
     sketches: tuple[tuple[int, ...], ...] = ()
-    untaught: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.base)
@@ -71,7 +71,7 @@ def _rows(table: bytes, mails: Sequence[tuple[Mail, bool]], form: Form) -> Rows:
         np.array([truth for _, truth in mails], np.bool_),
         tuple(families.sender(mail) for mail, _ in mails),
         tuple(families.sketch(mail) for mail, _ in mails),
-        tuple(one.untaught for one in seen),
+        tuple(one.language for one in seen),
     )
 
 
@@ -86,14 +86,19 @@ def _stacked(parts: Sequence[Rows]) -> Rows:
         np.concatenate([part.truth for part in parts]),
         tuple(name for part in parts for name in part.senders),
         tuple(one for part in parts for one in part.sketches),
-        tuple(one for part in parts for one in part.untaught),
+        tuple(one for part in parts for one in part.languages),
     )
 
 
 def hashes(terms: Iterable[str]) -> NDArray[np.uint64]:
-    """64 bits for a term: a term takes eight octets, not a string's sixty."""
-    raw = [term.encode("utf-8", "replace") for term in terms]
-    return np.array([crc32(one) << 32 | crc32(one, 0x9E3779B9) for one in raw], np.uint64)
+    """64 bits for a term: a term takes eight octets, not a string's sixty. The last bit says that it is a whole sentence."""
+    raw = [(term.encode("utf-8", "replace"), term.startswith(adapt.WHOLE)) for term in terms]
+    return np.array([crc32(one) << 32 | crc32(one, 0x9E3779B9) & ~1 | whole for one, whole in raw], np.uint64)
+
+
+def whole(keys: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Which hashed terms are whole sentences."""
+    return np.asarray(keys & np.uint64(1), np.bool_)
 
 
 def matrix_of(seen: Rows, keys: NDArray[np.uint64], idf: Floats) -> sparse.csr_matrix:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, combinations
 from operator import itemgetter
 
-from classifier import features
+from classifier import conditions, features
 
 SUPPOSED = "?"  # stands behind an idea that follows an "if": what is only supposed
 PAIR = " & "
@@ -66,7 +66,7 @@ class Lexicon:
             return ()
         known = self._words(language)
         bare = features.bare(words)
-        upto = features.supposed(bare)
+        upto = conditions.supposed(bare, language)
         found = set(chain.from_iterable(map(known.__getitem__, bare[:upto])))
         if upto < len(bare):
             count = self._count

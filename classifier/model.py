@@ -90,7 +90,7 @@ class Model:
     def explain(self, mail: Mail) -> Explanation:
         fields = features.fields(mail)
         served = self._readers.scores(fields, self._wanted())  # what `classify` goes by
-        scores = self._readers.scores(fields)
+        scores = served if served.alone else self._readers.scores(fields)
         said = [*fields.sentences, *map(" ".join, fields.keys)]
         evidence = sorted(zip(said, map(scorer.sigmoid, scores.each), strict=True), key=lambda pair: -pair[1])[:5]
         labels = sorted(zip(LABELS, scores.mail, strict=True), key=lambda pair: -pair[1])
@@ -107,9 +107,9 @@ class Model:
         """Is this folded word one the table was taught?"""
         return self._readers.knows(word)
 
-    def untaught(self, language: str) -> bool:
-        """Is that a language that the lexicon has and no bank? Of such a mail the shipped model is never sure."""
-        return language in self._readers.untaught
+    def taught(self, language: str) -> bool:
+        """False for a language that the lexicon has and no bank: of mail in it the shipped model is never sure."""
+        return self._readers.taught(language)
 
     def evidence(self, mail: Mail) -> float:
         """z, before calibration: what `train` calibrates."""

@@ -7,8 +7,7 @@ on neither and better on the labels. Refuses to own fitting (`retrain`), what a 
 shows beside it (`details`) and files.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,14 +16,13 @@ from numpy.typing import NDArray
 from scipy.stats import binom
 from threadpoolctl import threadpool_limits
 
-from classifier import details, families, retrain
+from classifier import details, families, retrain, untaught
 from classifier.hashing import Advance, Floats, Rows
 from classifier.retrain import Layer, Learner, Manner
 
 BETTER, WORSE = 0.2, 0.02  # chance alone makes such a difference at most so often
 FINE, FINE_FOLDS = 100, 20  # up to so many labels, the layers that are tried have to learn nearly all of them
 SLACK = 0.01  # of the suite: so many of its mails lie so near the bar that any change moves some across
-WRONG = 2  # wrong drafts weigh so much more than missed rejections
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Side:
     @property
     def cost(self) -> int:
         """What the errors would be in the inbox, where other mail is commoner than among the labels."""
-        return self.missed + WRONG * self.wrong
+        return self.missed + untaught.WRONG * self.wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +163,10 @@ def _learn(given: Material, old: Old | None, advance: Advance) -> Learnt:
     if old is not None:
         advance(1, "Comparing with the model in use")
         before = retrain.out_of_fold(learner, old.weight, fold, old.taught)
-        proven_before = proven(given.labels, old.taught)
-    languages = proven(given.labels, every)
+        proven_before = untaught.proven(before, given.labels, old.taught, bar)
+    languages = untaught.proven(scores, given.labels, every, bar)
     before, scores = served(before, given.labels, proven_before, bar), served(scores, given.labels, languages, bar)
+    asked = np.array(untaught.unsure(given.labels, languages), np.bool_)
     advance(1, "Learning from all labels")
     layer = learner.layer(learner.fit(weight, np.arange(len(truth))), weight)
     labels = compare(before, scores, truth, bar)
@@ -175,7 +174,7 @@ def _learn(given: Material, old: Old | None, advance: Advance) -> Learnt:
     promoted, verdict = decide(labels, suite, first=old is None)
     advance(1, "Learning curve")
     found = {
-        "curve": details.curve(learner, weight, _folds(group, truth, families.FOLDS), before, scores),
+        "curve": details.curve(learner, weight, _folds(group, truth, families.FOLDS), (before, scores), asked),
         "flips": details.flips(before, scores, given.identities, bar),
         "suspicious": details.suspicious(scores, truth, given.identities),
         "contradictions": details.contradictions(family, truth, given.identities),
@@ -183,22 +182,10 @@ def _learn(given: Material, old: Old | None, advance: Advance) -> Learnt:
     return Learnt(layer, labels, suite, promoted, verdict, languages, found)
 
 
-def proven(labels: Rows, taught: NDArray[np.bool_]) -> frozenset[str]:
-    """The languages without a bank of which the labels that were learnt hold enough of either side."""
-    counts = Counter(
-        (language, bool(truth))
-        for language, truth, one in zip(labels.untaught, labels.truth, taught, strict=True)
-        if language and one
-    )
-    return frozenset(
-        language for language, _ in counts if min(counts[language, side] for side in (True, False)) >= retrain.OF_EACH
-    )
-
-
-def served(z: Floats, labels: Rows, languages: frozenset[str], bar: float) -> Floats:
-    """Log-odds as the inbox gets them: in a language without a bank that is not proven yet, none makes a rejection."""
-    unsure = np.array([language not in {"", *languages} for language in labels.untaught], np.bool_)
-    return np.where(unsure, np.minimum(z, np.nextafter(bar, -np.inf)), z)
+def served(z: Floats, labels: Rows, languages: Collection[str], bar: float) -> Floats:
+    """Log-odds as the inbox gets them: in a language without a bank that is not proven, none makes a rejection."""
+    asked = np.array(untaught.unsure(labels, languages), np.bool_)
+    return np.where(asked, np.minimum(z, np.nextafter(bar, -np.inf)), z)
 
 
 def _folds(group: Sequence[int], truth: NDArray[np.bool_], count: int) -> NDArray[np.intp]:

@@ -13,7 +13,8 @@ lowered where the ideas of all sentences are not those of a rejection; and lifte
 less, because there all evidence is weaker. A reader of ideas has a bounded say: most mail is so far from a rejection that it
 is not even asked.
 
-Of a language that is in the lexicon and in no bank no word is known, and z is made of what the ideas say alone.
+A mail in which too many words are strange may be in a language that no bank taught. Where its words tell no rejection,
+`untaught` says what the ideas alone do.
 """
 
 import math
@@ -24,6 +25,7 @@ from itertools import chain, zip_longest
 
 from classifier import features, ideas, scorer
 from classifier.table import Table
+from classifier.untaught import Untaught
 from classifier.verdict import Label
 
 _IDEAS = ("ideas", "mail_ideas")
@@ -31,8 +33,6 @@ _FAR = 9.0  # log-odds of a mail without a sentence
 _ELSEWHERE = 2.0  # what it counts that a mail reads like another refusal
 _BOUND = 4.0  # log-odds that a reader of ideas can have
 _STRANGE = 0.25  # share of unknown words above which a mail may be in a language that no bank taught
-_AT_HOME = 0.25  # share of the words with an idea above which it is
-_BEST, _ALONE = 0.5, -1.2  # there: what the best sentence counts for beside the whole mail, and the start of the sum
 _TELLING = 4  # words a sentence needs to decide on its own, and sentences from which there is a choice
 LABELS = tuple(Label)
 _OTHER_REJECTION = LABELS.index(Label.OTHER_REJECTION)
@@ -41,16 +41,15 @@ _OTHER_REJECTION = LABELS.index(Label.OTHER_REJECTION)
 @dataclass(frozen=True, slots=True)
 class Scores:
     mail: tuple[float, ...]  # probability of each label by its words, in the order of Label
-    doubt: float  # what the ideas of all sentences say against it, in log-odds; at most 0
+    doubt: float  # what the ideas of all sentences say against it, in log-odds; at most 0, unless they are `alone`
     sentence: float  # log-odds of the best sentence, less the length of the mail
     best: int  # its index in Fields.sentences, then in Fields.keys; -1 when there is none
     each: tuple[float, ...]  # log-odds
     spoken: str  # the likeliest language; "" when no word tells
     language: str  # the same, when enough words tell it; else ""
     asked: bool = False  # whether the readers of ideas had their say
-    alone: bool = (
-        False  # whether nothing else had: then `doubt` is what they say of the whole mail, for it or against it
-    )
+    # Whether nothing else had: a language that no bank taught. Then `doubt` is what they say of the whole mail.
+    alone: bool = False
 
 
 class Readers:
@@ -73,7 +72,7 @@ class Readers:
         self._usual = float(meta["usual_sentences"])
         self._lifts = {str(language): float(lift) for language, lift in meta["lifts"].items()}
         self._languages = tuple(str(code) for code in meta["languages"])
-        self.untaught = sorted(set(self._lexicon.languages) - set(self._languages))
+        self._untaught = Untaught(self._lexicon, self._languages, self._meant, self._meant_by_all)
         same = {term: term for term in self._sentence.terms if " " not in term}  # one object for a word, not two
         words = str(meta["known"]).split(" ")
         # word -> the letter of the one language it tells (a + index), or "."; a word that is not in here may be a name
@@ -98,28 +97,50 @@ class Readers:
         each = self._by_words(documents, links)
         best = max(candidates, key=each.__getitem__, default=-1)
         sentence = each[best] - length if best >= 0 else -_FAR
-        scores = Scores(mail, 0.0, sentence, best, tuple(each), *self._spoken(plain))
-        if scores.spoken in self.untaught and 0 <= best < len(plain):
-            return self._by_ideas_alone(fields, scores, [at for at in candidates if at < len(plain)])
-        if best < 0 or not self._in_reach(scores, wanted):
+        spoken, language, strange = self._spoken(plain)
+        scores = Scores(mail, 0.0, sentence, best, tuple(each), spoken, language)
+        if best >= 0 and self._in_reach(scores, wanted):
+            scores = self._with_ideas(fields, scores, candidates, length)
+        return self._in_another_language(fields, scores, plain, wanted) if strange and plain else scores
+
+    def _in_another_language(
+        self, fields: features.Fields, scores: Scores, plain: Sequence[list[str]], wanted: float
+    ) -> Scores:
+        """The same, or what ideas alone say where no bank taught the language of the mail. One whose words say no is still
+        a rejection when they stand in a language that was taught: a disclaimer in another changes nothing."""
+        if 0 <= scores.best < len(plain) and self.evidence(scores) >= wanted:
+            other = self._untaught.language(plain[scores.best], scores.spoken)
+        else:
+            other = self._other_language(plain, scores.spoken)
+        if not other:
             return scores
+        if scores.best >= len(plain) and self.evidence(bare := replace(scores, language=other)) >= wanted:
+            return bare  # the name of a template needs no language, but gets no lift either
+        telling = [at for at, words in enumerate(plain) if len(words) >= _TELLING or len(plain) < _TELLING]
+        return self._by_ideas_alone(fields, scores, other, telling or range(len(plain)))
+
+    def _with_ideas(self, fields: features.Fields, scores: Scores, candidates: Iterable[int], length: float) -> Scores:
         meant = [self._lexicon.of(words, scores.spoken) for words in fields.words]
-        each = [one + other for one, other in zip_longest(each, self._by_ideas(meant), fillvalue=self._nothing_meant)]
+        said = self._by_ideas(meant)
+        each = [one + other for one, other in zip_longest(scores.each, said, fillvalue=self._nothing_meant)]
         best = max(candidates, key=each.__getitem__)
         return replace(
             scores, doubt=self._doubt(meant), sentence=each[best] - length, best=best, each=tuple(each), asked=True
         )
 
-    def _by_ideas_alone(self, fields: features.Fields, scores: Scores, candidates: Sequence[int]) -> Scores:
-        meant = [self._lexicon.of(words, scores.spoken) for words in fields.words]
-        each = [self._meant(one) for one in meant]
+    def _by_ideas_alone(
+        self, fields: features.Fields, scores: Scores, language: str, candidates: Sequence[int]
+    ) -> Scores:
+        doubt, each = self._untaught.read(fields.words, language)
         best = max(candidates, key=each.__getitem__)
         return replace(
             scores,
-            doubt=self._meant_by_all(meant),
-            sentence=_ALONE + _BEST * each[best],
+            doubt=doubt,
+            sentence=each[best],
             best=best,
             each=(*each, *[-_FAR for _ in fields.keys]),
+            spoken=language,
+            language=language,
             asked=True,
             alone=True,
         )
@@ -173,25 +194,27 @@ class Readers:
         mail = scorer.log_odds(scores.mail[0]) - _ELSEWHERE * max(0.0, elsewhere)
         return self._shares["mail"] * mail + scores.sentence + scores.doubt + self._lifts.get(scores.language, 0.0)
 
-    def _spoken(self, sentences: Iterable[Iterable[str]]) -> tuple[str, str]:
-        """The language that most of the telling words belong to, and the same if they are enough to be sure; else ""."""
+    def _spoken(self, sentences: Iterable[Iterable[str]]) -> tuple[str, str, bool]:
+        """The language that most of the telling words belong to; the same if they are enough to be sure, else ""; and
+        whether so many words are strange, or only supposed, that it may be another one."""
         distinct = set(chain.from_iterable(sentences))
         marks = "".join([self._known.get(word, " ") for word in distinct])
         votes = {mark: marks.count(mark) for mark in sorted(set(marks) - {".", " "})}  # "." tells no language
         mark = max(votes, key=votes.__getitem__, default="")
         taught = self._languages[ord(mark) - ord("a")] if mark else ""
-        if marks.count(" ") > _STRANGE * len(distinct) and (other := self._other_than(taught, distinct)):
-            return other, other
         count = votes.get(mark, 0)
-        return taught, taught if count >= 3 and count >= 0.6 * sum(votes.values()) else ""
+        sure = count >= 3 and count >= 0.6 * sum(votes.values())
+        return taught, taught if sure else "", marks.count(" ") > _STRANGE * len(distinct)
 
-    def _other_than(self, taught: str, words: Iterable[str]) -> str:
-        """The language without a bank in which more of the words have an idea than in the one that they seem to be in."""
-        bare = {word.rstrip(features.SUPPOSED) for word in words}
-        counts = {language: self._lexicon.known(bare, language) for language in self.untaught}
-        other = max(counts, key=counts.__getitem__, default="")
-        rival = self._lexicon.known(bare, taught) if taught else 0
-        return other if other and counts[other] > max(_AT_HOME * len(bare), rival) else ""
+    def _other_language(self, sentences: Iterable[Iterable[str]], likeliest: str) -> str:
+        """The language without a bank that a mail with too many strange words is in; else ""."""
+        distinct = {word.rstrip(features.SUPPOSED) for words in sentences for word in words}
+        strange = sum(word not in self._known for word in distinct)
+        return self._untaught.language(distinct, likeliest) if strange > _STRANGE * len(distinct) else ""
+
+    def taught(self, language: str) -> bool:
+        """Is that no language of which the lexicon is all there is?"""
+        return language not in self._untaught.languages
 
     def reasons(self, fields: features.Fields, scores: Scores) -> tuple[tuple[str, float], ...]:
         """What the terms of the deciding sentence, or link name, weigh."""
@@ -205,7 +228,8 @@ class Readers:
         if not scores.asked:
             return _ranked(weighed)
         meant = self._lexicon.of(words, scores.spoken)
-        share = (_BEST if scores.alone else self._shares["ideas"]) / math.sqrt(ideas.count(meant) or 1)
+        count = ideas.count(meant)
+        share = self._untaught.parts(count) if scores.alone else self._shares["ideas"] / math.sqrt(count or 1)
         parts = self._weights["ideas"].parts(meant)
         return _ranked(weighed | {f"({term})": share * part for term, part in parts.items()})
 

@@ -19,13 +19,14 @@ from scipy.optimize import minimize
 
 from classifier import adapt, corpus, features, grammar
 from classifier.adapt import Form
-from classifier.hashing import Floats, Rows, hashes, matrix_of
+from classifier.hashing import Floats, Rows, hashes, matrix_of, whole
 from classifier.mail import Mail, from_fields
 from classifier.verdict import Label
 
 WEIGHTS = (30.0, 100.0, 300.0)  # of a label, in units of the prior; tried in this order
 REPLAY = 150.0  # the weight of a replayed mail
 HELD = 0.7  # how much a label that the base has right says "stay where you are", and not "go further"
+SENTENCE = 4.0  # what a whole sentence counts for beside a word
 KEPT = 30_000  # terms of a layer
 CURVE = (10, 20, 50, 100, 200, 500, 1000)  # labels at which the learning curve is measured
 SAMPLED = 5_000  # labels that the choice of the weight looks at, and those of the curve
@@ -123,12 +124,14 @@ class Learner:
     _replay: sparse.csr_matrix = field(init=False)
 
     def __post_init__(self) -> None:
-        """A term's value is its idf among the labels over the root of the mail's terms. Where labels are plenty, a
-        term that only one of them has is left out."""
+        """A term's value is its idf among the labels over the root of the mail's terms; that of a whole sentence is
+        larger, so that its parts have less to carry. Where labels are plenty, a term that only one of them has is left
+        out."""
         keys, counts = np.unique(self.user.terms, return_counts=True)
         least = 1 if len(self.user) < SAMPLED // 5 else 2
         self.keys = keys[counts >= least]
         idf = np.log((len(self.user) + 1) / (counts[counts >= least] + 0.5)) ** self.manner.rare
+        idf[whole(self.keys)] *= SENTENCE
         self._user = matrix_of(self.user, self.keys, idf)
         self._replay = matrix_of(self.replay, self.keys, idf)
         self._idf = idf

@@ -75,7 +75,7 @@ def _train(every: Sequence[Labelled], kept: Store, advance: Advance, clock: Call
     base_id, base_table = store.shipped()
     base = Model.from_bytes(base_table, base_id)
     material = _material(lessons, base, base_table, advance)
-    learnt = promotion.learn(material, _in_use(kept, every), advance)
+    learnt = promotion.learn(material, _in_use(kept, every, base_id), advance)
     terms = retrain.terms_of(learnt.layer, (lesson.mail for lesson in lessons))
     table = adapt.to_bytes(base_table, terms, learnt.layer.form, learnt.languages)
     card = _card(table, base_id, every, learnt, clock())
@@ -114,8 +114,8 @@ def _material(lessons: Sequence[Any], base: Model, base_table: bytes, advance: A
     )
 
 
-def _in_use(kept: Store, every: Sequence[Labelled]) -> "Old | None":
-    """The version that serves, if the user's labels made it. One that cannot be read is as good as none."""
+def _in_use(kept: Store, every: Sequence[Labelled], base_id: str) -> "Old | None":
+    """The version that serves, if the user's labels made it on this base. One that cannot be read is as good as none."""
     import numpy as np
 
     from classifier import promotion
@@ -125,7 +125,10 @@ def _in_use(kept: Store, every: Sequence[Labelled]) -> "Old | None":
         return None
     with suppress(StoreError, ModelError, KeyError):
         model = adapt.from_bytes(kept.table(current), current)
-        weight = kept.card(current).measures["weight"]
+        card = kept.card(current)
+        if card.base != base_id:  # its labels would be learnt again on this base, and that is another model
+            return None
+        weight = card.measures["weight"]
         taught = kept.taught(current)
         if isinstance(model, Adapted):
             known = np.array([one.identity in taught for one in every], np.bool_)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from classifier import adapt, evaluate, hashing, promotion
+from classifier import adapt, evaluate, hashing, promotion, untaught
 from classifier.adapt import Form
 from classifier.mail import Mail
 from classifier.model import Model
@@ -70,8 +70,7 @@ def test_a_version_whose_labels_have_proven_a_language_answers_in_it(
 def test_the_name_of_a_template_needs_no_language(shipped: tuple[Model, bytes]) -> None:
     link = "https://portal.example/candidate/application_rejected_email/button"
     text = "Kære Robin,\n\nder er nyt om din ansøgning hos os. Du kan se svaret på vores portal."
-    verdict = shipped[0].classify(Mail(text=text, links=(link,)))
-    assert (verdict.language, verdict.answer) == ("da", Answer.REJECTION)
+    assert shipped[0].classify(Mail(text=text, links=(link,))).answer is Answer.REJECTION
 
 
 def test_a_language_that_is_close_to_another_is_not_taken_for_it(shipped: tuple[Model, bytes]) -> None:
@@ -79,29 +78,71 @@ def test_a_language_that_is_close_to_another_is_not_taken_for_it(shipped: tuple[
     assert shipped[0].classify(Mail(text=swedish)).language == "sv"
 
 
-def test_a_language_is_proven_by_labels_of_both_sides() -> None:
-    truth = np.array([True] * 3 + [False] * 3 + [True] * 4)
-    none = np.empty(0, np.uint64), np.zeros(10, np.int64), np.zeros(10)
-    labels = hashing.Rows(*none, truth, untaught=("da",) * 6 + ("cs",) * 3 + ("",))
-    every = np.ones(10, np.bool_)
-    assert promotion.proven(labels, every) == {"da"}
-    every[0] = False
-    assert promotion.proven(labels, every) == frozenset()
-    served = promotion.served(np.full(10, 2.0), labels, frozenset({"da"}), -1.0)
-    assert ((served >= -1.0) == ([True] * 6 + [False] * 3 + [True])).all()
+def labels(languages: str, truth: list[bool]) -> hashing.Rows:
+    count = len(truth)
+    none = np.empty(0, np.uint64), np.zeros(count, np.int64), np.zeros(count)
+    return hashing.Rows(*none, np.array(truth), languages=tuple(languages.split()))
+
+
+def test_a_language_is_proven_by_labels_of_both_sides_that_come_out_right() -> None:
+    seen = labels("da da da da da da cs cs cs", [True] * 3 + [False] * 3 + [True] * 3)
+    every = np.ones(9, np.bool_)
+    right = np.where(seen.truth, 2.0, -5.0)
+    assert untaught.proven(right, seen, every, -1.0) == {"da"}
+    assert untaught.proven(-right, seen, every, -1.0) == frozenset()  # two of the three are as good as none
+    too_few = every.copy()
+    too_few[0] = False
+    assert untaught.proven(right, seen, too_few, -1.0) == frozenset()
+    as_served = promotion.served(np.full(9, 2.0), seen, {"da"}, -1.0)
+    assert ((as_served >= -1.0) == ([True] * 6 + [False] * 3)).all()
+
+
+FOOTERS = {
+    "da": "Denne mail er kun til modtageren. Hvis du ikke er den rette modtager, bedes du slette den og give os besked.",
+    "fi": "Tämä viesti on tarkoitettu vain vastaanottajalle. Jos et ole oikea vastaanottaja, poista viesti.",
+    "ro": "Acest mesaj este confidențial. Dacă nu sunteți destinatarul, vă rugăm să îl ștergeți și să ne anunțați.",
+}
+
+
+@pytest.mark.parametrize("footer", FOOTERS.values(), ids=FOOTERS)
+def test_a_paragraph_in_such_a_language_silences_no_rejection(shipped: tuple[Model, bytes], footer: str) -> None:
+    verdict = shipped[0].classify(Mail(text=f"Unfortunately you were not selected for the position.\n\n{footer}"))
+    assert verdict.answer is not Answer.NOT
+
+
+@pytest.mark.parametrize(
+    "name", ["application_form", "candidate-privacy-notice", "candidate_login", "application_closed"]
+)
+def test_a_harmless_link_changes_nothing(shipped: tuple[Model, bytes], name: str) -> None:
+    mail = Mail(text=REJECTIONS["da"], links=(f"https://portal.example/{name}",))
+    assert shipped[0].classify(mail).answer is Answer.UNSURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi har nu truffet en beslutning om din ansøgning, og du er desværre ikke blandt de kandidater, vi har valgt.",
+        "Vi har valgt en kandidat, hvis erfaring bedre matcher stillingen, og kan desværre ikke tilbyde dig jobbet.",
+        "Pokud jde o Vaši přihlášku na tuto pozici, bohužel jsme se rozhodli pro jiného uchazeče.",
+        "Bohužel jste nebyl vybrán na pozici účetní.",
+        "Din păcate, de data aceasta am ales un alt candidat pentru postul de profesor.",
+    ],
+)
+def test_words_that_only_look_like_a_condition_or_another_kind_of_mail(shipped: tuple[Model, bytes], text: str) -> None:
+    assert shipped[0].classify(Mail(text=text)).answer is Answer.UNSURE
 
 
 def test_mails_of_strangers_are_put_to_the_user(shipped: tuple[Model, bytes]) -> None:
-    """Floors a little below what was measured: 103 of 126 rejections, 4 of 182 other mails; never sure."""
+    """Floors a little below what was measured: 106 of 126 rejections, 3 of 182 other mails; never sure."""
     with MAILS.open(encoding="utf-8") as lines:
         judged = list(evaluate.judge(shipped[0], evaluate.read_rows(lines)))
     assert {one.row.lang for one in judged} == REJECTIONS.keys()
-    assert not [one for one in judged if one.verdict.answer is Answer.REJECTION]
+    assert not [one for one in judged if one.verdict.answer is Answer.REJECTION]  # nor in a language that is close
     asked = [one.row.label is Label.REJECTION for one in judged if one.verdict.answer is Answer.UNSURE]
-    assert sum(asked) >= 100
-    assert len(asked) - sum(asked) <= 6
+    assert sum(asked) >= 103
+    assert len(asked) - sum(asked) <= 5
     for language in REJECTIONS:
         mails = [one for one in judged if one.row.lang == language]
-        assert sum(one.verdict.language == language for one in mails) >= 40, language
+        assert sum(one.verdict.language == language for one in mails) >= 39, language
         found = [one for one in mails if one.verdict.answer is Answer.UNSURE and one.row.label is Label.REJECTION]
         assert len(found) >= 13, language

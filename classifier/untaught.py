@@ -1,0 +1,85 @@
+"""Mail in a language that the lexicon has and no bank taught: which language it is, what ideas alone say of it, and when a
+user's labels have proven that.
+
+No word of such a language has a weight. But what ideas and pairs of ideas weigh was learnt from ten languages, and holds in
+others. Owns the evidence that is made of that, and the rule by which a version may act on it. Refuses to own the readers of
+ideas (`ideas`) and the evidence in languages that were taught (`readers`).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from classifier import features, ideas
+
+if TYPE_CHECKING:  # numpy comes with training
+    from numpy import bool_
+    from numpy.typing import NDArray
+
+    from classifier.hashing import Floats, Rows
+
+_AT_HOME = 0.25  # the share of words with an idea above which a mail may be in that language
+_BEST, _START = 0.5, -1.2  # what the best sentence counts for beside the whole mail, and where the sum begins
+LABELS = 3  # of either side that it takes to prove a language
+WRONG = 2  # wrong drafts weigh so much more than missed rejections
+
+Meant = tuple[int, ...]  # the ideas of a sentence
+
+
+class Untaught:
+    """said: the log-odds of a sentence by its ideas; whole: those of a mail by the ideas of all its sentences."""
+
+    def __init__(
+        self,
+        lexicon: ideas.Lexicon,
+        taught: Iterable[str],
+        said: Callable[[Meant], float],
+        whole: Callable[[Sequence[Meant]], float],
+    ) -> None:
+        self.languages = tuple(sorted(set(lexicon.languages) - set(taught)))
+        self._lexicon, self._said, self._whole = lexicon, said, whole
+
+    def language(self, words: Iterable[str], likeliest: str) -> str:
+        """The one in which more of the words have an idea than in the likeliest of those that were taught; "" when none."""
+        bare = {word.rstrip(features.SUPPOSED) for word in words}
+        counts = {language: self._lexicon.known(bare, language) for language in self.languages}
+        found = max(counts, key=counts.__getitem__, default="")
+        rival = self._lexicon.known(bare, likeliest) if likeliest else 0
+        return found if found and counts[found] > max(_AT_HOME * len(bare), rival) else ""
+
+    def read(self, sentences: Sequence[Sequence[str]], language: str) -> tuple[float, list[float]]:
+        """What the whole mail says, and what each sentence says beside it, in log-odds: the evidence is the first and the
+        largest of the others."""
+        meant = [self._lexicon.of(words, language) for words in sentences]
+        return self._whole(meant), [_START + _BEST * self._said(one) for one in meant]
+
+    def parts(self, count: int) -> float:
+        """What the weight of a term of a sentence with so many counts for in that sentence's log-odds."""
+        return _BEST / (count**0.5 or 1.0)
+
+
+# --- what labels prove ----------------------------------------------------------------------------------------------
+
+
+def proven(z: "Floats", labels: "Rows", learnt: "NDArray[bool_]", bar: float) -> frozenset[str]:
+    """The languages of which the learnt labels hold enough of either side, and out of fold do more good than harm.
+
+    z: log-odds out of fold. bar: those from which a mail is called a rejection.
+    """
+    seen: Counter[tuple[str, bool]] = Counter()
+    flagged: Counter[tuple[str, bool]] = Counter()
+    for language, truth, one, said in zip(labels.languages, labels.truth, learnt, z >= bar, strict=True):
+        if language and one:
+            seen[language, bool(truth)] += 1
+            flagged[language, bool(truth)] += bool(said)
+    return frozenset(
+        language
+        for language in {one for one, _ in seen}
+        if min(seen[language, side] for side in (True, False)) >= LABELS
+        and flagged[language, True] > WRONG * flagged[language, False]
+    )
+
+
+def unsure(labels: "Rows", proven_languages: Collection[str]) -> list[bool]:
+    """Which mails a version only asks about, whatever their log-odds."""
+    return [language not in {"", *proven_languages} for language in labels.languages]
