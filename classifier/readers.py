@@ -133,17 +133,11 @@ class Readers:
     ) -> Scores:
         doubt, each = self._untaught.read(fields.words, language)
         best = max(candidates, key=each.__getitem__)
+        every = (*each, *[-_FAR for _ in fields.keys])
         return replace(
-            scores,
-            doubt=doubt,
-            sentence=each[best],
-            best=best,
-            each=(*each, *[-_FAR for _ in fields.keys]),
-            spoken=language,
-            language=language,
-            asked=True,
-            alone=True,
-        )
+            scores, doubt=doubt, sentence=each[best], best=best, each=every, spoken=language, language=language,
+            asked=True, alone=True,
+        )  # fmt: skip
 
     def _in_reach(self, scores: Scores, wanted: float) -> bool:
         """Could the ideas lift this mail to what is wanted?"""
