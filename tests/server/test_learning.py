@@ -6,8 +6,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
+from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -347,3 +350,26 @@ def test_without_move_a_draft_goes_to_trash_by_copy_and_uid_expunge(
         monkeypatch.setattr(mailbox._client, "has_capability", lambda _name: False)
         assert not mailbox.withdraw(Place("Drafts", state.uidvalidity, uid), "Trash")
     assert (robin.holds("Drafts"), robin.holds("Trash")) == (0, 1)
+
+
+def test_a_rejection_in_a_language_without_a_bank_is_asked_about_and_answered_in_it(robin: User) -> None:
+    raw = EmailMessage(policy=SMTP)
+    raw["From"], raw["To"] = "Mette Kjær <mette@fjordbyg.example>", "Robin Hale <robin@mail.example>"
+    raw["Subject"], raw["Message-ID"] = "Din ansøgning hos Fjordbyg", "<m1@firm.example>"
+    raw["Date"] = format_datetime(datetime.now(UTC))
+    raw.set_content(
+        "Kære Robin\n\nTak for din ansøgning. Vi har desværre valgt at gå videre med andre kandidater til stillingen.\n\n"
+        "Med venlig hilsen\nMette Kjær\nFjordbyg\n"
+    )
+    robin.server.deliver(robin.name, raw.as_bytes())
+    model = brain.load(robin.config)
+    assert [(one.action, one.reason) for one in robin.look(model)] == [("none", SkipReason.UNSURE)]
+    robin.move("m1", "INBOX", YES)
+    assert [one.action for one in robin.look(model)] == ["draft"]
+    with robin.client() as client:
+        client.select_folder("Drafts")
+        draft = message_from_bytes(next(iter(client.fetch(client.search(), ["BODY.PEEK[]"]).values()))[b"BODY[]"], policy=SMTP)
+    body = draft.get_body(("plain",))
+    assert body is not None
+    assert re.match(r"(Hej|Kære) Mette,\s+(?s:.*)ansøgning", body.get_content()), body.get_content()
+    assert draft["Subject"] == "Re: Din ansøgning hos Fjordbyg"
