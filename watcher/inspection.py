@@ -6,7 +6,7 @@ only makes the two training folders.
 
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -180,12 +180,15 @@ def status(settings: Config, one: Account, model: str) -> Report:
 
 
 def learning(settings: Config, *, ask: bool) -> Iterator[str]:
-    """What was taught and what became of it. ask: name the mails that were deleted from a training folder; once."""
+    """What Ajar asks, what was taught and what became of it. ask: name the mails that were deleted from a training folder;
+    once."""
     path = path_in(settings.state)
     if not path.exists():
+        yield from _asks(settings, lambda _identity: None)
         return
     try:
         with Labels(path) as labels:
+            yield from _asks(settings, labels.get)
             counts = labels.counts()
             taught = f"{counts.get('rejection', 0)} rejections, {counts.get('not', 0)} others"
             yield f"taught: {taught}; {labels.unlearnt()} new since the last training"
@@ -197,6 +200,18 @@ def learning(settings: Config, *, ask: bool) -> Iterator[str]:
                 yield "  To take them back: ajar labels remove --deleted"
     except AjarError as error:
         yield f"taught: {error}"
+
+
+def _asks(settings: Config, label: Callable[[str], object]) -> Iterator[str]:
+    count = 0
+    for account in settings.account:
+        path = accounts.ledger_path(settings, account)
+        if path.exists():
+            with Ledger(path, read_only=True) as ledger:
+                count += sum(label(one) is None for one in ledger.unsure())
+    if count:
+        told = "1 mail that may be a rejection" if count == 1 else f"{count} mails that may be rejections"
+        yield f"asks about {told}: ajar review"
 
 
 def _free(folder: Path) -> int:

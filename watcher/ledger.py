@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
+from classifier.verdict import Answer
 from watcher import ledger_file
 from watcher.database import transaction
 from watcher.entry import BY_USER, Entry, State
@@ -197,6 +198,11 @@ class Ledger:
             "SELECT reason, count(*) FROM entry WHERE state = ? GROUP BY reason ORDER BY 2 DESC", State.SKIPPED
         )
         return {str(row[0]): int(row[1]) for row in rows}
+
+    def unsure(self) -> list[str]:
+        """Identities of the mails that may be rejections, and got no answer for that."""
+        rows = self.rows("SELECT identity FROM entry WHERE state = ? AND answer = ?", State.SEEN, Answer.UNSURE)
+        return [str(row[0]) for row in rows]
 
     def prune(self, before: float) -> None:
         """Forgets mails that were read long ago and were no rejection: growth is bounded. What came of a rejection is
