@@ -364,12 +364,11 @@ def test_a_rejection_in_a_language_without_a_bank_is_asked_about_and_answered_in
     robin.server.deliver(robin.name, raw.as_bytes())
     model = brain.load(robin.config)
     assert [(one.action, one.reason) for one in robin.look(model)] == [("none", SkipReason.UNSURE)]
-    assert (
-        list(inspection.learning(robin.config, ask=True))[0] == "asks about 1 mail that may be a rejection: ajar review"
-    )
+    asked = "asks about 1 mail that may be a rejection: ajar review"
+    assert asked in inspection.learning(robin.config, ask=True)
     robin.move("m1", "INBOX", YES)
     assert [one.action for one in robin.look(model)] == ["draft"]
-    assert not any("asks about" in line for line in inspection.learning(robin.config, ask=True))
+    assert asked not in inspection.learning(robin.config, ask=True)
     with robin.client() as client:
         client.select_folder("Drafts")
         draft = message_from_bytes(
