@@ -16,7 +16,7 @@ from classifier import conditions, features
 
 SUPPOSED = "?"  # stands behind an idea that follows an "if": what is only supposed
 PAIR = " & "
-_SHORTEST = 2  # letters of a stem
+SHORTEST = 2  # letters of a stem
 _MEMO = 20_000  # words of a language whose ideas are kept
 
 Entries = Mapping[str, Mapping[str, str]]  # language -> idea -> its words and stems*, folded, parted by spaces
@@ -49,9 +49,13 @@ class Lexicon:
     def languages(self) -> Iterable[str]:
         return self._entries.keys()
 
+    def entries(self, language: str) -> Iterable[str]:
+        """Its words and stems*; a word comes once for each of its ideas."""
+        return chain.from_iterable(map(str.split, self._entries[language].values()))
+
     def known(self, words: Iterable[str], language: str) -> int:
         """How many of the folded words have an idea in that language."""
-        return sum(map(bool, map(self._words(language).find, words)))
+        return sum(map(bool, map(self._words(language).__getitem__, words)))
 
     def _words(self, language: str) -> "_Words":
         if (found := self._read.get(language)) is None:
@@ -98,17 +102,11 @@ class _Words(dict[str, tuple[int, ...]]):
         self._full = len(self) + _MEMO
 
     def __missing__(self, word: str) -> tuple[int, ...]:
-        found = self.find(word)
+        lengths = range(min(len(word), self._longest), SHORTEST - 1, -1)
+        found = next((ideas for upto in lengths if (ideas := self._stems.get(word[:upto])) is not None), ())
         if len(self) < self._full:
             self[word] = found
         return found
-
-    def find(self, word: str) -> tuple[int, ...]:
-        """The same, without remembering it."""
-        if (listed := self.get(word)) is not None:
-            return listed
-        lengths = range(min(len(word), self._longest), _SHORTEST - 1, -1)
-        return next((ideas for upto in lengths if (ideas := self._stems.get(word[:upto])) is not None), ())
 
 
 class Weights:

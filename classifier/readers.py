@@ -21,7 +21,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 
 from classifier import features, ideas, scorer
 from classifier.table import Table
@@ -33,6 +33,7 @@ _FAR = 9.0  # log-odds of a mail without a sentence
 _ELSEWHERE = 2.0  # what it counts that a mail reads like another refusal
 _BOUND = 4.0  # log-odds that a reader of ideas can have
 _STRANGE = 0.25  # share of unknown words above which a mail may be in a language that no bank taught
+_SAMPLED = 100  # words, from the start of the mail, that tell its language
 _TELLING = 4  # words a sentence needs to decide on its own, and sentences from which there is a choice
 LABELS = tuple(Label)
 _OTHER_REJECTION = LABELS.index(Label.OTHER_REJECTION)
@@ -202,7 +203,8 @@ class Readers:
 
     def _other_language(self, sentences: Iterable[Iterable[str]], likeliest: str) -> str:
         """The language without a bank that a mail with too many strange words is in; else ""."""
-        distinct = {word.rstrip(features.SUPPOSED) for words in sentences for word in words}
+        words = (word.rstrip(features.SUPPOSED) for words in sentences for word in words)
+        distinct = list(dict.fromkeys(islice(words, _SAMPLED)))
         strange = sum(word not in self._known for word in distinct)
         return self._untaught.language(distinct, likeliest) if strange > _STRANGE * len(distinct) else ""
 

@@ -8,6 +8,7 @@ ideas (`ideas`) and the evidence in languages that were taught (`readers`).
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from classifier import features, ideas
@@ -42,10 +43,36 @@ class Untaught:
     def language(self, words: Iterable[str], likeliest: str) -> str:
         """The one in which more of the words have an idea than in the likeliest of those that were taught; "" when none."""
         bare = {word.rstrip(features.SUPPOSED) for word in words}
-        counts = {language: self._lexicon.known(bare, language) for language in self.languages}
-        found = max(counts, key=counts.__getitem__, default="")
+        homes = list(map(self._homes, bare))
+        counts = [sum(home >> at & 1 for home in homes) for at in range(len(self.languages))]
+        most = max(counts, default=0)
         rival = self._lexicon.known(bare, likeliest) if likeliest else 0
-        return found if found and counts[found] > max(_AT_HOME * len(bare), rival) else ""
+        return self.languages[counts.index(most)] if most > max(_AT_HOME * len(bare), rival) else ""
+
+    def _homes(self, word: str) -> int:
+        """The languages in which the word has an idea, as bits."""
+        found = self._listed.get(word, 0)
+        for upto in range(ideas.SHORTEST, len(word) + 1):
+            found |= self._stems.get(word[:upto], 0)
+        return found
+
+    @cached_property
+    def _listed(self) -> dict[str, int]:
+        return self._bits(stems=False)
+
+    @cached_property
+    def _stems(self) -> dict[str, int]:
+        return self._bits(stems=True)
+
+    def _bits(self, *, stems: bool) -> dict[str, int]:
+        """All languages in one, because a word is looked up in each: laid out when the first mail needs it."""
+        found: dict[str, int] = {}
+        for at, language in enumerate(self.languages):
+            for word in self._lexicon.entries(language):
+                if word.endswith("*") is stems:
+                    key = word.rstrip("*")
+                    found[key] = found.get(key, 0) | 1 << at
+        return found
 
     def read(self, sentences: Sequence[Sequence[str]], language: str) -> tuple[float, list[float]]:
         """What the whole mail says, and what each sentence says beside it, in log-odds: the evidence is the first and the
