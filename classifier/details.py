@@ -11,12 +11,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier import families, retrain
+from classifier import retrain
 from classifier.hashing import Floats
 from classifier.retrain import Learner
 
 SUSPICIOUS = 2.5  # log-odds against its label from which a label is offered for review
 SHOWN = 200  # identities of a kind
+HELD = 3  # folds that a point of the curve is measured on
 
 
 def curve(
@@ -31,7 +32,7 @@ def curve(
     for size in (size for size in retrain.CURVE if size < 0.8 * len(order)):
         scores, known = np.zeros(len(truth)), np.zeros(len(truth), np.bool_)
         tries = []
-        for held in range(3 if size > 100 else families.FOLDS):
+        for held in range(HELD):
             learnt = np.sort(order[fold[order] != held][:size])
             tried = np.flatnonzero(fold == held)[: retrain.SAMPLED]
             if 0 < truth[learnt].sum() < len(learnt) and len(tried):
