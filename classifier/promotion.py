@@ -130,6 +130,7 @@ class Old:
 
     weight: float
     taught: NDArray[np.bool_]
+    languages: frozenset[str]  # without a bank, in which it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _learn(given: Material, old: Old | None, advance: Advance) -> Learnt:
     if old is not None:
         advance(1, "Comparing with the model in use")
         before = retrain.out_of_fold(learner, old.weight, fold, old.taught)
-        proven_before = untaught.proven(before, given.labels, old.taught, bar)
+        proven_before = old.languages
     languages = untaught.proven(scores, given.labels, every, bar)
     before, scores = served(before, given.labels, proven_before, bar), served(scores, given.labels, languages, bar)
     asked = np.array(untaught.unsure(given.labels, languages), np.bool_)

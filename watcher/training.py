@@ -132,7 +132,7 @@ def _in_use(kept: Store, every: Sequence[Labelled], base_id: str) -> "Old | None
         taught = kept.taught(current)
         if isinstance(model, Adapted):
             known = np.array([one.identity in taught for one in every], np.bool_)
-            return promotion.Old(weight, known)
+            return promotion.Old(weight, known, model.languages)
     return None
 
 
