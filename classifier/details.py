@@ -17,6 +17,7 @@ from classifier.retrain import Learner
 
 SUSPICIOUS = 2.5  # log-odds against its label from which a label is offered for review
 SHOWN = 200  # identities of a kind
+CURVE = (10, 20, 50, 100, 200, 500, 1000)  # labels at which the learning curve is measured
 HELD = 3  # folds that a point of the curve is measured on
 
 
@@ -29,7 +30,7 @@ def curve(
     truth, bar = learner.user.truth, learner.bar
     points = [(0, *_shares(before, truth, bar))]
     order = np.random.default_rng(0).permutation(min(len(truth), retrain.SAMPLED))
-    for size in (size for size in retrain.CURVE if size < 0.8 * len(order)):
+    for size in (size for size in CURVE if size < 0.8 * len(order)):
         scores, known = np.zeros(len(truth)), np.zeros(len(truth), np.bool_)
         tries = []
         for held in range(HELD):

@@ -159,13 +159,12 @@ def _learn(given: Material, old: Old | None, advance: Advance) -> Learnt:
     fold = _folds(group, truth, FINE_FOLDS if len(truth) <= FINE else families.FOLDS)
     learner = Learner(given.labels, given.replay, bar, given.manner)
     weight, scores = _best(learner, fold, bar, advance)
-    every = np.ones(len(truth), np.bool_)
     before, proven_before = given.labels.base, frozenset[str]()
     if old is not None:
         advance(1, "Comparing with the model in use")
         before = retrain.out_of_fold(learner, old.weight, fold, old.taught)
         proven_before = old.languages
-    languages = untaught.proven(scores, given.labels, every, bar)
+    languages = untaught.proven(scores, given.labels, bar)
     before, scores = served(before, given.labels, proven_before, bar), served(scores, given.labels, languages, bar)
     asked = np.array(untaught.unsure(given.labels, languages), np.bool_)
     advance(1, "Learning from all labels")

@@ -90,10 +90,7 @@ class Readers:
         documents = [features.terms(words) for words in plain]
         links = [features.key_terms(key) for key in fields.keys]
         mail = self._labels(fields, chain.from_iterable(documents), chain.from_iterable(links))
-        # "Sorry." and "It did not." say nothing by themselves, unless the mail says nothing else.
-        telling = [at for at, words in enumerate(plain) if len(words) >= _TELLING] if len(plain) >= _TELLING else None
-        every = range(len(plain) + len(links))
-        candidates = every if telling is None else [*telling, *every[len(plain) :]]
+        candidates = [*_telling(plain), *range(len(plain), len(plain) + len(links))]
         length = math.log(max(1.0, len(plain) / self._usual))
         each = self._by_words(documents, links)
         best = max(candidates, key=each.__getitem__, default=-1)
@@ -117,8 +114,7 @@ class Readers:
             return scores
         if scores.best >= len(plain) and self.evidence(bare := replace(scores, language=other)) >= wanted:
             return bare  # the name of a template needs no language, but gets no lift either
-        telling = [at for at, words in enumerate(plain) if len(words) >= _TELLING or len(plain) < _TELLING]
-        return self._by_ideas_alone(fields, scores, other, telling or range(len(plain)))
+        return self._by_ideas_alone(fields, scores, other, _telling(plain) or range(len(plain)))
 
     def _with_ideas(self, fields: features.Fields, scores: Scores, candidates: Iterable[int], length: float) -> Scores:
         meant = [self._lexicon.of(words, scores.spoken) for words in fields.words]
@@ -245,6 +241,12 @@ class Readers:
             for term, part in self._mail[name].parts(document, 0, rival).items():
                 weighed[term] += share * part
         return _ranked(weighed)
+
+
+def _telling(plain: Sequence[Sequence[str]]) -> list[int]:
+    """The sentences that can decide: "Sorry." and "It did not." say nothing by themselves, unless the mail says nothing
+    else."""
+    return [at for at, words in enumerate(plain) if len(words) >= _TELLING or len(plain) < _TELLING]
 
 
 def _ranked(weighed: Mapping[str, float]) -> tuple[tuple[str, float], ...]:

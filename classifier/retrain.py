@@ -28,7 +28,6 @@ REPLAY = 150.0  # the weight of a replayed mail
 HELD = 0.7  # how much a label that the base has right says "stay where you are", and not "go further"
 SENTENCE = 4.0  # what a whole sentence counts for beside a word
 KEPT = 30_000  # terms of a layer
-CURVE = (10, 20, 50, 100, 200, 500, 1000)  # labels at which the learning curve is measured
 SAMPLED = 5_000  # labels that the choice of the weight looks at, and those of the curve
 JOBS = 2  # fits at a time, in threads: a fit is sparse products, which leave the interpreter free
 MINIMUM, OF_EACH = 8, 3  # labels below which nothing can be proven

@@ -14,14 +14,11 @@ from typing import TYPE_CHECKING
 from classifier import features, ideas
 
 if TYPE_CHECKING:  # numpy comes with training
-    from numpy import bool_
-    from numpy.typing import NDArray
-
     from classifier.hashing import Floats, Rows
 
 _AT_HOME = 0.25  # the share of words with an idea above which a mail may be in that language
 _BEST, _START = 0.5, -1.2  # what the best sentence counts for beside the whole mail, and where the sum begins
-LABELS = 3  # of either side that it takes to prove a language
+_ENOUGH = 3  # labels of either side that it takes to prove a language
 WRONG = 2  # wrong drafts weigh so much more than missed rejections
 
 Meant = tuple[int, ...]  # the ideas of a sentence
@@ -88,21 +85,21 @@ class Untaught:
 # --- what labels prove ----------------------------------------------------------------------------------------------
 
 
-def proven(z: "Floats", labels: "Rows", learnt: "NDArray[bool_]", bar: float) -> frozenset[str]:
-    """The languages of which the learnt labels hold enough of either side, and out of fold do more good than harm.
+def proven(z: "Floats", labels: "Rows", bar: float) -> frozenset[str]:
+    """The languages of which the labels hold enough of either side, and out of fold do more good than harm.
 
     z: log-odds out of fold. bar: those from which a mail is called a rejection.
     """
     seen: Counter[tuple[str, bool]] = Counter()
     flagged: Counter[tuple[str, bool]] = Counter()
-    for language, truth, one, said in zip(labels.languages, labels.truth, learnt, z >= bar, strict=True):
-        if language and one:
+    for language, truth, said in zip(labels.languages, labels.truth, z >= bar, strict=True):
+        if language:
             seen[language, bool(truth)] += 1
             flagged[language, bool(truth)] += bool(said)
     return frozenset(
         language
         for language in {one for one, _ in seen}
-        if min(seen[language, side] for side in (True, False)) >= LABELS
+        if min(seen[language, side] for side in (True, False)) >= _ENOUGH
         and flagged[language, True] > WRONG * flagged[language, False]
     )
 

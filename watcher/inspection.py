@@ -208,7 +208,7 @@ def _asks(settings: Config, label: Callable[[str], object]) -> Iterator[str]:
         path = accounts.ledger_path(settings, account)
         if path.exists():
             with Ledger(path, read_only=True) as ledger:
-                count += sum(label(one) is None for one in ledger.unsure())
+                count += sum(label(one.identity) is None for one in ledger.unsure())
     if count:
         told = "1 mail that may be a rejection" if count == 1 else f"{count} mails that may be rejections"
         yield f"asks about {told}: ajar review"

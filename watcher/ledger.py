@@ -199,10 +199,14 @@ class Ledger:
         )
         return {str(row[0]): int(row[1]) for row in rows}
 
-    def unsure(self) -> list[str]:
-        """Identities of the mails that may be rejections, and got no answer for that."""
-        rows = self.rows("SELECT identity FROM entry WHERE state = ? AND answer = ?", State.SEEN, Answer.UNSURE)
-        return [str(row[0]) for row in rows]
+    def unsure(self) -> list[Entry]:
+        """Mails that may be rejections, and got no answer for that."""
+        rows = self.rows(
+            f"SELECT {', '.join(FIELDS)} FROM entry WHERE state = ? AND answer = ? ORDER BY seen_at, uid",  # noqa: S608  our names
+            State.SEEN,
+            Answer.UNSURE,
+        )
+        return [_entry(row) for row in rows]
 
     def prune(self, before: float) -> None:
         """Forgets mails that were read long ago and were no rejection: growth is bounded. What came of a rejection is

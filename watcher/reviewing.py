@@ -19,10 +19,9 @@ from classifier import learnt_page
 from classifier import mail as mails
 from classifier.learnt_page import Page, Row
 from classifier.mail import Mail
-from classifier.verdict import Answer
 from models.versions import Card, Store, StoreError
 from watcher import brain, identity, imap
-from watcher.entry import Entry, State
+from watcher.entry import Entry
 from watcher.errors import AjarError
 from watcher.labels import Labels
 from watcher.ledger import Ledger
@@ -77,11 +76,7 @@ def unsure(settings: Config, labels: Labels, ledger_path: Callable[[Config, Acco
         if not path.exists():
             continue
         with Ledger(path, read_only=True) as ledger:
-            entries = [
-                entry
-                for entry in ledger.entries(State.SEEN)
-                if entry.answer == Answer.UNSURE and labels.get(entry.identity) is None
-            ]
+            entries = [entry for entry in ledger.unsure() if labels.get(entry.identity) is None]
         entries.sort(key=lambda entry: (abs(entry.probability - bar), entry.identity))
         try:
             for entry, mail in _fetched(account, entries):

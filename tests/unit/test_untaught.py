@@ -86,13 +86,11 @@ def labels(languages: str, truth: list[bool]) -> hashing.Rows:
 
 def test_a_language_is_proven_by_labels_of_both_sides_that_come_out_right() -> None:
     seen = labels("da da da da da da cs cs cs", [True] * 3 + [False] * 3 + [True] * 3)
-    every = np.ones(9, np.bool_)
     right = np.where(seen.truth, 2.0, -5.0)
-    assert untaught.proven(right, seen, every, -1.0) == {"da"}
-    assert untaught.proven(-right, seen, every, -1.0) == frozenset()  # two of the three are as good as none
-    too_few = every.copy()
-    too_few[0] = False
-    assert untaught.proven(right, seen, too_few, -1.0) == frozenset()
+    assert untaught.proven(right, seen, -1.0) == {"da"}
+    assert untaught.proven(-right, seen, -1.0) == frozenset()
+    too_few = labels("da da da da da", [True] * 2 + [False] * 3)
+    assert untaught.proven(np.where(too_few.truth, 2.0, -5.0), too_few, -1.0) == frozenset()
     as_served = promotion.served(np.full(9, 2.0), seen, {"da"}, -1.0)
     assert ((as_served >= -1.0) == ([True] * 6 + [False] * 3)).all()
 
