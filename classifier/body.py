@@ -31,14 +31,14 @@ def body_of(message: Message) -> Body:
     disagree = False
     for part in _shown(message):
         if isinstance(part, list):  # RFC 2046 section 5.1.4: the last alternative is the richest
-            plain = [visible.from_plain(_decoded(one)) for one in part if one.get_content_type() == "text/plain"]
+            plain = [_decoded(one) for one in part if one.get_content_type() == "text/plain"]
             rich = [visible.from_html(_decoded(one)) for one in part if one.get_content_type() == "text/html"]
             best = next((one for one in reversed(rich) if one.text), None)
             if best is not None:
                 pieces.append((best, True))
-                disagree = disagree or any(_disagree(one.text, best.text) for one in plain)
+                disagree = disagree or any(_disagree(one, best.text) for one in plain)
             else:
-                pieces += [(one, False) for one in plain]
+                pieces += [(visible.from_plain(one), False) for one in plain]
         elif part.get_content_type() == "text/html":
             pieces.append((visible.from_html(_decoded(part)), True))
         else:
@@ -67,8 +67,8 @@ def _shown(part: Message) -> Iterator[Message | list[Message]]:
     """The text parts a reader shows, in order; the parts of one multipart/alternative come as a list."""
     if part.get_content_disposition() == "attachment":
         return
-    payload = part.get_payload()
-    children = [one for one in payload if isinstance(one, Message)] if isinstance(payload, list) else []
+    payload = part.get_payload() if part.is_multipart() else ()
+    children = [one for one in payload if isinstance(one, Message)]
     if not part.is_multipart():
         if part.get_content_maintype() == "text" and part.get_content_type() != "text/calendar":
             yield part
@@ -102,10 +102,10 @@ _TEXT_CODECS_ONLY = frozenset({"idna", "punycode", "unicode_escape", "raw_unicod
 
 def _disagree(plain: str, rich: str) -> bool:
     """Two real texts with hardly a word in common. "Please use an HTML reader" is too short to be one."""
-    one, other = plain.lower().split(), rich.lower().split()
-    if one == other:
-        return False  # nearly always: saves finding their words
-    few, many = sorted((_words(one), _words(other)), key=len)
+    other = rich.lower().split()
+    if plain.lower().split() == other:
+        return False  # nearly always: saves reading it
+    few, many = sorted((_words(visible.from_plain(plain).text.lower().split()), _words(other)), key=len)
     return len(few) >= 25 and len(few & many) < 0.4 * len(few)
 
 

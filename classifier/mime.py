@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from email.message import Message
 from email.parser import HeaderParser
 from email.policy import compat32
+from typing import Any
 
 from classifier import skim
 
@@ -40,6 +41,9 @@ _WHOLE_FIELD = re.compile(r"[!-9;-~]+:[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*+(
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LAST_LINE_END = re.compile(r"(?:\r\n|\r|\n)\Z")
 _AFTER_BOUNDARY = re.compile(r"(--)?[ \t]*(?:\r\n|\r|\n|\Z)")
+_ONE_PARAMETER = re.compile(  # RFC 2045 section 5.1
+    r"[\w.+-]+(?:/[\w.+-]+)?\s*;\s*(?P<name>[A-Za-z-]+)=(?P<quote>\"?)(?P<value>[A-Za-z0-9_.=+/:-]+)(?P=quote)"
+)
 _UNCOMMON = (b"multipart/digest", b"message/delivery-status")  # with rules of their own
 
 
@@ -55,7 +59,7 @@ def prune(message: Message) -> bool:
     """At most 200 parts; whether some were dropped."""
     room, cut = _PARTS_LIMIT, False
     for part in message.walk():
-        children = part.get_payload()
+        children = part.get_payload() if part.is_multipart() else ""
         if isinstance(children, list):
             if len(children) > room:
                 part.set_payload(children[:room])
@@ -97,14 +101,33 @@ def _tree(text: str, *, inner: bool) -> Message:
 
 
 class _Part(Message):
-    """A part whose fields are not changed any more once its type has been asked for, which is asked for a dozen times."""
+    """A part whose fields are not changed any more once one has been asked for: they are asked for a dozen times."""
 
     _kind = ""
+    _found: dict[str, Any] | None = None
+
+    def get(self, name: str, failobj: Any = None) -> Any:
+        if self._found is None:
+            self._found = {field.lower(): value for field, value in reversed(self.items())}  # the first of a name
+        return self._found.get(name.lower(), failobj)
 
     def get_content_type(self) -> str:
         if not self._kind:
             self._kind = super().get_content_type()
         return self._kind
+
+    def get_param(
+        self,
+        param: str,
+        failobj: Any = None,
+        header: str = "content-type",
+        unquote: bool = True,  # noqa: FBT001, FBT002  as the library has it
+    ) -> Any:
+        """Nearly every type has one parameter, and that a plain one: then there is nothing to decode."""
+        only = _ONE_PARAMETER.fullmatch(str(self.get(header, ""))) if unquote else None
+        if only is None:
+            return super().get_param(param, failobj, header, unquote)
+        return only["value"] if only["name"].lower() == param.lower() else failobj
 
 
 def _headers(head: str) -> Message:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # numpy comes with training
 _AT_HOME = 0.25  # the share of words with an idea above which a mail may be in that language
 _BEST, _START = 0.5, -1.2  # what the best sentence counts for beside the whole mail, and where the sum begins
 _ENOUGH = 3  # labels of either side that it takes to prove a language
+_REMEMBERED = 10_000  # words whose languages are kept
 WRONG = 2  # wrong drafts weigh so much more than missed rejections
 
 Meant = tuple[int, ...]  # the ideas of a sentence
@@ -40,36 +41,16 @@ class Untaught:
     def language(self, words: Iterable[str], likeliest: str) -> str:
         """The one in which more of the words have an idea than in the likeliest of those that were taught; "" when none."""
         bare = {word.rstrip(features.SUPPOSED) for word in words}
-        homes = list(map(self._homes, bare))
-        counts = [sum(home >> at & 1 for home in homes) for at in range(len(self.languages))]
+        homes = Counter(map(self._homes.__getitem__, bare))
+        counts = [sum([count for home, count in homes.items() if home >> at & 1]) for at in range(len(self.languages))]
         most = max(counts, default=0)
         rival = self._lexicon.known(bare, likeliest) if likeliest else 0
         return self.languages[counts.index(most)] if most > max(_AT_HOME * len(bare), rival) else ""
 
-    def _homes(self, word: str) -> int:
-        """The languages in which the word has an idea, as bits."""
-        found = self._listed.get(word, 0)
-        for upto in range(ideas.SHORTEST, len(word) + 1):
-            found |= self._stems.get(word[:upto], 0)
-        return found
-
     @cached_property
-    def _listed(self) -> dict[str, int]:
-        return self._bits(stems=False)
-
-    @cached_property
-    def _stems(self) -> dict[str, int]:
-        return self._bits(stems=True)
-
-    def _bits(self, *, stems: bool) -> dict[str, int]:
-        """All languages in one, because a word is looked up in each: laid out when the first mail needs it."""
-        found: dict[str, int] = {}
-        for at, language in enumerate(self.languages):
-            for word in self._lexicon.entries(language):
-                if word.endswith("*") is stems:
-                    key = word.rstrip("*")
-                    found[key] = found.get(key, 0) | 1 << at
-        return found
+    def _homes(self) -> "_Homes":
+        """Laid out when the first mail needs it."""
+        return _Homes(list(map(self._lexicon.entries, self.languages)))
 
     def read(self, sentences: Sequence[Sequence[str]], language: str) -> tuple[float, list[float]]:
         """What the whole mail says, and what each sentence says beside it, in log-odds: the evidence is the first and the
@@ -80,6 +61,28 @@ class Untaught:
     def parts(self, count: int) -> float:
         """What the weight of a term of a sentence with so many counts for in that sentence's log-odds."""
         return _BEST / (count**0.5 or 1.0)
+
+
+class _Homes(dict[str, int]):
+    """The languages in which a word has an idea, as bits: all languages in one, because a word is looked up in each."""
+
+    def __init__(self, entries: Iterable[Iterable[str]]) -> None:
+        super().__init__()
+        self._listed: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+        for at, words in enumerate(entries):
+            for word in words:
+                found = self._stems if word.endswith("*") else self._listed
+                key = word.rstrip("*")
+                found[key] = found.get(key, 0) | 1 << at
+
+    def __missing__(self, word: str) -> int:
+        found = self._listed.get(word, 0)
+        for upto in range(ideas.SHORTEST, len(word) + 1):
+            found |= self._stems.get(word[:upto], 0)
+        if len(self) < _REMEMBERED:
+            self[word] = found
+        return found
 
 
 # --- what labels prove ----------------------------------------------------------------------------------------------

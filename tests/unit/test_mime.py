@@ -81,6 +81,25 @@ def test_any_bytes_give_the_tree_of_the_library(lines: list[tuple[bytes, bytes]]
         assert seen(mime.tree(whole)) == seen(email.message_from_bytes(whole))
 
 
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*'ab/=;:"\\ \r\n', "charset", "CHARSET*0*", "boundary", "; ", "text/plain", "é", "utf-8''x"])
+    )
+)
+@example(["text/plain; ", 'charset="utf-8"'])
+@example(["multipart/mixed;\n ", "boundary=a"])
+@example(["text;charset=a", "; charset=b"])
+def test_any_type_has_the_parameters_that_the_library_finds(pieces: list[str]) -> None:
+    raw = f"Subject: x\nContent-Type: {''.join(pieces)}\nContent-Type: text/html; charset=c\n\nbody\n".encode()
+    ours, library = mime.tree(raw), email.message_from_bytes(raw)
+    for name in ("charset", "boundary", "a"):
+        assert ours.get_param(name) == library.get_param(name)
+        assert ours.get_param(name, unquote=False) == library.get_param(name, unquote=False)
+    assert ours.get("subject") == library.get("Subject")
+    assert str(ours.get("content-type")) == str(library.get("content-type"))
+
+
 def test_a_long_field_of_a_part_is_cut_and_told() -> None:
     long = b"Content-Type: application/pdf; name=" + b"n" * 5000
     message, cut = mime.parsed(b"Subject: x\n" + MIXED + b"--b\n" + long + b"\n\npayload\n")
