@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+_READ = 1000  # characters of a sentence; the patterns are quadratic in a word, and the text is foreign
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:
@@ -71,4 +73,5 @@ def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 def gives_reason(sentence: str) -> bool:
     """Does the sentence, in whatever of the languages, say why the answer is no?"""
+    sentence = sentence[:_READ]
     return any(reason.search(sentence) and not idle.search(sentence) for reason, idle in _patterns())
