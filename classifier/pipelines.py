@@ -33,7 +33,12 @@ SHARES: Mapping[str, float] = {
 _TOLERANCES = {"sentence": 1e-5, "ideas": 1e-4, "mail_ideas": 1e-4, "mail": 2e-4}
 # Log-odds by which the evidence is lifted where words are less familiar than in English; read off mail of our own that no
 # model learnt from (`ajar evaluate tests/data/everyday_mails.jsonl`), with real innocent mail in German and French well below.
-LIFTS: Mapping[str, float] = {**dict.fromkeys(("de", "es", "fr", "it", "nl", "pl", "pt", "sv"), 0.95), "tr": 0.7}
+LIFTS: Mapping[str, float] = {
+    "de": 1.4,
+    "fr": 1.1,
+    "tr": 1.0,
+    **dict.fromkeys(("es", "it", "nl", "pl", "pt", "sv"), 1.25),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def pipelines(settings: Mapping[str, float] = SETTINGS) -> dict[str, Pipeline]:
         ],
         transformer_weights={name: SHARES[name] for name in ("subject", "sender")},
     )
-    sentence = Terms("sentence", (1, 3), settings["sentence_unknown"], once=True)
+    sentence = Terms("sentence", (2, 4), settings["sentence_unknown"], once=True)
     return {
         name: Pipeline([("terms", terms), ("weights", _regression(settings[f"{name}_c"], _TOLERANCES[name]))])
         for name, terms in (

@@ -5,7 +5,8 @@ bodies, shops and friends, and are held out: nothing may be learnt from them. Th
 had read the corpus and looks for weak places: terse, indirect, short of every stock phrase, and look-alikes of the nastiest
 kind. The second was written later and is nearer to what is usually sent. `everyday_mails.jsonl` is what a job seeker's month
 brings, by somebody who has not read the corpus either; `varied_mails.jsonl` the same without any two alike;
-`usual_mails.jsonl` the plain formulas that most firms send, by somebody who has read neither the corpus nor the other sets.
+`usual_mails.jsonl` the plain formulas that most firms send, by somebody who has read neither the corpus nor the other sets;
+`month_mails.jsonl` a month of mail in the seven smaller languages, by another such writer.
 The floors lie a little below what was measured; they keep a retrained model from losing ground, and are no aim.
 """
 
@@ -24,7 +25,7 @@ from models import store
 
 DATA = Path(__file__).parents[1] / "data"
 FULL = {"en", "de", "fr"}  # languages with a full bank
-SETS = ("fresh", "second", "everyday", "varied", "usual")
+SETS = ("fresh", "second", "everyday", "varied", "usual", "month")
 RUN = 12  # words; up to eleven in a row are a formula that two people may both use
 WORD = re.compile(r"[^\W_]+")
 
@@ -61,7 +62,8 @@ def flagged(name: str, of: Callable[[Judged], bool]) -> float:
         ("usual", "en", 0.93),
         ("usual", "de", 0.96),
         ("usual", "fr", 0.83),
-        ("usual", "", 0.94),
+        ("usual", "", 0.96),
+        ("month", "", 0.75),
     ],
 )
 def test_rejections_of_strangers_are_found(name: str, lang: str, floor: float) -> None:
@@ -73,21 +75,24 @@ def test_rejections_of_strangers_are_found(name: str, lang: str, floor: float) -
 
 
 @pytest.mark.parametrize(
-    ("name", "ceiling"), [("fresh", 0.09), ("second", 0.05), ("everyday", 0.02), ("varied", 0.035), ("usual", 0.02)]
+    ("name", "ceiling"),
+    [("fresh", 0.09), ("second", 0.05), ("everyday", 0.02), ("varied", 0.035), ("usual", 0.02), ("month", 0.06)],
 )
 def test_job_mail_that_sounds_like_a_rejection_is_mostly_left_alone(name: str, ceiling: float) -> None:
     assert flagged(name, lambda one: one.row.label in JOB_MAIL) <= ceiling
 
 
 @pytest.mark.parametrize(
-    ("name", "ceiling"), [("fresh", 0.06), ("second", 0.34), ("everyday", 0.09), ("varied", 0.04), ("usual", 0.1)]
+    ("name", "ceiling"),
+    [("fresh", 0.06), ("second", 0.34), ("everyday", 0.09), ("varied", 0.04), ("usual", 0.1), ("month", 0.15)],
 )
 def test_refusals_of_something_else_are_mostly_left_alone(name: str, ceiling: float) -> None:
     assert flagged(name, lambda one: one.row.label is Label.OTHER_REJECTION) <= ceiling
 
 
 @pytest.mark.parametrize(
-    ("name", "ceiling"), [("fresh", 0.11), ("second", 0.15), ("everyday", 0.06), ("varied", 0.06), ("usual", 0.04)]
+    ("name", "ceiling"),
+    [("fresh", 0.11), ("second", 0.15), ("everyday", 0.06), ("varied", 0.06), ("usual", 0.04), ("month", 0.09)],
 )
 def test_other_mail_with_regret_in_it_is_mostly_left_alone(name: str, ceiling: float) -> None:
     assert flagged(name, lambda one: one.row.label in {Label.OTHER, Label.NEWSLETTER}) <= ceiling
