@@ -58,10 +58,12 @@ _ASCII_WORD = re.compile(r"[A-Za-z]+|[0-9][0-9.,:/-]*")  # the same, and faster,
 _SHOUTED = 0.6  # share of capitalised words from which capitals tell nothing
 _REMEMBERED = 1 << 14
 CAPITAL = "\x01"  # stands after a folded word that was written with a capital
+_SHOUTED_WORD = "\x02"  # the same behind one in capitals throughout, until it is known what stands beside it
 NAME = "§"  # what an unknown word with a capital becomes: a firm, a role, a person
 
 
-_NAMES = re.compile(f"(?<![^ ])[^ ]+{CAPITAL}(?: [^ ]+{CAPITAL})+")  # the first word has its capital for another reason
+_EITHER = f"[{CAPITAL}{_SHOUTED_WORD}]"
+_NAMES = re.compile(f"(?<![^ ])[^ ]+{_EITHER}(?: [^ ]+{_EITHER})+")  # the first word has its capital for another reason
 
 # Written with a capital out of courtesy, not because they name anything.
 _COURTESY = frozenset(
@@ -74,18 +76,25 @@ def words(text: str) -> tuple[str, ...]:
     """Folded words: no case, no diacritics, every number the same. At most 60 of one sentence.
 
     Two words with capitals side by side are a NAME. One alone carries CAPITAL behind it, because only the vocabulary can
-    tell a name from a German noun or the start of a sentence.
+    tell a name from a German noun or the start of a sentence; and so do two in capitals throughout: "NOT SELECTED".
     """
     found = _ASCII_WORD.findall(text) if text.isascii() else _WORD.findall(unicodedata.normalize("NFC", text))
     read = list(map(_FOLDED.__getitem__, found[:_WORDS_LIMIT]))
     joined = " ".join(read)
-    count = joined.count(CAPITAL)
+    shouted = joined.count(_SHOUTED_WORD)
+    count = joined.count(CAPITAL) + shouted
     if count >= max(3, _SHOUTED * len(read)):  # a heading
-        return tuple([word.rstrip(CAPITAL) for word in read])
-    if count < 2:
+        return tuple([word.rstrip(CAPITAL + _SHOUTED_WORD) for word in read])
+    if count >= 2:
+        first, _, rest = joined.partition(" ")
+        joined = f"{first} {_NAMES.sub(_named, rest)}"
+    elif not shouted:
         return tuple(read)
-    first, _, rest = joined.partition(" ")
-    return (first, *_NAMES.sub(NAME, rest).split(" "))
+    return tuple(joined.replace(_SHOUTED_WORD, CAPITAL).split(" "))
+
+
+def _named(run: re.Match[str]) -> str:
+    return NAME if CAPITAL in run[0] else run[0]
 
 
 class _Folded(dict[str, str]):
@@ -96,8 +105,10 @@ class _Folded(dict[str, str]):
         plain = "0" if word[0].isdigit() else folded(word)
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[word] = read = plain + CAPITAL if word[0].isupper() and word not in _COURTESY else plain
-        return read
+        if word[0].isupper() and word not in _COURTESY:
+            plain += _SHOUTED_WORD if len(word) > 1 and word.isupper() else CAPITAL
+        self[word] = plain
+        return plain
 
 
 def folded(word: str) -> str:
