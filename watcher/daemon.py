@@ -25,10 +25,10 @@ from classifier.model import Model
 from watcher import account as accounts
 from watcher import brain, cycle, inspection, night, service
 from watcher.errors import AjarError, ConfigError, Refused, Unusable
-from watcher.mailbox import Mailbox
 from watcher.metrics import Metrics
 from watcher.settings import Account, Config, duration
 from watcher.turn import Outcome, Turn
+from watcher.under_way import UnderWay, elapsed
 
 log = logging.getLogger("ajar.daemon")
 
@@ -40,11 +40,6 @@ NIGHTLY = "*learning*"  # no account can have this name
 JUMP = 60.0  # seconds: a clock that was set, not one that drifts
 
 
-def elapsed() -> float:
-    """Seconds that go on in a suspend and do not jump (CLOCK_BOOTTIME; elsewhere the monotonic clock)."""
-    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
-
-
 class Daemon:
     """`run` blocks until SIGTERM or SIGINT; SIGHUP reads the configuration again."""
 
@@ -54,9 +49,7 @@ class Daemon:
         self._report = report
         self._wishes: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._scheduler = BackgroundScheduler(timezone=UTC, executors={"default": ThreadPoolExecutor(POOL)})
-        self._open: dict[str, Mailbox] = {}
-        self._late: set[str] = set()  # accounts whose cycle is over its deadline
-        self._begun: dict[str, float] = {}  # cycles under way, by `elapsed`
+        self._under_way = UnderWay()
         self._expected: dict[str, float] = {}  # when each account's next cycle should begin, by `elapsed`
         self._failures: dict[str, tuple[int, str]] = {}  # how many in a row, and what was said
         self._stopping = threading.Event()
@@ -105,8 +98,7 @@ class Daemon:
     def _alive(self) -> bool:
         """Does the scheduler's thread live, and no cycle hang where no deadline reaches it?"""
         patience = 2 * duration(self._config.schedule.deadline) + 120
-        hung = [name for name, begun in list(self._begun.items()) if elapsed() - begun > patience]
-        if hung:
+        if hung := self._under_way.hung(patience):
             log.error("the cycles of %s hang", ", ".join(hung))
         return not hung and any(thread.name == "APScheduler" for thread in threading.enumerate())
 
@@ -183,16 +175,13 @@ class Daemon:
         name = account.name
         if self._stopping.is_set():
             return
-        deadline = threading.Timer(duration(self._config.schedule.deadline), self._too_late, [name])
-        deadline.daemon = True
-        deadline.start()
-        self._begun[name] = elapsed()
         pause = float(self._config.schedule.seconds)
         try:
-            model = self._newest_model()
-            with accounts.opened(self._config, account, model, self._report, hold=self._hold(name)) as turn:
-                self._count_missed(turn)
-                cycle.run(turn)
+            with self._under_way.cycle(name, duration(self._config.schedule.deadline)) as hold:
+                model = self._newest_model()
+                with accounts.opened(self._config, account, model, self._report, hold=hold) as turn:
+                    self._count_missed(turn)
+                    cycle.run(turn)
         except AjarError as error:
             pause = self._failed(account, error)
         except Exception:
@@ -201,32 +190,8 @@ class Daemon:
         else:
             if self._failures.pop(name, None):
                 log.info("%s: works again", name)
-        finally:
-            deadline.cancel()
-            self._open.pop(name, None)
-            self._begun.pop(name, None)
-            self._late.discard(name)
         self._expected[name] = elapsed() + pause
         self._measure(account)
-
-    def _hold(self, name: str) -> Callable[[Mailbox], None]:
-        def hold(mailbox: Mailbox) -> None:
-            self._open[name] = mailbox
-            if self._stopping.is_set() or name in self._late:
-                self._cut(name)
-
-        return hold
-
-    def _too_late(self, name: str) -> None:
-        self._late.add(name)
-        self._cut(name)
-
-    def _cut(self, name: str) -> None:
-        """Ends a cycle from another thread: its next read fails, and the ledger keeps what was recorded."""
-        mailbox = self._open.get(name)
-        if mailbox is not None:
-            with suppress(Exception):
-                mailbox.interrupt()
 
     def _failed(self, account: Account, error: AjarError) -> float:
         """Seconds until the next try."""
@@ -268,8 +233,7 @@ class Daemon:
     def _end(self) -> None:
         service.notify("STOPPING=1")
         self._stopping.set()
-        for name in list(self._open):
-            self._cut(name)
+        self._under_way.end()
         finished = threading.Thread(target=self._scheduler.shutdown, daemon=True)
         finished.start()
         finished.join(ENDING)

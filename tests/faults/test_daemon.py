@@ -21,7 +21,7 @@ from tests.fakes import FakeMailbox, SubjectModel, message
 from tests.servers import PASSWORD_ENV
 from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
-from watcher import brain, daemon, imap, inspection
+from watcher import brain, daemon, imap, inspection, under_way
 from watcher.daemon import Daemon
 from watcher.errors import AjarError, LedgerError, Refused, Unreachable, Unusable
 from watcher.settings import Account, Config, Logging, Schedule
@@ -151,14 +151,14 @@ def test_row_02_a_cycle_over_its_deadline_is_cut(config: Config, server: Server)
 def test_row_02_a_deadline_that_passed_while_connecting_counts(config: Config, server: Server) -> None:
     hanging = Hanging()
     watcher = made(config)
-    watcher._too_late("one")
-    watcher._hold("one")(hanging)
+    watcher._under_way.too_late("one")
+    watcher._under_way.hold("one", hanging)
     assert hanging.cut.is_set()
 
 
 def test_row_02_the_supervisor_is_not_told_that_all_is_well_when_a_thread_hangs(scheduled: Daemon) -> None:
     assert scheduled._alive()
-    scheduled._begun["one"] = daemon.elapsed() - 86_400
+    scheduled._under_way._begun["one"] = under_way.elapsed() - 86_400
     assert not scheduled._alive()
 
 
