@@ -149,8 +149,8 @@ def _sentence_terms(words: tuple[str, ...], form: Form) -> list[str]:
 
 def to_bytes(base: bytes, weights: Mapping[str, float], form: Form, languages: Iterable[str] = ()) -> bytes:
     """base: the bytes of its table, kept whole: the layer fits no other."""
-    rows = {term: row for row, term in enumerate(sorted(weights))}
-    block = table.Block(rows, array("f", [1.0] * len(rows)), 1, array("f", [weights[term] for term in rows]), 1.0)
+    terms = sorted(weights)
+    block = table.Block(terms, array("f", [1.0] * len(terms)), 1, array("f", map(weights.__getitem__, terms)), 1.0)
     layer = table.to_bytes(table.Table({"form": form.value, "languages": sorted(languages)}, {"user": block}))
     return MAGIC + b"%d\n" % len(base) + base + layer
 

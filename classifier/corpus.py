@@ -10,6 +10,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, count
 from typing import Any
 from zlib import crc32
 
@@ -173,9 +174,9 @@ def _families(texts: list[str]) -> dict[str, int]:
     """A stable number for each text, the same for texts that say nearly the same in nearly the same words."""
     unique = sorted(set(texts))
     grams = list(map(_grams, unique))
-    number = {gram: at for at, gram in enumerate(sorted(set().union(*grams)))}
-    rows = np.repeat(np.arange(len(unique)), [len(one) for one in grams])
-    columns = [number[gram] for one in grams for gram in one]
+    number: defaultdict[str, int] = defaultdict(count().__next__)
+    rows = np.repeat(np.arange(len(unique)), list(map(len, grams)))
+    columns = list(map(number.__getitem__, chain.from_iterable(grams)))
     holds = sparse.csr_matrix((np.ones(len(rows), np.int32), (rows, columns)), shape=(len(unique), len(number)))
     holds = holds[:, np.asarray(holds.sum(axis=0)).ravel() <= _COMMON]
     telling = np.asarray(holds.sum(axis=1)).ravel()
@@ -187,9 +188,9 @@ def _families(texts: list[str]) -> dict[str, int]:
     return {text: crc32(eldest.setdefault(one, text).encode()) for text, one in zip(unique, family, strict=True)}
 
 
-def _grams(text: str) -> frozenset[str]:
+def _grams(text: str) -> set[str]:
     flat = re.sub(r"\{\w+\}|\W+", " ", text.lower())
-    return frozenset(flat[at : at + _GRAM] for at in range(max(1, len(flat) - _GRAM + 1)))
+    return {flat[at : at + _GRAM] for at in range(max(1, len(flat) - _GRAM + 1))}
 
 
 def unnamed(text: str) -> str:

@@ -16,11 +16,11 @@ import numpy as np
 
 from classifier.mail import Mail
 from classifier.model import Model
-from classifier.pipelines import LABELS, LIFTS, SHARES, Fitted
+from classifier.pipelines import LABELS, LIFTS, SHARES, STEP, Fitted
 from classifier.table import Block, Table, from_bytes
 from classifier.vectorisers import Meanings, Terms
 
-TOLERANCE = 1e-6  # difference up to which two tables count as the same
+TOLERANCE = STEP  # difference up to which two tables count as the same: a weight may have been rounded the other way
 UNCALIBRATED = {"slope": 1.0, "offset": 0.0, "threshold": 0.5, "unsure": 0.0}
 
 
@@ -61,10 +61,10 @@ def _block(terms: Terms | Meanings, coefficients: Any) -> Block:
     """coefficients: labels x terms."""
     weighed = isinstance(terms, Terms)
     return Block(
-        terms=terms.vocabulary_,
+        terms=list(terms.vocabulary_),
         idf=array("f", terms.idf_.tolist() if weighed else [1.0] * len(terms.vocabulary_)),
         columns=len(coefficients),
-        weights=array("f", np.asarray(coefficients).T.astype(np.float32).ravel().tolist()),
+        weights=array("f", np.asarray(coefficients).T.ravel().tolist()),
         unknown=terms.unknown_ if weighed else 0.0,
     )
 
@@ -96,7 +96,7 @@ def difference(one: bytes, other: bytes) -> float:
     pairs: list[tuple[float, float]] = []
     for name, block in first.blocks.items():
         twin = second.blocks[name]
-        if list(block.terms) != list(twin.terms) or block.columns != twin.columns:
+        if block.terms != twin.terms or block.columns != twin.columns:
             return math.inf
         pairs += [(block.unknown, twin.unknown), *zip(block.idf, twin.idf, strict=True)]
         pairs += zip(block.weights, twin.weights, strict=True)

@@ -18,8 +18,10 @@ A mail in which too many words are strange may be in a language that no bank tau
 """
 
 import math
+import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice, zip_longest
 
@@ -58,8 +60,8 @@ class Readers:
 
     def __init__(self, table: Table) -> None:
         meta = table.meta
-        self._sentence = scorer.Weights(table.blocks["sentence"])
-        self._mail = {name: scorer.Weights(table.blocks[name]) for name in ("body", "subject", "sender")}
+        self._sentence = scorer.SentenceWeights(table.blocks["sentence"])
+        self._mail = {name: scorer.MailWeights(table.blocks[name]) for name in ("body", "subject", "sender")}
         self._lexicon = ideas.Lexicon(meta["lexicon"])
         self._weights = {
             name: ideas.Weights(self._lexicon.names, zip(block.terms, block.weights, strict=True))
@@ -74,10 +76,8 @@ class Readers:
         self._lifts = {str(language): float(lift) for language, lift in meta["lifts"].items()}
         self._languages = tuple(str(code) for code in meta["languages"])
         self._untaught = Untaught(self._lexicon, self._languages, self._meant, self._meant_by_all)
-        same = {term: term for term in self._sentence.terms if " " not in term}  # one object for a word, not two
-        words = str(meta["known"]).split(" ")
         # word -> the letter of the one language it tells (a + index), or "."; a word that is not in here may be a name
-        self._known = dict(zip((same.get(word, word) for word in words), str(meta["spoken"]), strict=True))
+        self._known = dict(zip(_words(meta["known"], table.blocks["sentence"].terms), str(meta["spoken"]), strict=True))
 
     def knows(self, word: str) -> bool:
         """Is this folded word one the table was taught?"""
@@ -228,7 +228,7 @@ class Readers:
     def _parts(self, document: Iterable[str]) -> dict[str, float]:
         """What each term of a sentence weighs for the reader that goes by words."""
         share = self._shares["sentence"]
-        return {term: share * part for term, part in self._sentence.parts(set(document)).items()}
+        return {term: share * part for term, part in self._sentence.parts(document).items()}
 
     def against(self, fields: features.Fields, scores: Scores) -> tuple[tuple[str, float], ...]:
         """What the terms of body and subject weigh for a rejection, against the next likely label."""
@@ -241,6 +241,15 @@ class Readers:
             for term, part in self._mail[name].parts(document, 0, rival).items():
                 weighed[term] += share * part
         return _ranked(weighed)
+
+
+def _words(known: str, terms: Sequence[str]) -> Iterator[str]:
+    """The known words, and where one is a term too, the same object: there are many. Both are sorted."""
+    at = 0
+    for found in re.finditer("[^ ]+", known):
+        word = found[0]
+        at = bisect_left(terms, word, at)
+        yield terms[at] if at < len(terms) and terms[at] == word else word
 
 
 def _telling(plain: Sequence[Sequence[str]]) -> list[int]:

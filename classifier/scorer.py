@@ -8,38 +8,51 @@ terms a mail has (`features`, `ideas`) and what the sums mean (`readers`).
 import math
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter, mul
 
 from classifier import features
 from classifier.table import Block
 
 
-class Weights:
-    """A block laid out for speed: idf squared, and idf times weight by label."""
+class SentenceWeights:
+    """A block of one column laid out for speed: of each term, idf squared and idf times weight. The two are added together,
+    as one complex number, and terms of which both are the same share it."""
 
     def __init__(self, block: Block) -> None:
-        self._rows = block.terms
+        same: dict[complex, complex] = {}
+        values = map(complex, map(mul, block.idf, block.idf), map(mul, block.idf, block.weights))
+        self._values = {term: same.setdefault(one, one) for term, one in zip(block.terms, values, strict=True)}
         self._unknown = block.unknown**2
-        self._squares = array("f", map(mul, block.idf, block.idf))
-        wide = block.columns
-        self._columns = [array("f", map(mul, block.idf, block.weights[at::wide])) for at in range(wide)]
-
-    @property
-    def terms(self) -> Collection[str]:
-        return self._rows.keys()
 
     def total(self, document: Iterable[str], *, strange: bool = True) -> float:
         """The weighted sum for one sentence, where a term counts once. strange: unknown terms count in the norm."""
         distinct = set(document)
-        rows = [row for row in map(self._rows.get, distinct) if row is not None]
-        if not rows:
+        found = [value for value in map(self._values.get, distinct) if value is not None]
+        if not found:
             return 0.0
-        square = sum(map(self._squares.__getitem__, rows))
-        if strange:
-            square += (len(distinct) - len(rows)) * self._unknown
-        total: float = sum(map(self._columns[0].__getitem__, rows))
-        return total / math.sqrt(square)
+        both = sum(found)
+        square = both.real + (len(distinct) - len(found)) * self._unknown if strange else both.real
+        return both.imag / math.sqrt(square)
+
+    def parts(self, document: Iterable[str]) -> dict[str, float]:
+        """What each known term has in that sum."""
+        distinct = set(document)
+        found = {term: value for term in distinct if (value := self._values.get(term)) is not None}
+        strange = sum(term not in found and not term.startswith(features.LINK) for term in distinct)
+        norm = math.sqrt(sum(value.real for value in found.values()) + strange * self._unknown) or 1.0
+        return {term: value.imag / norm for term, value in found.items()}
+
+
+class MailWeights:
+    """A block of one column a label laid out for speed: idf squared, and idf times weight by label."""
+
+    def __init__(self, block: Block) -> None:
+        self._rows = {term: row for row, term in enumerate(block.terms)}
+        self._unknown = block.unknown**2
+        self._squares = array("f", map(mul, block.idf, block.idf))
+        wide = block.columns
+        self._columns = [array("f", map(mul, block.idf, block.weights[at::wide])) for at in range(wide)]
 
     def add(self, totals: list[float], counts: Counter[str], links: Counter[str], share: float) -> None:
         """Adds the share of the weighted sums of a mail, over their norm, to the labels' totals. A term counts
@@ -72,16 +85,15 @@ class Weights:
         for at, column in enumerate(self._columns):
             totals[at] += share * sum(map(column.__getitem__, rows))
 
-    def parts(self, document: Iterable[str], label: int = 0, rival: int | None = None) -> dict[str, float]:
-        """What each known term has in those sums, for one label, less what it has for its rival."""
+    def parts(self, document: Iterable[str], label: int, rival: int) -> dict[str, float]:
+        """What each known term has in the sum for one label, less what it has for its rival."""
         counts = Counter(document)
         tf = {term: 1.0 + math.log(count) for term, count in counts.items()}
         rows = {term: row for term in counts if (row := self._rows.get(term)) is not None}
         square = sum(tf[term] ** 2 * self._squares[row] for term, row in rows.items())
         strange = sum(tf[term] ** 2 for term in tf if term not in rows and not term.startswith(features.LINK))
         norm = math.sqrt(square + strange * self._unknown) or 1.0
-        column = self._columns[label]
-        against = self._columns[rival] if rival is not None else [0.0] * len(column)
+        column, against = self._columns[label], self._columns[rival]
         return {term: tf[term] * (column[row] - against[row]) / norm for term, row in rows.items()}
 
 

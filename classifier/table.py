@@ -14,18 +14,24 @@ sentence that says what is wrong. Refuses to own scoring (`readers`), learning (
 from __future__ import annotations  # array is generic for the type checker only, until Python 3.12
 
 import hashlib
+import io
 import json
 import math
 import sys
 import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import lt
 from typing import Any
 
 MAGIC = b"AJAR-TABLE 1\n"
 _SIZE_LIMIT = 32 * 1024 * 1024  # bytes unpacked: ten times what is shipped
 _TERMS_LIMIT = 500_000
+_PIECE = 1 << 16  # bytes in hand while a table is read
+_AT_ONCE = 1 << 12  # terms in hand
+_LINE = 100  # bytes that a number takes, or the end of a list, at most
 
 
 class TableError(ValueError):
@@ -36,11 +42,11 @@ class TableError(ValueError):
 class Block:
     """One vectoriser and the weights behind it.
 
-    terms: term -> row. idf: one a row. unknown: what a term that is not in `terms` weighs in the norm.
+    terms: one a row, in their order; none twice. idf: one a row. unknown: what a term that is not in `terms` weighs in the norm.
     columns: how many classes. weights: rows * columns, row by row.
     """
 
-    terms: Mapping[str, int]
+    terms: Sequence[str]
     idf: array[float]
     columns: int
     weights: array[float]
@@ -76,46 +82,59 @@ def from_bytes(data: bytes) -> Table:
     if not newline or hashlib.sha256(payload).hexdigest().encode() != digest:
         raise TableError("the digest does not match: the file is damaged or was changed")
     try:
-        return _parsed(_unpacked(payload))
+        return _parsed(io.BufferedReader(_Unpacked(payload), _PIECE))
     except TableError:
         raise
     except (ValueError, KeyError, TypeError, IndexError, zlib.error, OverflowError) as problem:
         raise TableError(f"the content has the wrong shape ({type(problem).__name__}: {problem})") from None
 
 
-def _unpacked(payload: bytes) -> bytes:
-    unpacker = zlib.decompressobj()
-    raw = unpacker.decompress(payload, _SIZE_LIMIT)
-    if unpacker.unconsumed_tail or not unpacker.eof:
-        raise TableError(f"larger than {_SIZE_LIMIT} bytes, or cut short")
-    return raw
+class _Unpacked(io.RawIOBase):
+    """The payload, unpacked a piece at a time: whole it is several times what is kept of it, and the C library would hold on
+    to the room."""
+
+    def __init__(self, payload: bytes) -> None:
+        self._packed = io.BytesIO(payload)
+        self._unpacker = zlib.decompressobj()
+        self._left = _SIZE_LIMIT
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        piece = b""
+        while not piece and not self._unpacker.eof:
+            packed = self._unpacker.unconsumed_tail or self._packed.read(_PIECE)
+            piece = self._unpacker.decompress(packed, len(buffer))
+            if not packed and not piece:
+                raise TableError("cut short")
+        self._left -= len(piece)
+        if self._left < 0:
+            raise TableError(f"larger than {_SIZE_LIMIT} bytes")
+        buffer[: len(piece)] = piece
+        return len(piece)
 
 
-def _parsed(raw: bytes) -> Table:
-    start = raw.index(b"\n") + 1
-    at = start + int(raw[: start - 1])
-    meta = json.loads(raw[start:at])
+def _parsed(stream: io.BufferedReader) -> Table:
+    meta = json.loads(_exactly(stream, int(stream.readline(_LINE))))
     shapes = meta.pop("blocks")
-    numbers = list(
-        range(min(max((int(shape["rows"]) for shape in shapes), default=0), _TERMS_LIMIT))
-    )  # shared by the blocks
     same: dict[str, str] = {}  # one object for a term, however many blocks have it
     blocks = {}
     for shape in shapes:
         rows, columns, unknown = int(shape["rows"]), int(shape["columns"]), float(shape["unknown"])
         if not (0 < rows <= _TERMS_LIMIT and 0 < columns <= 64 and math.isfinite(unknown)):
             raise TableError(f"block {shape['name']!r} has impossible measures")
-        end = raw.index(b"\n\n", at)
-        named = [same.setdefault(term, term) for term in raw[at:end].decode().split("\n")]
-        terms = dict(zip(named, numbers, strict=False))
-        idf, at = _floats(raw, end + 2, rows)
-        weights, at = _floats(raw, at, rows * columns)
-        if len(terms) != rows:
-            raise TableError(f"block {shape['name']!r} has {len(terms)} terms instead of {rows}")
+        terms: list[str] = []
+        for start in range(0, rows, _AT_ONCE):
+            *some, _ = b"".join(islice(stream, min(_AT_ONCE, rows - start))).decode().split("\n")
+            terms += [same.setdefault(term, term) for term in some]
+        if len(terms) != rows or stream.readline(_LINE) != b"\n" or not all(map(lt, terms, islice(terms, 1, None))):
+            raise TableError(f"block {shape['name']!r} has not the {rows} terms that it should have")
+        idf, weights = _floats(stream, rows), _floats(stream, rows * columns)
         if not all(map(math.isfinite, idf)) or not all(map(math.isfinite, weights)):
             raise TableError(f"block {shape['name']!r} holds numbers that are not finite")
         blocks[str(shape["name"])] = Block(terms, idf, columns, weights, unknown)
-    if at != len(raw):
+    if stream.read(1):
         raise TableError("bytes are left over")
     return Table(meta, blocks)
 
@@ -127,12 +146,15 @@ def _packed(values: array[float]) -> bytes:
     return values.tobytes()
 
 
-def _floats(raw: bytes, at: int, count: int) -> tuple[array[float], int]:
-    end = at + 4 * count
-    if end > len(raw):
-        raise TableError("cut short")
+def _floats(stream: io.BufferedReader, count: int) -> array[float]:
     values = array("f")
-    values.frombytes(raw[at:end])
+    values.frombytes(_exactly(stream, 4 * count))
     if sys.byteorder == "big":
         values.byteswap()
-    return values, end
+    return values
+
+
+def _exactly(stream: io.BufferedReader, count: int) -> bytes:
+    if count > _SIZE_LIMIT or len(data := stream.read(count)) != count:
+        raise TableError("cut short")
+    return data

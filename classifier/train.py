@@ -50,7 +50,6 @@ _REGRET = re.compile(
 )
 _REGRETS = {True: 6.0, False: 0.5}  # by whether the sentence refuses
 _FULL = 1500  # items of a bank from which it counts as full
-_CHUNK = 5000  # mails that one process reads at a time
 _WEIGHTS = {  # of a sentence, by its table: rare and terse ways of saying no must not outvote the usual ones
     "decision_short": 0.3,
     "decision_indirect": 0.3,
@@ -131,24 +130,13 @@ def _fit_sentences(
 def _fit_mails(
     samples: Sequence[Sample], known: frozenset[str], lexicon: ideas.Entries, settings: Mapping[str, float]
 ) -> dict[str, Pipeline]:
-    mails = _mail_documents(samples, known, lexicon)
+    meanings = ideas.Lexicon(lexicon)
+    mails = [mail_document(sample, known, meanings) for sample in samples]
     labels = [LABELS.index(one.label) for one in samples]
     refuses = [label == LABELS.index(Label.REJECTION) for label in labels]
     fresh = pipelines(settings)
     with threadpool_limits(1):
         return {"mail": fresh["mail"].fit(mails, labels), "mail_ideas": fresh["mail_ideas"].fit(mails, refuses)}
-
-
-def _mail_documents(samples: Sequence[Sample], known: frozenset[str], lexicon: ideas.Entries) -> list[Document]:
-    """The mails as they are served, read on all cores."""
-    chunks = [samples[start : start + _CHUNK] for start in range(0, len(samples), _CHUNK)]
-    read = joblib.Parallel(n_jobs=-1)(joblib.delayed(_chunk_documents)(chunk, known, lexicon) for chunk in chunks)
-    return [document for documents in read for document in documents]
-
-
-def _chunk_documents(samples: Sequence[Sample], known: frozenset[str], lexicon: ideas.Entries) -> list[Document]:
-    meanings = ideas.Lexicon(lexicon)
-    return [mail_document(sample, known, meanings) for sample in samples]
 
 
 def sentence_documents(

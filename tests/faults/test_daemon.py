@@ -21,7 +21,7 @@ from tests.fakes import FakeMailbox, SubjectModel, message
 from tests.servers import PASSWORD_ENV
 from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
-from watcher import brain, daemon, imap, inspection, under_way
+from watcher import brain, imap, inspection, under_way
 from watcher.daemon import Daemon
 from watcher.errors import AjarError, LedgerError, Refused, Unreachable, Unusable
 from watcher.settings import Account, Config, Logging, Schedule

@@ -28,7 +28,7 @@ REJECTION = from_fields(
 
 
 def small() -> Table:
-    block = Block({"a": 0, "b c": 1}, array("f", [1.0, 2.0]), 1, array("f", [0.5, -0.5]), 2.0)
+    block = Block(["a", "b c"], array("f", [1.0, 2.0]), 1, array("f", [0.5, -0.5]), 2.0)
     return Table({"settings": [1, 2]}, {"one": block})
 
 

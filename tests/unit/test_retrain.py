@@ -221,7 +221,7 @@ def test_words_that_stand_between_others_do_not_matter() -> None:
 
 def test_a_version_from_before_there_was_a_choice_goes_by_words(shipped: tuple[Model, bytes]) -> None:
     _, base = shipped
-    block = table.Block({"word": 0}, array("f", [1.0]), 1, array("f", [2.0]), 1.0)
+    block = table.Block(["word"], array("f", [1.0]), 1, array("f", [2.0]), 1.0)
     old = adapt.MAGIC + b"%d\n" % len(base) + base + table.to_bytes(table.Table({}, {"user": block}))
     served = adapt.from_bytes(old, "me")
     assert isinstance(served, Adapted)
