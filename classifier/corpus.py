@@ -8,9 +8,8 @@ import random
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, count
 from typing import Any
 from zlib import crc32
 
@@ -166,6 +165,7 @@ def _whole(language: str, entry: Mapping[str, str]) -> Sample:
 
 
 _GRAM = 5  # characters
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _COMMON = 60  # a gram in more items than this tells nothing
 _ALIKE = 0.45  # share of the longer item's grams from which two items count as siblings
 
@@ -173,11 +173,7 @@ _ALIKE = 0.45  # share of the longer item's grams from which two items count as 
 def _families(texts: list[str]) -> dict[str, int]:
     """A stable number for each text, the same for texts that say nearly the same in nearly the same words."""
     unique = sorted(set(texts))
-    grams = list(map(_grams, unique))
-    number: defaultdict[str, int] = defaultdict(count().__next__)
-    rows = np.repeat(np.arange(len(unique)), list(map(len, grams)))
-    columns = list(map(number.__getitem__, chain.from_iterable(grams)))
-    holds = sparse.csr_matrix((np.ones(len(rows), np.int32), (rows, columns)), shape=(len(unique), len(number)))
+    holds = _grams([re.sub(r"\{\w+\}|\W+", " ", text.lower()) for text in unique])
     holds = holds[:, np.asarray(holds.sum(axis=0)).ravel() <= _COMMON]
     telling = np.asarray(holds.sum(axis=1)).ravel()
     shared = (holds @ holds.T).tocoo()
@@ -188,9 +184,22 @@ def _families(texts: list[str]) -> dict[str, int]:
     return {text: crc32(eldest.setdefault(one, text).encode()) for text, one in zip(unique, family, strict=True)}
 
 
-def _grams(text: str) -> set[str]:
-    flat = re.sub(r"\{\w+\}|\W+", " ", text.lower())
-    return {flat[at : at + _GRAM] for at in range(max(1, len(flat) - _GRAM + 1))}
+def _grams(texts: Sequence[str]) -> sparse.csr_matrix:
+    """Texts x runs of _GRAM characters: 1 where a text holds one."""
+    long = [text.ljust(_GRAM) for text in texts]
+    letters = np.frombuffer("".join(long).encode("utf-32-le"), np.uint32).astype(np.uint64)
+    lengths = np.array(list(map(len, long)))
+    runs = np.zeros(len(letters) - _GRAM + 1, np.uint64)
+    for at in range(_GRAM):  # a number for each run, by which no two are likely to be the same
+        runs = runs * _MULTIPLIER + letters[at : at + len(runs)]
+    rows = np.repeat(np.arange(len(long)), lengths)
+    inside = np.arange(len(letters)) + _GRAM <= np.cumsum(lengths)[rows]  # not over the end of the text
+    number, columns = np.unique(runs[inside[: len(runs)]], return_inverse=True)
+    rows = rows[inside]
+    holds = sparse.csr_matrix((np.ones(len(rows), np.int32), (rows, columns)), shape=(len(long), len(number)))
+    holds.sum_duplicates()
+    holds.data[:] = 1
+    return holds
 
 
 def unnamed(text: str) -> str:
