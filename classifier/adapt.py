@@ -52,10 +52,8 @@ class Adapted(Model):
     languages: those without a bank in which the labels have proven what the lexicon says.
     """
 
-    def __init__(
-        self, base: table.Table, weights: Mapping[str, float], version: str, form: Form, languages: Iterable[str] = ()
-    ) -> None:
-        super().__init__(base, version)
+    def __init__(self, base: Model, weights: Mapping[str, float], form: Form, languages: Iterable[str] = ()) -> None:
+        vars(self).update(vars(base))  # which is read once, not twice
         self.languages = frozenset(languages)
         self.weights = weights
         self.form = form
@@ -162,8 +160,7 @@ def from_bytes(data: bytes, version: str) -> Model:
     length, newline, rest = data[len(MAGIC) :].partition(b"\n")
     if not newline or not length.isdigit() or len(length) > 9 or int(length) >= len(rest):
         raise ModelError("the base's length is wrong")
-    base = rest[: int(length)]
-    Model.from_bytes(base, version)  # its golden cases hold
+    base = Model.from_bytes(rest[: int(length)], version)
     layer = table.from_bytes(rest[int(length) :])
     block = layer.blocks.get("user")
     if block is None or block.columns != 1:
@@ -173,4 +170,4 @@ def from_bytes(data: bytes, version: str) -> Model:
     except ValueError as problem:
         raise ModelError(f"the user's layer has a form that is not known ({problem})") from None
     weights = dict(zip(block.terms, block.weights, strict=True))
-    return Adapted(table.from_bytes(base), weights, version, form, map(str, layer.meta.get("languages", ())))
+    return Adapted(base, weights, form, map(str, layer.meta.get("languages", ())))

@@ -19,7 +19,7 @@ A mail in which too many words are strange may be in a language that no bank tau
 
 import math
 import re
-from bisect import bisect_left
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -36,6 +36,7 @@ _ELSEWHERE = 2.0  # what it counts that a mail reads like another refusal
 _BOUND = 4.0  # log-odds that a reader of ideas can have
 _STRANGE = 0.25  # share of unknown words above which a mail may be in a language that no bank taught
 _SAMPLED = 100  # words, from the start of the mail, that tell its language
+_LAST = chr(sys.maxunicode)  # no word is behind it
 _TELLING = 4  # words a sentence needs to decide on its own, and sentences from which there is a choice
 LABELS = tuple(Label)
 _OTHER_REJECTION = LABELS.index(Label.OTHER_REJECTION)
@@ -245,11 +246,13 @@ class Readers:
 
 def _words(known: str, terms: Sequence[str]) -> Iterator[str]:
     """The known words, and where one is a term too, the same object: there are many. Both are sorted."""
-    at = 0
+    single = (term for term in terms if " " not in term)
+    term = ""
     for found in re.finditer("[^ ]+", known):
         word = found[0]
-        at = bisect_left(terms, word, at)
-        yield terms[at] if at < len(terms) and terms[at] == word else word
+        while term < word:
+            term = next(single, _LAST)
+        yield term if term == word else word
 
 
 def _telling(plain: Sequence[Sequence[str]]) -> list[int]:

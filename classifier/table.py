@@ -131,7 +131,7 @@ def _parsed(stream: io.BufferedReader) -> Table:
         if len(terms) != rows or stream.readline(_LINE) != b"\n" or not all(map(lt, terms, islice(terms, 1, None))):
             raise TableError(f"block {shape['name']!r} has not the {rows} terms that it should have")
         idf, weights = _floats(stream, rows), _floats(stream, rows * columns)
-        if not all(map(math.isfinite, idf)) or not all(map(math.isfinite, weights)):
+        if not math.isfinite(sum(idf)) or not math.isfinite(sum(weights)):  # no sum of so many floats is too large
             raise TableError(f"block {shape['name']!r} holds numbers that are not finite")
         blocks[str(shape["name"])] = Block(terms, idf, columns, weights, unknown)
     if stream.read(1):

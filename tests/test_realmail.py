@@ -12,7 +12,7 @@ from classifier.verdict import Answer, Label
 from models import store
 
 DATA = Path(__file__).parents[2] / "shared" / "realmail" / "dev.jsonl"
-pytestmark = [pytest.mark.realmail, pytest.mark.xdist_group("realmail")]
+pytestmark = pytest.mark.realmail
 
 
 @pytest.fixture(scope="module")

@@ -94,9 +94,9 @@ class Person:
 @pytest.fixture(
     params=[
         pytest.param("dovecot", marks=pytest.mark.server("dovecot")),
-        pytest.param("cyrus", marks=[pytest.mark.server("cyrus"), pytest.mark.xdist_group("cyrus")]),
-        pytest.param("courier", marks=[pytest.mark.server("courier"), pytest.mark.xdist_group("courier")]),
-        pytest.param("pymap", marks=pytest.mark.xdist_group("pymap")),
+        pytest.param("cyrus", marks=pytest.mark.server("cyrus")),
+        pytest.param("courier", marks=pytest.mark.server("courier")),
+        "pymap",
     ]
 )
 def person(request: pytest.FixtureRequest) -> Person:

@@ -3,6 +3,7 @@
 import io
 import json
 import mailbox as mboxes
+import shutil
 import sys
 from collections.abc import Callable
 from email import message_from_bytes
@@ -10,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from classifier import retrain
 from models import store
 from models.versions import BASE, Store
+from tests import taught
 from tests.benchmarks.kinds import mailbox
 from tests.fakes import message
 from watcher import cli, reviewing, training
@@ -46,10 +47,7 @@ def ajar(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
 @pytest.fixture(autouse=True)
 def small_seed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One language and a few mails of it."""
-    swedish = [text for text in store.corpus() if 'language = "sv"' in text]
-    monkeypatch.setattr(store, "corpus", lambda: swedish)
-    monkeypatch.setattr(retrain, "_COUNTS", dict.fromkeys(retrain._COUNTS, 5))
+    taught.small_seed(monkeypatch)
 
 
 @pytest.fixture
@@ -142,16 +140,24 @@ def test_training_without_enough_labels_says_so(ajar: Ajar) -> None:
     assert "Nothing was learnt yet" in ajar("status")[1]
 
 
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    made = tmp_path_factory.mktemp("once") / "state"
+    return made, taught.learnt(made)
+
+
 @pytest.fixture
-def learnt(ajar: Ajar, tmp_path: Path) -> str:
-    """A version from sixty labels."""
-    letters = mailbox.language("da", 0)
+def learnt(once: tuple[Path, str], state: Path) -> str:
+    """A version from sixty labels, which is in use."""
+    shutil.copytree(once[0], state, symlinks=True)
+    return once[1]
+
+
+def test_labels_become_a_version(ajar: Ajar, tmp_path: Path) -> None:
     for kind, rejection in (("rejection", True), ("not", False)):
-        chosen = [letter.raw for letter in letters if letter.rejection is rejection][:30]
+        chosen = [letter.raw for letter in mailbox.language("da", 0) if letter.rejection is rejection][:30]
         ajar("label", kind, box(tmp_path / f"{kind}.mbox", *chosen))
-    out = ajar("train")[1]
-    assert "In use: better" in out
-    return out.split(":")[0]
+    assert "In use: better" in ajar("train")[1]
 
 
 def test_a_version_is_shown_left_and_taken_again(ajar: Ajar, learnt: str, tmp_path: Path, state: Path) -> None:

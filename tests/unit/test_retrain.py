@@ -1,12 +1,12 @@
 """What is learnt from labels: the same labels give the same model, what serves is what was trained, better is proven."""
 
 import math
+import shutil
 import subprocess
 import sys
 import threading
 from array import array
 from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classifier import adapt, corpus, families, grammar, hashing, promotion, retrain, table
-from classifier import mail as mails
 from classifier.adapt import Adapted, Form
 from classifier.address import Address
 from classifier.mail import Mail, from_fields
@@ -24,28 +23,13 @@ from classifier.promotion import Comparison, Side
 from classifier.verdict import Answer
 from models import store, versions
 from models.versions import BASE, Store
-from tests.benchmarks.kinds import mailbox
+from tests import taught
+from tests.taught import labelled, teach
 from watcher import brain, night, training
 from watcher.errors import AlreadyRunning, LabelsError
 from watcher.labelled import Labelled, Taught
 from watcher.labels import Labels, path_in
 from watcher.settings import Account, Config
-
-
-@cache
-def letters(rejection: bool) -> list[Mail]:  # noqa: FBT001
-    """Mail in a language without a bank."""
-    found = (mails.read(letter.raw) for letter in mailbox.language("da", 0) if letter.rejection is rejection)
-    return [mail for mail in found if isinstance(mail, Mail)]
-
-
-def labelled(count: int) -> list[Labelled]:
-    """Half of them rejections."""
-    return [
-        Labelled(f"{side}{number:063x}", Taught.REJECTION if side else Taught.NOT, letters(bool(side))[number], at=1.0)
-        for number in range(count // 2)
-        for side in (0, 1)
-    ]
 
 
 @pytest.fixture(scope="module")
@@ -56,11 +40,7 @@ def shipped() -> tuple[Model, bytes]:
 
 @pytest.fixture(autouse=True)
 def small_seed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One language and a few mails of it: what the tests are about does not need the rest."""
-    monkeypatch.setattr(
-        store, "corpus", lambda: [text for text in store._documents("corpus") if 'language = "sv"' in text]
-    )
-    monkeypatch.setattr(retrain, "_COUNTS", dict.fromkeys(retrain._COUNTS, 5))
+    taught.small_seed(monkeypatch)
 
 
 @pytest.fixture
@@ -69,10 +49,17 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def teach(folder: Path, labels: list[Labelled]) -> None:
-    with Labels(path_in(folder)) as opened:
-        for one in labels:
-            opened.put(one)
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    made = tmp_path_factory.mktemp("once") / "state"
+    return made, taught.learnt(made)
+
+
+@pytest.fixture
+def learnt(once: tuple[Path, str], folder: Path) -> str:
+    """The version; the folder is a copy of that one."""
+    shutil.copytree(once[0], folder, symlinks=True, dirs_exist_ok=True)
+    return once[1]
 
 
 # --- families, groups, folds ----------------------------------------------------------------------------------------
@@ -301,22 +288,19 @@ def test_more_wrong_drafts_are_worse_even_where_fewer_are_missed() -> None:
 
 
 def test_the_same_labels_give_the_same_model_and_taken_away_is_never_given(
-    folder: Path, tmp_path_factory: pytest.TempPathFactory
+    folder: Path, learnt: str, tmp_path: Path
 ) -> None:
-    teach(folder, labelled(60))
-    first = training.train(folder)
-    assert first.promoted, first.said
     extra = Labelled("f" * 64, Taught.REJECTION, Mail(text="Tulipany jsou vyprodane."), at=2.0)
     teach(folder, [extra])
     second = training.train(folder)
-    assert second.version != first.version
+    assert second.version != learnt
     with Labels(path_in(folder)) as opened:
         assert opened.take_back(extra.identity)
-    assert training.train(folder).version == first.version
-    other = tmp_path_factory.mktemp("other")
-    other.chmod(0o700)
+    assert training.train(folder).version == learnt
+    other = tmp_path / "other"
+    other.mkdir(mode=0o700)
     teach(other, list(reversed(labelled(60))))
-    assert training.train(other).version == first.version
+    assert training.train(other).version == learnt
 
 
 @pytest.mark.parametrize("labels", [labelled(4), [one for one in labelled(60) if one.label is Taught.NOT], []])
@@ -352,15 +336,13 @@ def test_contradictions_are_named(folder: Path) -> None:
     assert twin.identity.encode() in details.split(b'"contradictions"')[1]
 
 
-def test_a_damaged_version_in_use_does_not_stop_the_next(folder: Path) -> None:
-    teach(folder, labelled(60))
-    version = training.train(folder).version
-    (folder / "models" / version / "table").write_bytes(b"AJAR-TAUGHT 1\n")
+def test_a_damaged_version_in_use_does_not_stop_the_next(folder: Path, learnt: str) -> None:
+    (folder / "models" / learnt / "table").write_bytes(b"AJAR-TAUGHT 1\n")
     config = Config(state_dir=str(folder))
     assert brain.load(config).id == store.shipped()[0]
     teach(folder, labelled(70))
     assert training.train(folder).promoted
-    assert brain.load(config).id not in (store.shipped()[0], version)
+    assert brain.load(config).id not in (store.shipped()[0], learnt)
 
 
 def test_one_training_at_a_time(folder: Path) -> None:
@@ -403,12 +385,10 @@ def test_the_night_ends_its_child_when_the_daemon_ends(folder: Path) -> None:
     assert Store(folder / "models").ids() == []
 
 
-def test_forgetting_takes_the_models_that_learnt_from_it(folder: Path) -> None:
-    teach(folder, labelled(60))
-    version = training.train(folder).version
+def test_forgetting_takes_the_models_that_learnt_from_it(folder: Path, learnt: str) -> None:
     kept = Store(folder / "models")
     assert training.forget(kept, ["9" * 64]) == []
-    assert training.forget(kept, [labelled(60)[0].identity]) == [version]
+    assert training.forget(kept, [labelled(60)[0].identity]) == [learnt]
     assert (kept.ids(), kept.current()) == ([], BASE)
 
 
@@ -418,14 +398,15 @@ def test_the_night_waits_for_enough_labels(folder: Path) -> None:
     assert (night.due(folder, 10), night.due(folder, 13), night.due(folder, 0)) == (12, 0, 0)
 
 
-def test_the_daemon_takes_the_version_in_use_before_its_next_look(folder: Path) -> None:
+def test_the_daemon_takes_the_version_in_use_before_its_next_look(folder: Path, learnt: str) -> None:
     from watcher.daemon import Daemon
 
     config = Config(state_dir=str(folder), account=(Account(name="home"),))
+    kept = Store(folder / "models")
+    kept.promote(BASE)
     daemon = Daemon(config, lambda: config, lambda _outcome: None)
     assert daemon._newest_model().id == store.shipped()[0]
-    teach(folder, labelled(60))
-    version = training.train(folder).version
-    assert daemon._newest_model().id == version
-    Store(folder / "models").promote(BASE)
+    kept.promote(learnt)
+    assert daemon._newest_model().id == learnt
+    kept.promote(BASE)
     assert daemon._newest_model().id == store.shipped()[0]

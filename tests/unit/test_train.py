@@ -16,8 +16,6 @@ from classifier.table import Table, from_bytes, to_bytes
 from classifier.verdict import Label
 from models import store
 
-pytestmark = pytest.mark.xdist_group("train")  # one fit for all of them
-
 MEASURED = {"slope": 1.0, "offset": 0.0, "threshold": 0.5, "unsure": 0.4, "curve": []}
 FEW = dict.fromkeys(Label, 40)
 
