@@ -154,7 +154,8 @@ PARTICLE = (
 # Mailboxes nobody reads, in the local part (or a leading label of the domain).
 NO_REPLY = re.compile(
     r"(?:^|[._+-])(?:no[._-]?(?:reply|replies|response|respond)|do[._-]?not[._-]?(?:reply|respond|answer)|dont[._-]?reply|"
-    r"not[._-]?reply|never[._-]?reply|unattended|unmonitored|notifications?|notify|notificaciones|notificacoes|notifiche|notificatie[s]?|"
+    r"not[._-]?reply|never[._-]?reply|unattended|unmonitored|notifications?|notify|notificacion(?:es)?|notificac(?:ao|oes)|notific(?:a|he)|notificatie[s]?|avisos?|"
+    r"alerts?|alertas?|alertes?|bildirim(?:ler)?|powiadomieni[ae]|notis(?:er)?|aviseringar?|benachrichtigung(?:en)?|system[ae]?|sistema|robot|"
     r"mailer[._-]?daemon|postmaster|bounces?|automated|auto[._-]?mail(?:er)?|autoreply|"
     r"nicht[._-]?antworten|keine?[._-]?antwort(?:en)?|bitte[._-]?nicht[._-]?antworten|ne[._-]?pas[._-]?repondre|nepasrepondre|pas[._-]?de[._-]?reponse|"
     r"no[._-]?responder|noresponder|no[._-]?contestar|non[._-]?rispondere|nonrispondere|niet[._-]?beantwoorden|niet[._-]?antwoorden|geen[._-]?antwoord|"

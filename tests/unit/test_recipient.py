@@ -100,7 +100,7 @@ def test_what_hiring_systems_add_disqualifies_nothing(changes: dict[str, Any]) -
 
 @pytest.mark.parametrize(
     "local",
-    ["no-reply", "noreply", "no.reply+x", "do-not-reply", "donotreply", "notifications", "jobs-noreply", "nicht-antworten", "keine-antwort", "ne-pas-repondre", "nepasrepondre", "no-responder", "noresponder",
+    ["no-reply", "avisos", "notificacao", "alertas", "bildirim", "powiadomienia", "notis", "system", "sistema", "noreply", "no.reply+x", "do-not-reply", "donotreply", "notifications", "jobs-noreply", "nicht-antworten", "keine-antwort", "ne-pas-repondre", "nepasrepondre", "no-responder", "noresponder",
      "non-rispondere", "niet-beantwoorden", "nao-responda", "nie-odpowiadaj", "svara-inte", "yanitlamayin", "bounces", "mailer-daemon"],
 )  # fmt: skip
 def test_nobody_reads_these(local: str) -> None:
