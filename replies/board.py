@@ -9,7 +9,7 @@ import re
 
 # More advertisements than one firm has; the employer or advertiser as a third person; an app in which to go on looking.
 _BOARD = re.compile(
-    r"\b(?:altr[ei]|otr[ao]s|autres)\s\d{1,4}\s(?:offert[ea]s?|offres|annunci)\b|\b\d{1,4}\s(?:(?:weitere|ähnliche|passende|other|similar|more|matching|autres|otr[ao]s|altr[ei]|vergelijkbare|andere|outras|podobnych|innych|liknande|andra|lignende|andre|podobných|ďalších|dalších)\s){1,2}(?:stellen\w*|jobs?|roles|vacancies|openings|offres|ofertas|offerte|annunci|vacatures|vagas|ofert|ogłoszeń|tjänster|jobb|stillinger|nabídek|ponúk)\b|"
+    r"\b(?:altr[ei]|otr[ao]s|autres)\s\d{1,4}\s(?:offert[ea]s?|offres|annunci)\b|\b\d{2,4}\s(?:(?:weitere|ähnliche|passende|other|similar|more|matching|autres|otr[ao]s|altr[ei]|vergelijkbare|andere|outras|podobnych|innych|liknande|andra|lignende|andre|podobných|ďalších|dalších)\s){1,2}(?:stellen\w*|jobs?|roles|vacancies|openings|offres|ofertas|offerte|annunci|vacatures|vagas|ofert|ogłoszeń|tjänster|jobb|stillinger|nabídek|ponúk)\b|"
     r"\b\d{1,4}\s(?:vagas|ofertas|offerte|ilan|ilanı?n?|offres|ofert|ogłoszeń)\s(?:parecidas|similares|similaires|simili|daha|podobnych|perto)\b|"
     r"\b(?:pelo|por el|von dem|vom|by the) (?:anunciante|inserenten?|advertiser)\b|\bpar l['’]annonceur\b|\b(?:seu|tu|il tuo|votre|ton|ihr|dein|your) (?:portal|portale|portail|jobportal|job board) (?:de empleo|de emprego|del lavoro|d['’]emploi|für)|"
     r"\b(?:leta|sök|let|søk) (?:vidare |videre )?i appen\b|\b(?:szukaj dalej w aplikacji|rispondi dall['’]app|verder zoeken|weitersuchen in der app|uygulamamızı ziyaret)\b|"
