@@ -8,10 +8,12 @@ import re
 from functools import lru_cache
 
 from classifier.mail import Mail
-from replies.firm import GLUE, HOUSE, agrees, fold, key, looks_personal, shared_domain, usable
+from replies import board
+from replies.firm import HOUSE, agrees, fold, key, looks_personal, shared_domain
 from replies.page import Page, page
 from replies.places import EMPLOYER, LIKELY, STRONG, SUBJECT, SUBJECT_PART, WEAK, houses, in_text, times
 from replies.signer import Hint, in_domain, in_sender, in_signature
+from replies.spelling import spelt
 from replies.vocabulary import FREE_MAIL, STAFF
 
 _AGENCY = re.compile(
@@ -41,7 +43,7 @@ def company(mail: Mail) -> str:
         if _maybe_a_person(alike) or _senders_own(alike, mail, view):
             continue
         if score > best_score:
-            best_score, best = score, _spelling(alike, view)
+            best_score, best = score, spelt(alike, view, mail)
     return best if best_score >= ENOUGH else ""
 
 
@@ -87,7 +89,9 @@ def _hints(mail: Mail, view: Page) -> list[Hint]:
     found += [Hint(name, 1.0, "near") for name in in_text(view.text, WEAK)]
     found += [Hint(name, 2.0, "near") for name in in_text(view.text, LIKELY)]
     found += [Hint(name, weight, "house") for name, weight in houses(view.body[:4000])]
-    found += [Hint(name, 12.0, "text") for name in in_text(view.text, EMPLOYER)]  # a job board writes for it
+    found += [Hint(name, 12.0, "text") for name in in_text(view.text, (*EMPLOYER, *board.EMPLOYER))]
+    if board.is_board(view.text):  # whoever sends and signs is then not the employer
+        return [hint for hint in found if not _sends(hint.name, mail)]
     if not agency:  # who signs and sends is then not who decided
         found += [Hint(name, 2.0, "subject") for name in in_text(view.subject, SUBJECT)]
         found += [Hint(name, 1.0, "subject") for name in in_text(view.subject, SUBJECT_PART)]  # may be a place
@@ -106,6 +110,14 @@ def _hints(mail: Mail, view: Page) -> list[Hint]:
     )
 
 
+def _sends(name: str, mail: Mail) -> bool:
+    """Is it the name, or the domain, that the mail comes from?"""
+    author = mail.author
+    return author is not None and (
+        agrees(name, author.domain) or key(name) in key(author.name) or key(author.name).startswith(key(name))
+    )
+
+
 def _echo(hint: Hint, view: Page) -> bool:
     """Does the name, or its first word, stand in another part of the mail as well?"""
     if hint.kind != "signature":
@@ -116,41 +128,3 @@ def _echo(hint: Hint, view: Page) -> bool:
         and len(words[0]) >= 3
         and re.search(rf"(?<![\w@.]){re.escape(words[0])}(?!\w|\.\w)", view.body, re.IGNORECASE) is not None
     )
-
-
-def _spelling(alike: list[Hint], view: Page) -> str:
-    """The best spelling, without an article that other places do without, and not in capitals if it need not be."""
-    name = _longest(alike, view)
-    plain = name.removeprefix("The ")
-    if plain != name and any(hint.name == plain for hint in alike):
-        name = plain
-    calm = [hint.name for hint in alike if key(hint.name) == key(name) and not hint.name.isupper()]
-    return calm[0] if calm and name.isupper() and " " in name else name
-
-
-def _longest(alike: list[Hint], view: Page) -> str:
-    """Of several spellings the one the running text uses; a signature's long form is cut to what the text calls it."""
-    in_text = [hint.name for hint in alike if hint.kind == "text"]
-    in_text += [
-        hint.name
-        for hint in alike
-        if hint.kind == "near" and in_text and times(hint.name, view.body) and not re.search(rf"\s{GLUE}\s", hint.name)
-    ]
-    plain = [name for name in in_text if not re.search(rf"\s{GLUE}\s", name)]
-    if in_text:
-        return max(
-            plain if len(plain) == len(in_text) else in_text,
-            key=lambda name: (times(name, view.body), len(name)) if len(plain) != len(in_text) else (len(name), 0),
-        )
-    names = [hint.name for hint in alike]
-    longest = max(names, key=lambda name: (times(name, view.body), names.count(name), len(name)))
-    words = longest.split()
-    for count in range(len(words), 0, -1):
-        part = " ".join(words[:count])
-        if count < len(words) and words[count].islower():
-            continue  # "Storelva kommune" is not called "Storelva", nor in all cases written so
-        found = re.search(rf"(?<![\w@.]){re.escape(part)}(?!\w|\.\w)", view.body, re.IGNORECASE)
-        cut = count < len(words)
-        if found is not None and len(part) >= 3 and usable(part) and not (cut and found[0].islower()):
-            return found[0]
-    return longest

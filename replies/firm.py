@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from publicsuffixlist import PublicSuffixList
 
+from replies.department import is_common, without_department
 from replies.vocabulary import FREE_MAIL, HIRING_SYSTEMS, JOB, LEGAL, PARTICLE, STAFF
 
 _T = r"(?:St\.|[dDlL]['’][A-ZÀ-Þ]\w{1,30}|[a-z]{1,2}[A-Z]\w+|[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĠĢĪİĶĹĻŁŃŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽĽĹŔȘȚ0-9][\w'’&°+®™-]{0,40}(?:[.:/@][\w'’&°+-]{1,40}){0,4})"
@@ -35,12 +36,12 @@ INSTITUTION = re.compile(
 )
 STAFF_WORDS = re.compile(r"(?:\s(?:teams?|people|talent|hiring|hr|rh|recruit\w*|careers?|ta))+$", re.IGNORECASE)
 UNIT = re.compile(
-    r"(?:\s(?:early (?:professional|careers?|talent)|university|campus|global|graduate|technical|corporate|north america|emea|apac|dach))+$",
+    r"(?:\s(?:early (?:professional|careers?|talent)|university|campus|global|graduate|technical|corporate|north america|emea|apac|(?-i:DACH)))+$",
     re.IGNORECASE,
 )
 STAFF_CUT = re.compile(
     r"\b(?:talent|recruit\w*|careers?|hiring|human resources|human capital|hr|team|people (?:team|operations|&|and)|bewerb\w*|personal(?:abteilung|wesen)?|karriere|équipe|recrutement|rrhh|rh|"
-    r"rekryt\w*|rekrut\w*|nábor\w*|kariéra|empleo|jobb|talenti|rekry|recrutare|resurse umane|toborz\w*|henkilöstö\w*|jobs|campus|onboarding|notifications?)\b|-(?:team|gruppe|konzern|recruiting)\b",
+    r"rekryt\w*|rekrut\w*|nábor\w*|kariéra|empleo|jobb|talenti|rekry|recrutare|resurse umane|toborz\w*|henkilöstö\w*|insan kaynakları|genç yetenek|jovens talentos|personel (?:müdürlüğü|daire)|recursos humanos|risorse umane|ressources humaines|personalamt|kadry|jobs|campus|onboarding|notifications?)\b|-(?:team|gruppe|konzern|recruiting)\b",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
@@ -125,8 +126,13 @@ def clean(name: str) -> str:
     name = _POLITE.split(re.split(r"\s+(?:\||[–—-])\s+|\s*[®™]", name.strip())[0])[0]
     name = re.sub(r"^(?:the)\s+(?=\S+\s+(?:team|recruit))", "", name, flags=re.IGNORECASE)
     name = name if INSTITUTION.fullmatch(name) else UNIT.sub("", name)
+    name = without_department(name)
     for _ in range(2):
-        name = LEGAL.sub("", name.strip(" .,;:!\"'“”„*•"))
+        whole = name.strip(" .,;:!\"'“”„*•")
+        name = LEGAL.sub("", whole)
+        if re.search(r"(?:&|\+|\b(?:und|and|et|y|e))$", name):  # "Roth & Co", "Hotel & Spa"
+            name = " ".join(whole.split()[: len(name.split()) + 1]).strip(" .,")
+            break
     name = re.sub(r"['’]s$", "", name).strip(' .,;:!"“”„*•-–—')
     return name if 1 < len(name) <= 60 and re.search(r"[^\W\d_]", name) else ""
 
@@ -150,6 +156,7 @@ def usable(name: str) -> bool:
     return (
         bool(name)
         and not _GENERIC.match(name)
+        and not is_common(name)
         and re.sub(rf"{STAFF.pattern}|\W", "", name, flags=re.IGNORECASE) != ""
         and not occupation(name)
         and not re.fullmatch(r"[\W\d_]+\w?", name)

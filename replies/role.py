@@ -10,8 +10,9 @@ import re
 from functools import lru_cache
 
 from classifier.mail import Mail
+from replies.company import company
 from replies.page import page
-from replies.title import tidy
+from replies.title import tidy, without_lead
 from replies.title_places import AS, BARE, FIXED, LOOSE, SUBJECT, UNINFLECTED, compiled
 from replies.vocabulary import JOB, STAFF
 
@@ -33,7 +34,7 @@ _SUFFIX = re.compile(
 _NO_OCCUPATION = re.compile(
     r"\b(?:Number|Other|Another|Further|Career|Careers|Offer|Letter|Center|Computer|Employer|Customer|Server|Newsletter|September|October|November|December|Summer|Winter|Never|However|Whether|Over|Under|After|"
     r"Super|Paper|Silver|Water|Power|Color|Minor|Major|Error|Floor|Door|Labor|Bewerber\w*|Kandidat\w*|Arbeitgeber\w*|Kunde\w*|Partner|Dezember|Oktober|Unser|Ihrer|Ihr|Deiner|Dieser|Einer|Jeder|Immer|Leider|Wieder|Aber|Oder|"
-    r"Moment|Talent|Agent|Content|Management|Department|Employment|Recruitment|Assessment|Development|Procurement|Ihrer|Unserer|Mitbewerber\w*|Premier|Dernier|Dossier|Courrier|Janvier|Février|Partenaire|Stagiaire|Formulaire|Salaire|Horaire|Later|Ever|Rather|Together|Either|Hier|Unter|Nachricht|Bereits)\b"
+    r"Moment|Talent|Agent|Content|Management|Department|Employment|Recruitment|Assessment|Development|Procurement|Warteliste|Liste|Checkliste|Ihrer|Unserer|Mitbewerber\w*|Premier|Dernier|Dossier|Courrier|Janvier|Février|Partenaire|Stagiaire|Formulaire|Salaire|Horaire|Later|Ever|Rather|Together|Either|Hier|Unter|Nachricht|Bereits)\b"
 )
 _LOWER = {"of", "and", "for", "in", "the", "to", "de", "des", "du", "et", "und", "für", "im", "mit", "or", "with", "à", "en", "la", "le", "di", "van", "e", "y", "i", "och", "a", "der", "zum", "auf", "oder", "&"}  # fmt: skip
 _FRENCH_STOP = re.compile(
@@ -61,7 +62,7 @@ _LINK = re.compile(
 _GENERIC = re.compile(
     r"^(?:(?:the|our|this|that|above|below|following|open|current|particular|specific|advertised|available|vacant|new|same|other|another|any|every|many|various|similar|posted|job|"
     r"id|title|descrip\w*|number|type|summary|details|posting|reference|location|position|role|opening|first|next|right|best|ausgeschriebene\w*|offene\w*|oben|genannte\w*|diese\w*|passende\w*|vakante\w*|konkrete\w*|unsere\w*|ce|cette|notre|este|esta|questa|deze|"
-    r"employment|career|interview|talent|selection|recruitment|recruiting|hiring|application|team|aforementioned|stated|opportunity|future|suitable|nächste\w*|andere\w*|mentioned|remote)\s?)+$",
+    r"kennziffer|employment|career|interview|talent|selection|recruitment|recruiting|hiring|application|team|aforementioned|stated|opportunity|future|suitable|nächste\w*|andere\w*|mentioned|remote)\s?)+$",
     re.IGNORECASE,
 )
 _NOT_TITLE = re.compile(
@@ -70,11 +71,26 @@ _NOT_TITLE = re.compile(
     r"considering|consider|needs|usted|nuestr[oa]|vostr[oa]|aan|onze|naszej|vår|convocatoria|rejection|update|absage|vores|vårt|våre|dere|deres|jeres|ikke|desværre|dessverre|din|dit|ditt|stillingen|stilling|ansøgning\w*|søknad\w*|virksomhed\w*|ledige|besat|besatt|rekruttering\w*|ansettelsesprosess\w*|indstillet|concurs|afslag|avslag|status|tilbagemelding|tilbakemelding|vedrørende|vedr|tak|takk|vás|vám|váš|vaš\w+|tvoj\w+|tvůj|naš\w+|náš|jsme|sme|bohužel|bohužiaľ|žiaľ|společnost\w*|spoločnos\w+|výběr\w*|výber\w*|pozic[ieí]\w*|pozíci\w*|přihlášk\w+|prihlášk\w+|reakc\w+|reakci\w+|žádost\w*|žiadosť|výsledek|výsled\w+|ukončen\w+|vyjád\w+|děkujeme|ďakujeme|nábor\w*|teidän|olemme|emme|valitettavasti|hakemuks\w+|tehtäv\w+|valintamme|kiitos|avoimeen|avoin|ajankohtaista|paikka|haku|ön|önt?|önnek|sajnos|jelentkezés\w*|pozíció\w*|állás\w*|hogy|nem|köszön\w*|érdeklőd\w+|visszajelz\w+|döntés|tájékoztat\w+|dumneavoastră|păcate|candidatura|candidatur\w+|postul\w*|pentru|aplicați\w+|aplicare|răspuns|mulțum\w+|rezultat\w*|finalizare|decizi\w+)\b",
     re.IGNORECASE,
 )
+# What begins so is spoken to somebody, or is a sentence.
+_SPOKEN = re.compile(
+    r"(?i:dear|gentile|egregi[oa]|car[oa]|prezad\w+|estimad\w+|cher|chère|sehr|geachte|beste|szanown\w+|sayın|vážen\w+|tisztelt|stimat\w+|dina|dine|dein|gespräche?|ton|ta|tu|su|sua)\s|\d+\s[a-zà-ÿ]|intern$|[a-zäöüß]+en\s[A-ZÄÖÜ]|.*\b(?:im Rahmen|en relación|con respecto)\b",
+)
+# A single word in a fixed phrase is a title when it ends as one; else it may be a town or a subject.
+_LONE = re.compile(r"/(?:a|o|e|in|r)$|(?:arzt|ärztin|arin|\wbauer|\wwart|\w{3}are|\wkeeper|\wcy|\wrka|monteur)$")
+# Turkish: the title is the capitalised words before "pozisyonu"; what stands before them is the sentence.
+_TURKISH = re.compile(r"\s?(?:pozisyonu|rolü|ilanı|görevi)")
+_CAPITALS = re.compile(r"(?<!\S)[A-ZÇĞİÖŞÜ0-9(][\w./&()-]*(?:\s(?:(?:ve|ile|&)\s)?[A-ZÇĞİÖŞÜ0-9(][\w./&()-]*){0,6}\s?$")
 
 
 @lru_cache(maxsize=64)
 def role(mail: Mail) -> str:
-    """The title, or ""."""
+    """The title, or ""; without the name of the firm in front of it."""
+    title, firm = _named(mail), company(mail)
+    rest = title[len(firm) :].strip(" -–—:,")
+    return rest if firm and title.startswith(f"{firm} ") and JOB.search(rest) and not rest[0].islower() else title
+
+
+def _named(mail: Mail) -> str:
     view = page(mail)
     for text, patterns, strict in (
         (view.text, UNINFLECTED, False),
@@ -104,6 +120,8 @@ def _cut(raw: str, following: str) -> str:
     if re.match(r",\s(?:[A-Z]{2}\b|Germany|France|USA|UK)", following) and re.search(r"\s[–-]\s", raw):
         raw = re.split(r"\s[–-]\s(?=[^–-]*$)", raw)[0]  # "Engineer - Omaha, NE"
     raw = _FRENCH_STOP.sub("", raw)
+    if _TURKISH.match(following) and (capitals := _CAPITALS.search(raw)) is not None:
+        raw = capitals[0].strip()
     words = raw.split()
     for number, word in enumerate(words):
         plain = word.strip("()[],.:;\"'")
@@ -137,7 +155,7 @@ def _is_title(title: str, *, strict: bool) -> bool:
         or re.search(r"[^.]\.\s", title)
     ):
         return False
-    if STAFF.fullmatch(title) or _INFLECTED.search(title):
+    if STAFF.fullmatch(title) or _SPOKEN.match(title) or _INFLECTED.search(title):
         return False
     if JOB.search(title):
         adjective = (
@@ -148,6 +166,8 @@ def _is_title(title: str, *, strict: bool) -> bool:
         )  # "iOS Developer"
     if not _titled(title) or len(words) > 6:
         return False
+    if len(re.sub(r"\s*\([^)]*\)", "", title).split()) == 1 and not (_occupies(title) or _LONE.search(title)):
+        return False  # a town, a subject, an abbreviation
     return not strict or _occupies(title)
 
 
@@ -160,7 +180,9 @@ def _from_subject_parts(subject: str) -> str:
                 "",
                 piece,
             )
-            title = tidy(_LINK.sub("", named.strip()))
-            if JOB.search(title) and _is_title(title, strict=True) and not title.endswith(" team"):
+            bare = _LINK.sub("", named.strip())
+            led = without_lead(bare) != bare.strip(" \"„“”«»'‚‘’,–-:")
+            title = tidy(bare)
+            if JOB.search(title) and _is_title(title, strict=not led) and not title.endswith(" team"):
                 return title
     return ""

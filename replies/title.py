@@ -32,19 +32,50 @@ _CLINGS = [
         r"\s+(?:position|role|opening|stelle)$",
     )
 ]
+# What a subject or a sentence says in front of a title: a post, a vacancy, a selection, a CV.
+_LEAD = re.compile(
+    r"^(?:(?:(?:le |votre |ton )?(?:poste|emploi|offre) (?:de |d['’])|(?:votre |ton )?(?:dossier|candidature|cv|cdi|cdd)(?: (?:de|pour) (?:le poste (?:de |d['’]))?)?\s|(?:the )?(?:post|position|role) of (?:an? )?|"
+    r"(?:sélection|recrutement|processus(?: de recrutement)?|concours(?: externe| interne)?|contrat)\s(?:de |d['’]|pour )?|"
+    r"(?:en relación con |sobre )?(?:el )?(?:puesto|vacante|plaza|oferta|convocatoria)(?: de| para|:)?\s|(?:actualización (?:del |de )?)?proceso(?: de selección| selectivo)?:?\s(?:\d+/\d+\s)?(?:de |para )?|bolsa de (?:empleo|trabajo)\s(?:de )?|"
+    r"(?:aggiornamento |esito |riscontro )?(?:selezione|ricerca)(?: per|:)?\s|(?:concorso|avviso)(?: pubblico)?\s(?:per )?|posizione (?:di |per )?|"
+    r"(?:(?:vervolg |resultaat |uitslag )(?:selectie|sollicitatie)?|selectie|sollicitatie)(?:procedure|proef)\s|(?:de )?(?:vacature|functie)(?: van| voor|:)?\s|"
+    r"(?:retorno (?:do )?)?processo(?: seletivo)?(?: de| para|:)?\s|(?:a )?vaga(?: de| para|:)?\s|recrutamento(?: de| para)?\s|"
+    r"(?:rekrutacja|nabór)(?: na stanowisko)?:?\s|(?:rekryteringen|tillsättningen) av\s|(?:tjänsten|rollen)(?: som)?:?\s|stillingen som\s|"
+    r"(?:başvur(?:muş|duğunuz)\s?(?:olduğunuz)?|(?:şirket|firma|kurum|bünye|mağaza|ekib|banka|otel)\w*m[ıiuü]z\w*)\s)+(?=\S))",
+    re.IGNORECASE,
+)
+# Where a sentence goes on behind a title, or an office number begins.
+_TAIL = re.compile(
+    r"\s*[,(–-]*\s*\b(?:dnr|diarienummer|kenmerk|vacancy reference|kennziffer|réf|rif|sygn|nr ref|plaza(?= \d))\b\.?.*$|\s\d[\d,.]*\s?(?:fte|%|uur)\b.*$|\s?:\s(?=[a-zà-ÿ]).*$|\s/\s(?:eine[sr]?|d[ei]s|der)\s.*$|"
+    r",?\s(?:pour (?:lequel|laquelle|lesquel\w+)|auquel|à laquelle|dont|já|neste momento|no momento|nesta (?:fase|altura|etapa)|en este momento|por el momento|op dit moment|niet|te (?=\w+en\b)|bis auf|zum jetzigen|derzeit|am standort|har (?:dragits|avbrutits|tillsatts|stängts)|avbryts|är (?:tillsatt|avslutad)|"
+    r"alımı\w*|durduruldu|süreci\w*|pozisyonu|ilanı|görüşmesi)\b.*$|\s(?:vacancy|vacature|vacante|vaga|zoektocht)$|(?<=\w)-stelle$|(?-i:\s(?:te|y|e|de|en|i|och|und|and|et|om|voor|til|per|pour|zu|als|já|niet|ve|la|le|el|il))+$",
+    re.IGNORECASE,
+)
+# A contract or a course of training is no position that one could be "in".
+_NO_POSITION = re.compile(
+    r"(?:stage(?! manager)|alternance|contrat|apprentissage|ausbildung|praktikum|traineeship|programa|programma)\b",
+    re.IGNORECASE,
+)
+
+
+def without_lead(raw: str) -> str:
+    """ "Poste de comptable", "Vacante Auxiliar" -> the title alone."""
+    rest = _LEAD.sub("", raw.strip(" \"„“”«»'‚‘’,–-:"))
+    return rest or raw
 
 
 def tidy(raw: str) -> str:
     """A captured title without articles in front, numbers, gender markers and other clinging matter."""
     title = re.sub(
-        r"^\s*(?:(?:the|our|an?|for|die|als|position|role|job title|title|stelle)\s*[:-]*\s*(?<=[\s:-]))+(?=\S)",
+        r"^\s*(?:(?:the|our|an?|een|eine[nrm]?|une|una|uno|uma|for|die|als|position|role|job title|title|stelle)\s*[:-]*\s*(?<=[\s:-]))+(?=\S)",
         "",
         raw,
         flags=re.IGNORECASE,
     )
+    title = without_lead(title)
     title = GENDER.sub("", title.lstrip(" \"„“”«»'‚‘’,–-").rstrip(" \"„“”«»'‚‘’,.–-"))
     for _ in range(2):
-        for pattern in _CLINGS:
+        for pattern in (*_CLINGS, _TAIL):
             title = pattern.sub("", title).strip()
     title = " ".join(title.strip(' "„“”«»,:;–—*|').rstrip("-. ").split())
     title = title if title.count("(") == title.count(")") else title.partition("(")[0].strip(" ,-–")
@@ -66,5 +97,7 @@ def presentable(title: str) -> str:
     if len(letters) > 6 and all(char.isupper() for char in letters):
         title = re.sub(r"[^\W\d_]{4,}|\b(?:WEB|NEW)\b", lambda word: word[0].capitalize(), title)
         title = re.sub(r"\b(?:OF|AND|FOR|IN|THE|TO)\b", lambda word: word[0].lower(), title)
+    if _NO_POSITION.match(title):
+        return ""
     fit = len(title) <= LONG + 12 and re.fullmatch(r"[\w (.][\w ()/&,.+#:*'’°–-]*[\w)+#]", title)
     return title if fit and title.count("(") == title.count(")") else ""
