@@ -13,6 +13,7 @@ from watcher.mailbox import Mailbox
 from watcher.turn import Turn
 
 HOUR = 3600.0
+FIELDS = ("Message-ID", "In-Reply-To", "X-Forwarded-Message-Id")
 
 
 def look(turn: Turn) -> None:
@@ -38,7 +39,7 @@ def drafts_in(turn: Turn, folder: str) -> Sequence[tuple[str, tuple[str, ...]]]:
 
 def listed(mailbox: Mailbox) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Message-ID and In-Reply-To of everything in the examined folder."""
-    for _, raw in mailbox.headers(mailbox.all_uids(), ("Message-ID", "In-Reply-To")):
+    for _, raw in mailbox.headers(mailbox.all_uids(), FIELDS):
         read = mails.read_header(raw)
         if isinstance(read, Mail):
             yield read.message_id, read.in_reply_to
