@@ -17,10 +17,11 @@ from replies.answer import Reply, Skip, answer
 from replies.skip import SkipReason
 from watcher import endings, history, identity, recall
 from watcher.arrivals import fetch
-from watcher.drafts import drafts_in, ours
+from watcher.drafts import drafts_in, named, ours, thrown_away
 from watcher.entry import BY_USER, Entry, State
 from watcher.errors import AjarError, Declined, NoRoom, Unreachable, Unusable
 from watcher.ledger import DAY
+from watcher.mailbox import Place
 from watcher.turn import Turn
 
 log = logging.getLogger("ajar.cycle")
@@ -180,6 +181,8 @@ def _write(turn: Turn, entry: Entry, mail: Mail, reply: Reply, message: bytes) -
     if mail.message_id and any(mail.message_id in parents for _, parents in lying):
         endings.skip(turn, entry, mail, SkipReason.ALREADY_ANSWERED)
         return False
+    if _thrown_away(turn, entry, mail):
+        return False
     try:
         place = turn.mailbox.append_draft(folder, message)
     except NoRoom as error:
@@ -192,7 +195,10 @@ def _write(turn: Turn, entry: Entry, mail: Mail, reply: Reply, message: bytes) -
     except Unusable:
         turn.ledger.change(entry, state=State.WAITING)  # the server said that it wrote nothing
         raise
-    note = _compare(turn, place.folder, place.uid, message) if place.uid else ""
+    note = ""
+    if place.uid:
+        note = _compare(turn, place.folder, place.uid, message)
+        _withdraw_second(turn, place, entry.token)
     endings.drafted(turn, entry, mail, draft_id=draft_id, note=" ".join(part for part in (reply.note, note) if part))
     return True
 
@@ -203,7 +209,25 @@ def _kept(turn: Turn, entry: Entry) -> bool:
     found = ours(drafts_in(turn, turn.mailbox.drafts()), entry.token)
     if found:
         endings.drafted(turn, entry, None, draft_id=found, note=entry.note)
-    return bool(found)
+    return bool(found) or _thrown_away(turn, entry, None)
+
+
+def _thrown_away(turn: Turn, entry: Entry, mail: Mail | None) -> bool:
+    """What the user named in the training folder is written all the same: there it may be us who withdrew it."""
+    if entry.model == BY_USER or not thrown_away(turn.mailbox, entry.token):
+        return False
+    endings.skip(turn, entry, mail, SkipReason.ALREADY_DRAFTED, "Its draft lies in Trash.")
+    return True
+
+
+def _withdraw_second(turn: Turn, place: Place, token: str) -> None:
+    """Another Ajar may have written the same draft since we looked: the one that came later takes its own away."""
+    if min(named(turn.mailbox, token), default=place.uid) < place.uid:
+        trash = turn.mailbox.trash()
+        done = bool(trash and turn.mailbox.withdraw(place, trash))
+        log.info(
+            "%s: another Ajar wrote the same draft; ours was %s", turn.account.name, "withdrawn" if done else "left"
+        )
 
 
 def _compare(turn: Turn, folder: str, uid: int, message: bytes) -> str:
