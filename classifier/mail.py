@@ -92,8 +92,8 @@ def read_header(raw: bytes) -> Mail | Unreadable:
         fields = _fields(message)
         return Mail(
             message_id=next(iter(_ids(fields, "message-id")), ""),
-            in_reply_to=_ids(fields, "in-reply-to"),
-            references=_ids(fields, "references"),
+            in_reply_to=_answered(fields, "in-reply-to"),
+            references=_answered(fields, "references"),
             subject=_line(fields, "subject"),
             from_=mailboxes(_values(fields, "from")),
             to=mailboxes(_values(fields, "to")),
@@ -135,8 +135,8 @@ def _read(raw: bytes, *, truncated: bool) -> Mail | Unreadable:
     fields, body = _fields(message), body_of(message)
     return Mail(
         message_id=next(iter(_ids(fields, "message-id")), ""),
-        in_reply_to=_ids(fields, "in-reply-to"),
-        references=_ids(fields, "references"),
+        in_reply_to=_answered(fields, "in-reply-to"),
+        references=_answered(fields, "references"),
         subject=_line(fields, "subject"),
         from_=mailboxes(_values(fields, "from")),
         sender=mailboxes(_values(fields, "sender")),
@@ -203,6 +203,12 @@ def _token(fields: _Fields, name: str) -> str:
 
 def _ids(fields: _Fields, name: str) -> tuple[str, ...]:
     return tuple(_MSG_ID.findall(" ".join(_values(fields, name))))[-100:]
+
+
+def _answered(fields: _Fields, name: str) -> tuple[str, ...]:
+    """Thunderbird puts what it forwards into In-Reply-To and References as well; a forward is no answer to it."""
+    forwarded = _ids(fields, "x-forwarded-message-id")
+    return tuple(one for one in _ids(fields, name) if one not in forwarded)
 
 
 def _return_path(fields: _Fields) -> str | None:

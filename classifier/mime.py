@@ -27,8 +27,8 @@ _REPEATS_LIMIT = 10  # fields of one name
 # The fields that are read. The rest (Received, DKIM-Signature, ...) never reaches a parser: half the time and most of
 # the attack surface of reading a header.
 _READ = frozenset(
-    b"message-id in-reply-to references subject from sender reply-to to cc delivered-to x-original-to envelope-to date "
-    b"return-path auto-submitted precedence list-id list-post list-unsubscribe mime-version content-type "
+    b"message-id in-reply-to references x-forwarded-message-id subject from sender reply-to to cc delivered-to x-original-to "
+    b"envelope-to date return-path auto-submitted precedence list-id list-post list-unsubscribe mime-version content-type "
     b"content-transfer-encoding content-disposition".split()
 )
 _FIELD = re.compile(rb"^([!-9;-~]{1,100})[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)\n?", re.MULTILINE)  # RFC 5322 section 2.2

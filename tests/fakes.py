@@ -9,7 +9,7 @@ from email.policy import SMTP
 
 from classifier.mail import Mail
 from classifier.verdict import Answer, Label, Verdict
-from watcher.errors import MailboxError
+from watcher.errors import MailboxError, Unusable
 from watcher.imap import HEADER_BYTES
 from watcher.mailbox import FETCH_BYTES, FetchedMail, FolderState, ListedFolder, Place
 
@@ -76,6 +76,8 @@ class FakeMailbox:
 
     def examine(self, folder: str) -> FolderState:
         self._did("examine")
+        if folder not in self.store:
+            raise Unusable(f"the folder {folder!r} cannot be opened")
         self.open = folder
         found = self.store[folder]
         return FolderState(folder, found.uidvalidity, found.uidnext, len(found.mails))

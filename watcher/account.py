@@ -74,6 +74,10 @@ def _noted(ledger: Ledger) -> Iterator[None]:
             if isinstance(error, Refused | Unusable | ConfigError):
                 ledger.set_fact("stopped", str(error))
         raise
+    except Exception:
+        with suppress(LedgerError):
+            ledger.set_fact("trouble", "an internal error ended the last look; see the log")
+        raise
     ledger.set_fact("trouble", "")
     ledger.set_fact("stopped", "")
 

@@ -1,13 +1,13 @@
 """Rejections that wait become drafts: promised on disk, looked for in Drafts, appended, noted down.
 
-Owns that order, on which "one draft per rejection" rests; the brakes; and what happens to a rejection that cannot be
-answered. Refuses to own the text (`replies.answer`), the message (`replies.draft`) and the look into Drafts (`watcher.drafts`).
+Owns that order, on which "one draft per rejection" rests, and the brakes. Refuses to own what becomes of a rejection in
+the end, or meanwhile (`watcher.endings`), the text (`replies.answer`), the message (`replies.draft`) and the look into Drafts
+(`watcher.drafts`).
 """
 
 import logging
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 from classifier import mail as mails
 from classifier.mail import Mail
@@ -15,18 +15,16 @@ from classifier.verdict import Answer, Label
 from replies import draft as drafts
 from replies.answer import Reply, Skip, answer
 from replies.skip import SkipReason
-from watcher import history, identity
+from watcher import endings, history, identity, recall
 from watcher.arrivals import fetch
-from watcher.drafts import drafts_in, ours
+from watcher.drafts import drafts_in, named, ours, thrown_away
 from watcher.entry import BY_USER, Entry, State
-from watcher.errors import AjarError, NoRoom, Unreachable, Unusable
+from watcher.errors import AjarError, Declined, NoRoom, Unreachable, Unusable
 from watcher.ledger import DAY
+from watcher.mailbox import Place
 from watcher.turn import Turn
 
 log = logging.getLogger("ajar.cycle")
-
-FIRST_PAUSE, LONGEST_PAUSE = 900.0, DAY  # seconds between tries for a draft that could not be written
-STUMBLES = 3  # tries for a mail that trips us over before it is left alone
 
 
 def answer_due(turn: Turn, limit: int) -> None:
@@ -85,17 +83,19 @@ def _answer_one(turn: Turn, entry: Entry) -> bool:
         mail = _fetch_again(turn, entry)
         token = entry.token or identity.token(turn.account, entry.identity)
         composed = _compose(turn, entry, mail, token) if mail is not None else None
+    except Declined as error:  # the next one gets its turn
+        return endings.declined(turn, entry, error)
     except Unreachable as error:
-        if entry.tries + 1 < STUMBLES:
+        if entry.tries + 1 < endings.STUMBLES:
             turn.ledger.change(entry, tries=entry.tries + 1)
         else:  # the connection breaks at this one again and again: the ones behind it get their turn
-            _wait(turn, entry, str(error))
+            endings.wait(turn, entry, str(error))
         raise
     if mail is None or composed is None:
         return False
     reply, message = composed
     if turn.dry_run:
-        _drafted(turn, entry, mail, draft_id=reply.draft.message_id, note=reply.note)
+        endings.drafted(turn, entry, mail, draft_id=reply.draft.message_id, note=reply.note)
         return True
     return _write(turn, replace(entry, token=token), mail, reply, message)
 
@@ -103,23 +103,23 @@ def _answer_one(turn: Turn, entry: Entry) -> bool:
 def _compose(turn: Turn, entry: Entry, mail: Mail, token: str) -> tuple[Reply, bytes] | None:
     """The reply and its message; None when there is none, and the entry says why."""
     if history.answered(turn.ledger, mail.message_id):
-        _skip(turn, entry, mail, SkipReason.ALREADY_ANSWERED)
+        endings.skip(turn, entry, mail, SkipReason.ALREADY_ANSWERED)
         return None
     if mail.author is not None and history.imitates(turn.ledger, mail.author.domain):
-        _skip(turn, entry, mail, SkipReason.LOOK_ALIKE)
+        endings.skip(turn, entry, mail, SkipReason.LOOK_ALIKE)
         return None
     try:
         reply = _reply(turn, entry, mail, token)
         if isinstance(reply, Reply):
             return reply, drafts.to_bytes(reply.draft)
-        _skip(turn, entry, mail, reply.reason, reply.detail)
+        endings.skip(turn, entry, mail, reply.reason, reply.detail)
     except AjarError:
         raise
     except drafts.DraftError as error:
-        _skip(turn, entry, mail, SkipReason.UNFIT, str(error))
+        endings.skip(turn, entry, mail, SkipReason.UNFIT, str(error))
     except Exception:
         log.exception("%s: UID %d in %s could not be answered", turn.account.name, entry.uid, entry.folder)
-        _stumble(turn, entry, mail, "an internal error; see the log")
+        endings.stumble(turn, entry, mail, "an internal error; see the log")
     return None
 
 
@@ -131,8 +131,13 @@ def _reply(turn: Turn, entry: Entry, mail: Mail, token: str) -> Reply | Skip:
     moment = datetime.fromtimestamp(turn.clock(), UTC).astimezone()
     me, style = turn.config.me, turn.config.reply
     try:
-        earlier = history.earlier(mail, turn.mailbox, turn.ledger)
+        earlier = recall.earlier(mail, turn.mailbox, turn.ledger)
         return answer(mail, verdict, earlier, me, style, token, moment, turn.templates)
+    except Declined as error:
+        if entry.tries + 1 < endings.STUMBLES:
+            raise
+        log.warning("%s: UID %d in %s: earlier mail is left out: %s", turn.account.name, entry.uid, entry.folder, error)
+        return answer(mail, verdict, [], me, style, token, moment, turn.templates)
     except AjarError:
         raise
     except Exception:
@@ -145,7 +150,7 @@ def _fetch_again(turn: Turn, entry: Entry) -> Mail | None:
     try:
         state = turn.mailbox.examine(entry.folder)
     except Unusable:  # the folder is gone, and the mail with it
-        _skip(turn, entry, None, SkipReason.VANISHED)
+        endings.skip(turn, entry, None, SkipReason.VANISHED)
         return None
     if state.uidvalidity != entry.uidvalidity:
         cursor = turn.ledger.cursor(entry.folder)
@@ -157,9 +162,9 @@ def _fetch_again(turn: Turn, entry: Entry) -> Mail | None:
             if isinstance(mail, Mail) and identity.of_mail(mail) == entry.identity:
                 return mail
             if not fetched.raw:
-                _stumble(turn, entry, None, "the server does not show the mail")
+                endings.stumble(turn, entry, None, "the server does not show the mail")
                 return None
-    _skip(turn, entry, None, SkipReason.VANISHED)
+    endings.skip(turn, entry, None, SkipReason.VANISHED)
     return None
 
 
@@ -171,22 +176,30 @@ def _write(turn: Turn, entry: Entry, mail: Mail, reply: Reply, message: bytes) -
     entry = turn.ledger.change(entry, state=State.PROMISED, **promise)
     lying = drafts_in(turn, folder)
     if found := ours(lying, entry.token):
-        _drafted(turn, entry, mail, draft_id=found, note=reply.note)
+        endings.drafted(turn, entry, mail, draft_id=found, note=reply.note)
         return False
     if mail.message_id and any(mail.message_id in parents for _, parents in lying):
-        _skip(turn, entry, mail, SkipReason.ALREADY_ANSWERED)
+        endings.skip(turn, entry, mail, SkipReason.ALREADY_ANSWERED)
+        return False
+    if _thrown_away(turn, entry, mail):
         return False
     try:
         place = turn.mailbox.append_draft(folder, message)
     except NoRoom as error:
-        _wait(turn, entry, str(error))
+        endings.wait(turn, entry, str(error))
         turn.report(turn.outcome(entry, mail, "none", SkipReason.NO_ROOM))
         raise
+    except Declined as error:  # this one: Proton's bridge refuses a From that is not the account's
+        turn.report(turn.outcome(entry, mail, "none", SkipReason.NOT_TAKEN))
+        return endings.declined(turn, entry, error)
     except Unusable:
         turn.ledger.change(entry, state=State.WAITING)  # the server said that it wrote nothing
         raise
-    note = _compare(turn, place.folder, place.uid, message) if place.uid else ""
-    _drafted(turn, entry, mail, draft_id=draft_id, note=" ".join(part for part in (reply.note, note) if part))
+    note = ""
+    if place.uid:
+        note = _compare(turn, place.folder, place.uid, message)
+        _withdraw_second(turn, place, entry.token)
+    endings.drafted(turn, entry, mail, draft_id=draft_id, note=" ".join(part for part in (reply.note, note) if part))
     return True
 
 
@@ -195,8 +208,26 @@ def _kept(turn: Turn, entry: Entry) -> bool:
     and its draft lies there all the same."""
     found = ours(drafts_in(turn, turn.mailbox.drafts()), entry.token)
     if found:
-        _drafted(turn, entry, None, draft_id=found, note=entry.note)
-    return bool(found)
+        endings.drafted(turn, entry, None, draft_id=found, note=entry.note)
+    return bool(found) or _thrown_away(turn, entry, None)
+
+
+def _thrown_away(turn: Turn, entry: Entry, mail: Mail | None) -> bool:
+    """What the user named in the training folder is written all the same: there it may be us who withdrew it."""
+    if entry.model == BY_USER or not thrown_away(turn.mailbox, entry.token):
+        return False
+    endings.skip(turn, entry, mail, SkipReason.ALREADY_DRAFTED, "Its draft lies in Trash.")
+    return True
+
+
+def _withdraw_second(turn: Turn, place: Place, token: str) -> None:
+    """Another Ajar may have written the same draft since we looked: the one that came later takes its own away."""
+    if min(named(turn.mailbox, token), default=place.uid) < place.uid:
+        trash = turn.mailbox.trash()
+        done = bool(trash and turn.mailbox.withdraw(place, trash))
+        log.info(
+            "%s: another Ajar wrote the same draft; ours was %s", turn.account.name, "withdrawn" if done else "left"
+        )
 
 
 def _compare(turn: Turn, folder: str, uid: int, message: bytes) -> str:
@@ -208,30 +239,3 @@ def _compare(turn: Turn, folder: str, uid: int, message: bytes) -> str:
     name = turn.account.name
     log.warning("%s: the server changed the draft (UID %d in %s); look at it before sending", name, uid, folder)
     return "The server changed the draft; look at it before sending."
-
-
-# -- what becomes of an entry ---------------------------------------------------------------------------------------
-
-
-def _drafted(turn: Turn, entry: Entry, mail: Mail | None, **found: Any) -> None:
-    """found: draft_id and note."""
-    entry = turn.ledger.change(entry, state=State.DRAFTED, done_at=turn.clock(), **found)
-    turn.report(turn.outcome(entry, mail, "draft", entry.note))
-
-
-def _skip(turn: Turn, entry: Entry, mail: Mail | None, reason: SkipReason, detail: str = "") -> None:
-    entry = turn.ledger.change(entry, state=State.SKIPPED, reason=reason, note=detail, done_at=turn.clock())
-    turn.report(turn.outcome(entry, mail, "skip", reason))
-
-
-def _stumble(turn: Turn, entry: Entry, mail: Mail | None, note: str) -> None:
-    """A mail that trips us over is tried again later, so that it does not stop the ones behind it."""
-    if entry.note != note or entry.tries + 1 < STUMBLES:
-        _wait(turn, entry, note)
-    else:
-        _skip(turn, entry, mail, SkipReason.TEMPLATE, note)
-
-
-def _wait(turn: Turn, entry: Entry, note: str) -> None:
-    pause = min(FIRST_PAUSE * 2 ** min(entry.tries, 10), LONGEST_PAUSE)
-    turn.ledger.change(entry, state=State.WAITING, retry_at=turn.clock() + pause, tries=entry.tries + 1, note=note)

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
-from watcher.errors import AjarError, MailboxError, Unreachable, Unusable
+from watcher.errors import AjarError, Declined, MailboxError, Unreachable, Unusable
 from watcher.settings import Account, is_loopback
 from watcher.wire import Client, Tampered
 
@@ -129,7 +129,7 @@ def translated(account: Account) -> Iterator[None]:
     except imaplib.IMAP4.abort as error:
         raise Unreachable(f"{where}: the connection ended ({shown(error)}).") from None
     except Exception as error:  # noqa: BLE001  imapclient lets AttributeError, TypeError, ValueError through as well
-        raise Unreachable(f"{where}: the server's answer makes no sense ({shown(error)}).") from None
+        raise Declined(f"{where}: the server's answer makes no sense ({shown(error)}).") from None
 
 
 def _certificate(account: Account, error: ssl.SSLCertVerificationError) -> str:

@@ -105,10 +105,19 @@ class Corrections:
         ]
         if not found:
             return False, "You said that this is no rejection; its draft was gone already."
-        whole = self._mailbox.fetch_whole(found[0])
-        if len(found) > 1 or whole is None or not entry.draft_hash or drafts.fingerprint(whole) != entry.draft_hash:
+        if len(found) > 1 or not _untouched(self._mailbox.fetch_whole(found[0]), entry.draft_hash):
             return False, "You said that this is no rejection; you had changed its draft, so it was left in Drafts."
         trash = self._mailbox.trash()
         if trash and self._mailbox.withdraw(Place(folder, state.uidvalidity, found[0]), trash):
             return True, f"You said that this is no rejection; its draft was moved to {trash}."
         return False, "You said that this is no rejection; its draft could not be moved to Trash. Please delete it."
+
+
+def _untouched(whole: bytes | None, draft_hash: str) -> bool:
+    """What cannot even be read (a charset that Python lacks) is not what we wrote."""
+    if whole is None or not draft_hash:
+        return False
+    try:
+        return drafts.fingerprint(whole) == draft_hash
+    except Exception:  # noqa: BLE001  another program wrote it: it may be anything
+        return False

@@ -5,29 +5,30 @@ Owns the order of the steps. Refuses to own the steps themselves (`watcher.arriv
 """
 
 from watcher import answering, arrivals, drafts, history, teaching
-from watcher.errors import Unusable
+from watcher.errors import Declined, MailboxError, Unusable
 from watcher.ledger import DAY
 from watcher.mailbox import FolderState
 from watcher.turn import Turn
 
+WAITED_OUT = 3  # passes in a row in which Sent may be refused
 KEPT = 400 * DAY  # how long a mail that was no rejection is remembered
 
 
 def run(turn: Turn) -> None:
     """Raises MailboxError or LedgerError; what was recorded until then stands, and the next pass goes on from it."""
-    gone: Unusable | None = None
+    troubles: list[MailboxError] = []
     for folder in turn.account.folders:
         try:
             index(turn, arrivals.read_new(turn, folder))
-        except Unusable as error:  # one folder that is gone does not keep the others from their turn
-            gone = error
-    index_sent(turn)
+        except (Unusable, Declined) as error:  # one broken folder does not keep the others from their turn
+            troubles.append(error)
+    _index_sent_if_it_can_be(turn, troubles)
     if turn.labels is not None and not turn.dry_run:
         teaching.look(turn.account, turn.mailbox, turn.ledger, turn.labels, turn.clock)
     answering.answer_due(turn, turn.config.schedule.drafts_per_cycle)
     drafts.look(turn)
-    if gone is not None:
-        raise gone
+    if troubles:
+        raise max(troubles, key=lambda error: isinstance(error, Unusable))  # rather what the user has to mend
     turn.ledger.set_fact("reread", "")
     _tidy(turn)
     turn.ledger.set_fact("last_good", str(turn.clock()))
@@ -50,6 +51,20 @@ def index_sent(turn: Turn) -> None:
         index(turn, turn.mailbox.examine(folder), sent=True)
     except Unusable:  # renamed or deleted: looked for again next time
         turn.ledger.set_fact("sent_folder", "")
+
+
+def _index_sent_if_it_can_be(turn: Turn, troubles: list[MailboxError]) -> None:
+    """It tells what the user answered already, so a refusal is waited out for a while before the pass goes on without."""
+    times = int(turn.ledger.fact("sent_declined") or 0)
+    try:
+        index_sent(turn)
+    except Declined as error:
+        turn.ledger.set_fact("sent_declined", str(times + 1))
+        if times + 1 < WAITED_OUT:
+            raise
+        troubles.append(error)
+    else:
+        turn.ledger.set_fact("sent_declined", "")
 
 
 def _tidy(turn: Turn) -> None:

@@ -1,6 +1,6 @@
-"""The Drafts folder: what lies there, and which of it is ours.
+"""The Drafts folder: what lies there, and which of it is ours; and which of ours lies in Trash.
 
-Owns the look, and what the ledger is told of it. Refuses to own what is written there (`watcher.answering`) and what is
+Owns the looks, and what the ledger is told of them. Refuses to own what is written there (`watcher.answering`) and what is
 taken away again (`watcher.correcting`).
 """
 
@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from classifier import mail as mails
 from classifier.mail import Mail
-from watcher.errors import Unusable
+from watcher.errors import Declined, Unusable
 from watcher.mailbox import Mailbox
 from watcher.turn import Turn
 
 HOUR = 3600.0
+SEARCHED = 1000  # newest messages of Trash among which a draft of ours is looked for
+FIELDS = ("Message-ID", "In-Reply-To", "X-Forwarded-Message-Id")
 
 
 def look(turn: Turn) -> None:
@@ -38,7 +40,7 @@ def drafts_in(turn: Turn, folder: str) -> Sequence[tuple[str, tuple[str, ...]]]:
 
 def listed(mailbox: Mailbox) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Message-ID and In-Reply-To of everything in the examined folder."""
-    for _, raw in mailbox.headers(mailbox.all_uids(), ("Message-ID", "In-Reply-To")):
+    for _, raw in mailbox.headers(mailbox.all_uids(), FIELDS):
         read = mails.read_header(raw)
         if isinstance(read, Mail):
             yield read.message_id, read.in_reply_to
@@ -47,3 +49,25 @@ def listed(mailbox: Mailbox) -> Iterator[tuple[str, tuple[str, ...]]]:
 def ours(lying: Sequence[tuple[str, tuple[str, ...]]], token: str) -> str:
     """The Message-ID that begins with the token; its domain follows the user's addresses, which may have changed."""
     return next((message_id for message_id, _ in lying if message_id.startswith(f"<{token}@")), "")
+
+
+def named(mailbox: Mailbox, token: str) -> list[int]:
+    """The UIDs of our drafts of that token among the newest messages of the examined folder."""
+    found = mailbox.headers(mailbox.all_uids()[-SEARCHED:], ("Message-ID",))
+    return [
+        uid
+        for uid, raw in found
+        if isinstance(read := mails.read_header(raw), Mail) and read.message_id.startswith(f"<{token}@")
+    ]
+
+
+def thrown_away(mailbox: Mailbox, token: str) -> bool:
+    """Did the user move the draft to Trash? Another Ajar may have written it, or this one without hearing that it did."""
+    trash = mailbox.trash()
+    if not trash:
+        return False
+    try:
+        mailbox.examine(trash)
+        return bool(named(mailbox, token))
+    except (Unusable, Declined):  # a draft more does less harm than none
+        return False

@@ -9,7 +9,9 @@
     ├── LedgerError       74      the state directory cannot be written: nothing is appended, try again later
     ├── LabelsError       74      what the user taught cannot be read or written: watching goes on without learning
     └── MailboxError              raised by the mailbox port only
-        ├── Unreachable   69      retry with back-off: time-out, EOF, BYE, an answer that makes no sense
+        ├── Unreachable   69      retry with back-off: time-out, EOF, BYE
+        │   └── Declined  69      the connection stands, and this one thing was refused or makes no sense: what does not
+        │                         need it goes on, and it is tried again later
         ├── NoRoom        69      retry later: the server has no room for the draft
         ├── Refused       77      stop this account: the login was refused
         └── Unusable      78      stop this account: no TLS, no Drafts folder, folder unknown
@@ -63,6 +65,10 @@ class MailboxError(AjarError):
 
 
 class Unreachable(MailboxError):
+    exit_code = 69
+
+
+class Declined(Unreachable):
     exit_code = 69
 
 

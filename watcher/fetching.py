@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from watcher import answers
 from watcher.connection import shown, translated
-from watcher.errors import Unreachable
+from watcher.errors import Declined
 from watcher.settings import Account
 from watcher.wire import LITERAL_CAP, Wire
 
@@ -54,14 +54,14 @@ def _one_by_one(account: Account, wire: Wire, uids: Sequence[int], items: str) -
             got |= _ask(wire, [uid], items)
         except Refusal as error:
             if answers.code(error) in PASSING:
-                raise Unreachable(f"{account.host}: the mails cannot be read just now: {shown(error)}.") from None
+                raise Declined(f"{account.host}: the mails cannot be read just now: {shown(error)}.") from None
             if answers.code(error) != "EXPUNGEISSUED":  # RFC 5530: it is gone
                 refused.append(uid)
                 said = shown(error)
         if len(refused) >= TRIES and not got:
             break
     if refused and not got:
-        raise Unreachable(f"{account.host}: the mails cannot be read just now: {said}.")
+        raise Declined(f"{account.host}: the mails cannot be read just now: {said}.")
     return got | dict.fromkeys(refused, (b"", 0))
 
 

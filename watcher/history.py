@@ -1,29 +1,26 @@
 """The header index: who wrote to the user, and whom the user wrote to, so that a reply can draw on earlier mail.
 
-Owns the index in the ledger: its first filling, its growth each cycle, its look-up. Bodies are fetched again only when a
-reply needs them, and are not kept. Refuses to own which earlier mail matters and what it tells (`replies.earlier`).
+Owns the index in the ledger: its first filling, its growth each cycle, and what one row of it answers. Refuses to own the
+search for the earlier mail that a reply draws on (`watcher.recall`).
 """
 
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from sqlite3 import Row
 
 from classifier import mail as mails
 from classifier.address import Address
 from classifier.mail import Mail
-from replies.earlier import Earlier, Header, Query, query, relevant
 from replies.firm import registrable
 from replies.recipient import skeleton
 from watcher import patience
 from watcher.ledger import Cursor, Ledger
 from watcher.mailbox import FolderState, Mailbox
 
-FIELDS = ("From", "To", "Cc", "Subject", "Date", "Message-ID", "In-Reply-To", "References")
+FIELDS = (
+    "From", "To", "Cc", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "X-Forwarded-Message-Id",
+)  # fmt: skip
 CHUNK = 1000  # headers in one transaction
 PARENTS = 5  # of a References chain; the nearest ones
-LOOKED_UP = 200  # headers that one question may bring
-COLUMNS = "folder, uid, sent, message_id, parents, name, address, recipients, subject, date, uidvalidity"
 
 Advance = Callable[..., None]
 
@@ -82,6 +79,13 @@ def _forget(ledger: Ledger, where: str, *values: object) -> None:
     ledger.execute(f"DELETE FROM header WHERE {where}", *values)  # noqa: S608  ours
 
 
+def forget(ledger: Ledger, folder: str) -> None:
+    """A folder that is gone; should it come back, it is indexed anew."""
+    with ledger.transaction():
+        _forget(ledger, "folder = ?", folder)
+        ledger.execute("DELETE FROM indexed WHERE folder = ?", folder)
+
+
 def _add(ledger: Ledger, state: FolderState, uid: int, mail: Mail, now: float, *, sent: bool) -> None:
     author = mail.from_[0] if mail.from_ else Address("", "")
     recipients = (*mail.to, *mail.cc)[:20]
@@ -123,80 +127,6 @@ def _add(ledger: Ledger, state: FolderState, uid: int, mail: Mail, now: float, *
                 skeleton(domain),
                 int(sent),
             )
-
-
-def earlier(mail: Mail, mailbox: Mailbox, ledger: Ledger) -> list[Earlier]:
-    """Earlier mail that the reply may draw on, fetched now; at most a dozen."""
-    found: list[Earlier] = []
-    headers = wanted(mail, ledger)
-    for folder, uidvalidity in dict.fromkeys((header.folder, uidvalidity) for header, uidvalidity in headers):
-        if mailbox.examine(folder).uidvalidity != uidvalidity:
-            continue
-        here = {header.uid: header for header, _ in headers if header.folder == folder}
-        for fetched in mailbox.fetch(list(here)):
-            read = mails.read(fetched.raw, truncated=fetched.truncated)
-            if isinstance(read, Mail):
-                found.append(Earlier(mail=read, sent=here[fetched.uid].sent))
-    return found
-
-
-def wanted(mail: Mail, ledger: Ledger) -> list[tuple[Header, int]]:
-    """The headers of earlier mail worth fetching, each with its folder's UIDVALIDITY."""
-    rows = {(row["folder"], row["uid"]): row for row in _candidates(ledger, query(mail))}
-    headers = [_header(row) for row in rows.values() if row["message_id"] != mail.message_id]
-    chosen = relevant(mail, headers)
-    return [(header, rows[header.folder, header.uid]["uidvalidity"]) for header in chosen]
-
-
-def _candidates(ledger: Ledger, asked: Query) -> list[Row]:
-    rows: dict[tuple[str, int], Row] = {}
-    for message_id in asked.message_ids[:50]:
-        for row in ledger.rows(
-            f"SELECT {COLUMNS} FROM header WHERE message_id = ? "  # noqa: S608  our names
-            f"UNION SELECT {COLUMNS} FROM header WHERE id IN (SELECT id FROM header_parent WHERE parent = ?)",
-            message_id,
-            message_id,
-        ):
-            rows[row["folder"], row["uid"]] = row
-    if match := _match(asked):
-        for row in ledger.rows(
-            f"SELECT {COLUMNS} FROM header WHERE id IN "  # noqa: S608  our names
-            "(SELECT rowid FROM header_text WHERE header_text MATCH ? ORDER BY rowid DESC LIMIT ?)",
-            match,
-            LOOKED_UP,
-        ):
-            rows[row["folder"], row["uid"]] = row
-    return list(rows.values())
-
-
-def _match(asked: Query) -> str:
-    """An FTS5 expression in which everything foreign is a quoted phrase of letters and digits."""
-    terms = [f'domains : "{phrase}"' for domain in asked.domains[:10] if (phrase := _phrase(domain))]
-    terms += [f'{{name subject}} : "{phrase}"' for word in asked.words[:10] if (phrase := _phrase(word))]
-    return " OR ".join(terms)
-
-
-def _phrase(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text))
-
-
-def _header(row: Row) -> Header:
-    return Header(
-        folder=row["folder"],
-        uid=row["uid"],
-        sent=bool(row["sent"]),
-        message_id=row["message_id"],
-        references=tuple(row["parents"].split()),
-        from_=Address(row["name"], row["address"]),
-        to=tuple(_recipient(line) for line in row["recipients"].splitlines()),
-        subject=row["subject"],
-        date=datetime.fromtimestamp(row["date"], UTC) if row["date"] is not None else None,
-    )
-
-
-def _recipient(line: str) -> Address:
-    addr, _, name = line.partition(" ")
-    return Address(name, addr)
 
 
 def knew(ledger: Ledger, before: Cursor, message_id: str) -> bool:

@@ -17,7 +17,7 @@ from imapclient.datetime_util import format_criteria_date
 from watcher import answers, fetching, login, tending
 from watcher.answers import NUMBER
 from watcher.connection import drop, greet, shown, translated
-from watcher.errors import MailboxError, NoRoom, Unreachable, Unusable
+from watcher.errors import Declined, MailboxError, NoRoom, Unusable
 from watcher.fetching import PASSING
 from watcher.folders import Use, find
 from watcher.mailbox import BATCH, FETCH_BYTES, FetchedMail, FolderState, ListedFolder, Place
@@ -73,7 +73,7 @@ class ImapMailbox:
             with translated(self._account):
                 typ, data = self._client.wire.list('""', '"*"')
                 if typ != "OK":
-                    raise Unreachable(f"{self._account.host}: the folders are not listed: {data!r:.200}")
+                    raise Declined(f"{self._account.host}: the folders are not listed: {data!r:.200}")
                 self._listed = list(answers.listed(data))
         return self._listed
 
@@ -133,15 +133,13 @@ class ImapMailbox:
             )
             state = FolderState(folder, *known)
             if state.uidvalidity not in NUMBER or state.uidnext < 0 or state.exists < 0:
-                raise Unreachable(
-                    f"{self._account.host}: {folder!r} has no UIDVALIDITY or EXISTS; mails may be missed."
-                )
+                raise Declined(f"{self._account.host}: {folder!r} has no UIDVALIDITY or EXISTS; mails may be missed.")
         self._examined = state
         return state
 
     def _not_opened(self, folder: str, error: imaplib.IMAP4.error) -> MailboxError:
         sentence = f"account.{self._account.name}: the folder {folder!r} cannot be opened: {shown(error)}."
-        return self._hopeless(folder, error, sentence) or Unreachable(sentence)
+        return self._hopeless(folder, error, sentence) or Declined(sentence)
 
     def _hopeless(self, folder: str, error: imaplib.IMAP4.error, sentence: str) -> Unusable | None:
         """Is it for good? A NO without a code says nothing; then it is whether LIST shows the folder that decides."""
@@ -190,7 +188,7 @@ class ImapMailbox:
                 upto = "*" if last >= beyond - 1 else str(last)
                 typ, data = self._client.wire.uid("SEARCH", f"UID {first}:{upto}{criteria}")
                 if typ != "OK":
-                    raise Unreachable(f"{self._account.host}: the search was refused: {data!r:.200}")
+                    raise Declined(f"{self._account.host}: the search was refused: {data!r:.200}")
                 found |= answers.found(data)
                 first = last + 1
         return sorted(uid for uid in found if 0 < uid < beyond)
@@ -225,7 +223,8 @@ class ImapMailbox:
     # -- the one change -----------------------------------------------------------------------------------------
 
     def append_draft(self, folder: str, message: bytes) -> Place:
-        """APPEND with \\Draft \\Seen and no date. Raises NoRoom, Unusable (no such folder) or Unreachable."""
+        """APPEND with \\Draft \\Seen and no date. Raises NoRoom, Unusable (no such folder), Declined (it was not
+        taken) or Unreachable (nobody knows)."""
         if self._examined and self._examined.name == folder != "INBOX":
             self.examine("INBOX")  # Courier does not write into a folder that this connection has open for reading
         with translated(self._account):
@@ -239,8 +238,9 @@ class ImapMailbox:
 
     def _not_taken(self, folder: str, error: imaplib.IMAP4.error) -> MailboxError:
         code = answers.code(error)
-        if code == "OVERQUOTA" or (not code and "quota" in str(error).lower()):  # RFC 9208 section 4.3
+        # RFC 9208 section 4.3; Courier says it under ALERT, others under LIMIT or without a code.
+        if code == "OVERQUOTA" or (code in ("", "ALERT", "LIMIT") and "quota" in str(error).lower()):
             return NoRoom(f"{folder}: the mailbox is full; the draft waits.")
         sentence = f"account.{self._account.name}: {folder!r} did not take the draft: {shown(error)}."
         sentence_with_key = f'{sentence} Set drafts = "NAME" in [account.{self._account.name}].'
-        return self._hopeless(folder, error, sentence_with_key) or Unreachable(sentence)
+        return self._hopeless(folder, error, sentence_with_key) or Declined(sentence)

@@ -54,7 +54,7 @@ class Place:
 
 class Mailbox(Protocol):
     """One connection to one account. Folders are opened read-only. The changes it can make are the draft, the training
-    folders, and, asked for by the user, the withdrawal of a draft of ours."""
+    folders, and the withdrawal of a draft of ours: asked for by the user, or the second of two that are the same."""
 
     def folders(self) -> Sequence[ListedFolder]: ...
     def drafts(self) -> str: ...

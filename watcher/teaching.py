@@ -15,7 +15,7 @@ from classifier import mail as mails
 from classifier.mail import Mail
 from watcher import identity
 from watcher.correcting import Corrections
-from watcher.errors import LabelsError, Unusable
+from watcher.errors import AjarError, Declined, LabelsError, Unusable
 from watcher.labelled import Labelled, Taught
 from watcher.labels import UNREADABLE, Labels
 from watcher.ledger import Clock, Ledger
@@ -42,15 +42,21 @@ class _Found:
 
 def look(account: Account, mailbox: Mailbox, ledger: Ledger, labels: Labels, clock: Clock) -> None:
     """One look at the training folders; a poll without news costs one command. Whatever is wrong with them or with the
-    labels is said by `status` and does not keep the drafts waiting. Raises LedgerError, or MailboxError but Unusable."""
+    labels is said by `status` and does not keep the drafts waiting. Raises LedgerError, or Unreachable but Declined."""
     try:
         _Look(account, mailbox, ledger, labels, clock).run()
     except LabelsError as error:
         log.error("%s: nothing is learnt: %s", account.name, error)  # noqa: TRY400  a sentence, no traceback
         ledger.set_fact("teaching", str(error))
-    except Unusable as error:
-        log.warning("%s: nothing is learnt: %s", account.name, error)
-        ledger.set_fact("teaching", str(error))
+    except (Unusable, Declined) as error:
+        if ledger.fact("teaching") != str(error):  # said once
+            log.warning("%s: nothing is learnt: %s", account.name, error)
+            ledger.set_fact("teaching", str(error))
+    except AjarError:
+        raise
+    except Exception:
+        log.exception("%s: nothing is learnt", account.name)
+        ledger.set_fact("teaching", "an internal error; see the log")
     else:
         if ledger.fact("teaching"):
             ledger.set_fact("teaching", "")

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from imapclient import imap_utf7
+from imapclient.response_parser import parse_response
 
 from watcher.answers import NUMBER, code
 from watcher.connection import shown, translated
-from watcher.errors import Unreachable, Unusable
+from watcher.errors import Declined, Unusable
 from watcher.mailbox import FolderState, ListedFolder, Place
 from watcher.settings import Account
 from watcher.wire import Client
@@ -41,7 +42,7 @@ def statuses(account: Account, client: Client, folders: Sequence[ListedFolder]) 
             told = wire.untagged_responses.pop("STATUS", [])
             wire.untagged_responses.pop("LIST", None)
             if typ != "OK":
-                raise Unreachable(f"{account.host}: the folders' state is not told: {data!r:.200}")
+                raise Declined(f"{account.host}: the folders' state is not told: {data!r:.200}")
             return {state.name: state for state in told_states(told)}
         found: dict[str, FolderState] = {}
         for folder in [one for one in folders if not one.flags & {"\\noselect", "\\nonexistent"}][:ASKED]:
@@ -89,11 +90,22 @@ def own_name(account: Account, client: Client, folders: Sequence[ListedFolder], 
     prefix, separator = "", next((folder.separator for folder in folders if folder.separator), "/")
     with translated(account):
         if client.has_capability("NAMESPACE"):
-            personal = client.namespace()[0]
-            if personal:  # Cyrus tells NIL for an account without folders
-                prefix, separator = personal[0][0] or "", personal[0][1] or separator
+            prefix, separator = _personal(client, separator)
     name = separator.join(path.split("/"))
     return name if name.startswith(prefix) else prefix + name
+
+
+def _personal(client: Client, separator: str) -> tuple[str, str]:
+    """Prefix and separator of the first personal namespace; imapclient's own reading trips over the extensions that may
+    follow them (RFC 2342 section 5). Cyrus tells NIL for an account without folders."""
+    typ, data = client.wire.namespace()
+    if typ != "OK":
+        return "", separator
+    told = next(iter(parse_response(data)), None)
+    if not told:
+        return "", separator
+    prefix, mark = told[0][:2]
+    return str(imap_utf7.decode(prefix or b"")), (mark or b"").decode("ascii") or separator
 
 
 def create(account: Account, client: Client, folder: str) -> None:
@@ -123,9 +135,8 @@ def withdraw(account: Account, client: Client, draft: Place, trash: str) -> bool
     if not moves and not client.has_capability("UIDPLUS"):
         return False
     with translated(account):
-        answer = client.select_folder(draft.folder)
         try:
-            if answer.get(b"UIDVALIDITY") != draft.uidvalidity or answer.get(b"READ-ONLY"):
+            if client.select_folder(draft.folder).get(b"UIDVALIDITY") != draft.uidvalidity:
                 return False
             if moves:
                 client.move([draft.uid], trash)
@@ -133,6 +144,9 @@ def withdraw(account: Account, client: Client, draft: Place, trash: str) -> bool
                 client.copy([draft.uid], trash)
                 client.delete_messages([draft.uid])
                 client.uid_expunge([draft.uid])
+        except imaplib.IMAP4.readonly:  # an abort to imaplib, which would refuse every command from now on
+            client.wire.is_readonly = True
+            return False
         except imaplib.IMAP4.abort:
             raise
         except imaplib.IMAP4.error:

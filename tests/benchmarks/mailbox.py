@@ -27,7 +27,7 @@ from replies.settings import Me
 from tests.servers import PASSWORD, PASSWORD_ENV
 from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
-from watcher import brain, cycle, history
+from watcher import brain, cycle, recall
 from watcher.settings import Account, Config
 
 WORDS = (
@@ -127,7 +127,7 @@ def index(server: Dovecot, folder: Path) -> None:
         asked = mails.read(rejection(7))
         if not isinstance(asked, Mail):
             raise TypeError
-        spans = [timed(lambda: history.wanted(asked, turn.ledger)) for _ in range(50)]
+        spans = [timed(lambda: recall.wanted(asked, turn.ledger)) for _ in range(50)]
         told(f"a look-up among {state.exists} headers, median of 50", statistics.median(spans) * 1000, 20, "ms")
 
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes import message
+from tests.fakes import Folder, message
 from tests.faults.world import World
 from watcher import config, metrics, state
-from watcher.errors import AlreadyRunning, ConfigError, LedgerError
+from watcher.errors import AlreadyRunning, ConfigError, LedgerError, Unreachable
 from watcher.inspection import Report
 from watcher.labels import Labels, path_in
 from watcher.ledger import Ledger
+from watcher.mailbox import Place
 
 GOOD = '[account.home]\nhost = "h.example"\nuser = "u"\npassword_env = "P"\n'
 ROOT = Path(__file__).parents[2]
@@ -100,6 +101,64 @@ def test_row_14_two_on_two_state_directories_write_one_draft(tmp_path: Path) -> 
         world.cycle()
     assert here.answered == ["<one@firm.example>"]
     assert there.states() == {"drafted": 1}
+
+
+@pytest.fixture
+def here_and_there(tmp_path: Path) -> tuple[World, World]:
+    """Two machines, one mailbox."""
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+    here, there = World(tmp_path / "here"), World(tmp_path / "there")
+    there.mailbox = here.mailbox
+    here.mailbox.store["Trash"] = Folder()
+    here.cycle()
+    there.cycle()
+    here.arrive(message(name="one"))
+    return here, there
+
+
+def test_row_14_a_draft_that_was_thrown_away_is_not_written_by_the_other(here_and_there: tuple[World, World]) -> None:
+    here, there = here_and_there
+    here.cycle()
+    drafts, trash = here.mailbox.store["Drafts"], here.mailbox.store["Trash"]
+    trash.put(drafts.mails.popitem()[1])
+    for world in (there, here, there):
+        world.cycle()
+    assert here.drafts == []
+    assert there.states() == {"skipped": 1}
+
+
+def test_row_14_a_draft_whose_ok_was_lost_and_that_was_thrown_away_is_not_written_again(
+    here_and_there: tuple[World, World],
+) -> None:
+    here, _ = here_and_there
+    here.mailbox.fail["append"] = Unreachable("the connection ended")
+    with pytest.raises(Unreachable):
+        here.cycle()
+    here.mailbox.store["Trash"].put(here.mailbox.store["Drafts"].mails.popitem()[1])
+    here.cycle()
+    assert here.drafts == []
+
+
+def test_row_14_of_two_that_write_at_once_the_later_one_withdraws_its_own(
+    here_and_there: tuple[World, World], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = here_and_there
+    append = here.mailbox.append_draft
+
+    def overtaken(folder: str, draft: bytes) -> Place:
+        monkeypatch.setattr(here.mailbox, "append_draft", append)
+        there.cycle()
+        return append(folder, draft)
+
+    monkeypatch.setattr(here.mailbox, "append_draft", overtaken)
+    here.cycle()
+    assert list(here.mailbox.store["Drafts"].mails) == [1]
+    assert len(here.mailbox.store["Trash"].mails) == 1
+    for world in (here, there):
+        world.cycle()
+        assert world.states() == {"drafted": 1}
+    assert len(here.drafts) == 1
 
 
 # -- row 25: modes, owners, links, folders ------------------------------------------------------------------------------

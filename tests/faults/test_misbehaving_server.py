@@ -12,7 +12,7 @@ import pytest
 from tests.servers import PASSWORD
 from tests.servers.scripted import EOF, MAIL, MAIL_ANSWER, OK, SILENCE, Say, Scripted
 from watcher import imap, wire
-from watcher.errors import MailboxError, NoRoom, Refused, Unreachable, Unusable
+from watcher.errors import Declined, MailboxError, NoRoom, Refused, Unreachable, Unusable
 from watcher.mailbox import FETCH_BYTES, FetchedMail, ListedFolder, Place
 
 DRAFT = b"To: ann@firm.example\r\n\r\nThank you.\r\n"
@@ -496,11 +496,14 @@ def test_the_connection_ends_in_the_middle_of_a_mail() -> None:
     [
         (b"TAG NO [OVERQUOTA] no room\r\n", NoRoom, "full"),
         (b"TAG NO Quota exceeded\r\n", NoRoom, "full"),
+        (b"TAG NO [ALERT] You exceeded your mail quota.\r\n", NoRoom, "full"),
+        (b"TAG NO [LIMIT] quota\r\n", NoRoom, "full"),
+        (b"TAG NO [ALERT] something else\r\n", Declined, "something else"),
         (b"TAG NO [TRYCREATE] no such mailbox\r\n", Unusable, "Folders seen: INBOX, Drafts"),
         (b"TAG NO [NOPERM] read-only\r\n", Unusable, "read-only"),
-        (b"TAG NO [UNAVAILABLE] later\r\n", Unreachable, "later"),
-        (b"TAG NO try again\r\n", Unreachable, "try again"),
-        (b"TAG BAD what?\r\n", Unreachable, "what"),
+        (b"TAG NO [UNAVAILABLE] later\r\n", Declined, "later"),
+        (b"TAG NO try again\r\n", Declined, "try again"),
+        (b"TAG BAD what?\r\n", Declined, "what"),
         (b"* BYE gone\r\n", Unreachable, "gone"),
     ],
 )
@@ -533,3 +536,30 @@ def test_a_bare_line_feed_is_not_sent() -> None:
     with Scripted() as server, closing(imap.connect(server.account())) as mailbox:
         mailbox.append_draft("Drafts", b"To: a@b.example\n\nThank you.\n")
     assert server.literals == [b"To: a@b.example\r\n\r\nThank you.\r\n"]
+
+
+def test_a_draft_in_a_folder_that_is_read_only_is_not_withdrawn() -> None:
+    capable = b"* CAPABILITY IMAP4rev1 UIDPLUS MOVE\r\n" + OK
+    select = b"* 1 EXISTS\r\n* OK [UIDVALIDITY 4] v\r\nTAG OK [READ-ONLY] done\r\n"
+    with Scripted(CAPABILITY=capable, SELECT=select) as server, closing(imap.connect(server.account())) as mailbox:
+        assert not mailbox.withdraw(Place("Drafts", 4, 1), "Trash")
+        assert mailbox.folders(), "the connection goes on"
+
+
+# -- namespaces -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        (b'* NAMESPACE (("INBOX." ".")) NIL NIL\r\n' + OK, "INBOX.Ajar.Rejection"),
+        (b'* NAMESPACE (("" "." "X-PARAM" ("FLAG1" "FLAG2"))) NIL NIL\r\n' + OK, "Ajar.Rejection"),
+        (b'* NAMESPACE (("" NIL)) NIL NIL\r\n' + OK, "Ajar/Rejection"),
+        (b"* NAMESPACE NIL NIL NIL\r\n" + OK, "Ajar/Rejection"),
+        (b"TAG NO not here\r\n", "Ajar/Rejection"),
+    ],
+)
+def test_where_folders_of_our_own_go(said: bytes, name: str) -> None:
+    capable = b"* CAPABILITY IMAP4rev1 NAMESPACE\r\n" + OK
+    with Scripted(CAPABILITY=capable, NAMESPACE=said) as server, closing(imap.connect(server.account())) as mailbox:
+        assert mailbox.own_name("Ajar/Rejection") == name

@@ -16,16 +16,16 @@ from classifier.verdict import Verdict
 from replies import answer as answers
 from replies.settings import Me
 from replies.skip import SkipReason
-from tests.fakes import SubjectModel, message
+from tests.fakes import Folder, SubjectModel, message
 from tests.faults.world import ACCOUNT, START, World
 from watcher import answering, cycle, identity
 from watcher.account import Report, opened
 from watcher.entry import State
-from watcher.errors import NoRoom, Unreachable, Unusable
+from watcher.errors import Declined, NoRoom, Unreachable, Unusable
 from watcher.ledger import DAY, Ledger
 from watcher.mailbox import Mailbox
 from watcher.settings import Account, Config, Schedule
-from watcher.turn import Outcome
+from watcher.turn import Outcome, Turn
 
 YEAR = 365 * DAY
 
@@ -353,6 +353,85 @@ def test_row_33_a_folder_that_is_gone_does_not_keep_the_others_from_their_turn(w
     assert world.answered == ["<two@firm.example>"]
     with Ledger(state / "home.ledger", read_only=True) as ledger:
         assert "Gone" in ledger.fact("stopped")
+
+
+@pytest.mark.parametrize("folders", [("INBOX", "Jobs"), ("Jobs", "INBOX")])
+def test_row_33_a_folder_that_the_server_cannot_open_does_not_keep_the_others_from_their_turn(
+    world: World, folders: tuple[str, ...]
+) -> None:
+    account = replace(ACCOUNT, folders=folders)
+    config = Config(state_dir=str(world.path.parent / "state"), account=(account,), me=world.config.me)
+    refusing(world, "Jobs")
+    with pytest.raises(Declined):
+        look(config, account, world.mailbox, lambda _outcome: None)
+    world.arrive(message(name="one"))
+    with pytest.raises(Declined):
+        look(config, account, world.mailbox, lambda _outcome: None)
+    assert world.answered == ["<one@firm.example>"]
+
+
+def refusing(world: World, *names: str) -> None:
+    """The folders are there, and the server has an internal error at each EXAMINE."""
+    examine = world.mailbox.examine
+
+    def examined(folder: str) -> object:
+        if folder in names:
+            raise Declined(f"account.home: the folder {folder!r} cannot be opened: [SERVERBUG] internal error.")
+        return examine(folder)
+
+    world.mailbox.examine = examined  # type: ignore[assignment,method-assign]
+
+
+def test_row_33_a_sent_folder_that_does_not_open_is_waited_for_but_not_for_ever(world: World) -> None:
+    refusing(world, "Sent")
+    world.arrive(message(name="one"))
+    told = []
+    for _ in range(3):
+        with pytest.raises(Declined):
+            world.cycle()
+        told.append(world.answered)
+    assert told == [[], [], ["<one@firm.example>"]]
+
+
+def test_row_33_an_earlier_mail_in_a_folder_that_is_gone_costs_no_draft(world: World) -> None:
+    own = message("My application", name="own").replace(b"To: Robin Hale <robin@mail", b"To: Ann Lee <ann@firm")
+    world.mailbox.store["Sent"].put(own)
+    world.cycle()
+    world.mailbox.store["Gesendet"] = world.mailbox.store.pop("Sent")
+    world.arrive(message(name="one"))
+    world.arrive(message(name="two", sender="Bo <bo@other.example>"))
+    world.cycle()
+    assert world.answered == ["<one@firm.example>", "<two@firm.example>"]
+    with Ledger(world.path, read_only=True) as ledger:
+        assert ledger.rows("SELECT 1 FROM header WHERE folder = 'Sent'") == []
+
+
+def test_row_33_earlier_mail_that_the_server_refuses_is_waited_for_and_then_left_out(world: World) -> None:
+    world.mailbox.store["Jobs"] = Folder()
+    jobs = replace(ACCOUNT, folders=("INBOX", "Jobs"))
+    world.arrive(message("hello", name="earlier"), "Jobs")
+    with Ledger(world.path) as ledger:
+        turn = Turn(jobs, world.config, world.mailbox, ledger, SubjectModel(), lambda: world.now, lambda _outcome: None)
+        cycle.index(turn, world.mailbox.examine("Jobs"))
+    refusing(world, "Jobs")
+    world.arrive(message(name="one"))
+    world.arrive(message(name="two", sender="Bo <bo@other.example>"))
+    told = []
+    for _ in range(3):
+        world.cycle()
+        world.now += 3600
+        told.append(len(world.answered))
+    assert told == [1, 1, 2]
+
+
+def test_row_33_an_internal_error_is_shown_until_the_next_good_look(world: World) -> None:
+    config = Config(state_dir=str(world.path.parent / "state"), account=(ACCOUNT,), me=world.config.me)
+    for error, told in ((KeyError("a"), "an internal error ended the last look; see the log"), (None, "")):
+        with suppress(KeyError), opened(config, ACCOUNT, SubjectModel(), print, connect=lambda _account: world.mailbox):
+            if error is not None:
+                raise error
+        with Ledger(world.path.parent / "state" / "home.ledger", read_only=True) as ledger:
+            assert ledger.fact("trouble") == told
 
 
 def look(config: Config, account: Account, mailbox: Mailbox, report: Report) -> None:

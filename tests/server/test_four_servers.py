@@ -1,6 +1,7 @@
 """The same expectations on Dovecot, Cyrus, Courier and pymap: the adapter, and the whole cycle from a rejection to one
 draft. How the servers differ is written down in `HABITS`; everything else is the same on all."""
 
+import os
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,10 +14,11 @@ from imapclient.exceptions import IMAPClientError
 
 from replies.settings import Me
 from tests.fakes import SubjectModel, message
+from tests.servers.courier import Courier
 from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
 from watcher import cycle, imap
-from watcher.errors import Refused, Unusable
+from watcher.errors import NoRoom, Refused, Unusable
 from watcher.mailbox import FETCH_BYTES, Place
 from watcher.settings import Account, Config
 from watcher.turn import Outcome
@@ -261,10 +263,13 @@ class Owner:
     person: Person
     folder: Path
 
-    def cycle(self, **changes: Any) -> list[Outcome]:
-        account = self.person.account(**changes)
+    def config(self, **changes: Any) -> Config:
         me = Me(name="Robin Hale", addresses=("robin@mail.example",))
-        config = Config(state_dir=str(self.folder / "state"), account=(account,), me=me)
+        return Config(state_dir=str(self.folder / "state"), account=(self.person.account(**changes),), me=me)
+
+    def cycle(self, **changes: Any) -> list[Outcome]:
+        config = self.config(**changes)
+        (account,) = config.account
         outcomes: list[Outcome] = []
         with accounts.opened(config, account, SubjectModel(), outcomes.append) as turn:
             cycle.run(turn)
@@ -317,3 +322,29 @@ def test_a_lost_ledger_makes_no_second_draft(owner: Owner) -> None:
     person.deliver(message("rejection", name="r1"))
     owner.cycle()
     assert len(person.drafts()) == 1
+
+
+def test_earlier_mail_in_a_folder_that_is_gone_costs_no_draft(owner: Owner) -> None:
+    person = owner.person
+    old = person.habits.own_folder.replace("Ajar", "Old").replace("Rejection", "Sent")
+    with person.connect() as mailbox:
+        mailbox.create(old)
+    own = message("My application", name="own").replace(b"To: Robin Hale <robin@mail", b"To: Ann Lee <ann@firm")
+    person.deliver(own, old, flags="S")
+    with accounts.open_ledger(owner.config(), person.account()) as ledger:
+        ledger.set_fact("sent_folder", "")
+    owner.cycle(sent=old)
+    with person.server.look(person.name) as client:
+        client.delete_folder(old)
+    person.deliver(message("rejection", name="r1"))
+    assert [one.action for one in owner.cycle()] == ["draft"]
+
+
+@pytest.mark.server("courier")
+def test_courier_says_that_the_mailbox_is_full(courier: Courier) -> None:
+    user = courier.person()
+    home = courier.base / "mail" / user / "Maildir"
+    (home / "maildirsize").write_text("300S\n600 1\n")
+    os.chown(home / "maildirsize", home.stat().st_uid, home.stat().st_gid)
+    with closing(imap.connect(courier.account(user))) as mailbox, pytest.raises(NoRoom, match="full"):
+        mailbox.append_draft("INBOX.Drafts", DRAFT)

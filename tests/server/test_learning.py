@@ -218,6 +218,23 @@ def test_a_draft_that_the_user_edited_is_left(robin: User) -> None:
     assert robin.state(message("rejection"))[0] is State.DRAFTED
 
 
+def test_a_draft_that_the_user_saved_in_a_charset_that_python_lacks_is_left(robin: User) -> None:
+    robin.server.deliver(robin.name, message("rejection"))
+    robin.look()
+    with robin.client() as client:
+        client.select_folder("Drafts")
+        (uid,) = client.search()
+        raw = client.fetch([uid], ["BODY[]"])[uid][b"BODY[]"]
+        client.append("Drafts", raw.replace(b'charset="utf-8"', b'charset="iso-8859-8-i"'), flags=(rb"\Draft",))
+        client.delete_messages([uid])
+        client.expunge()
+    robin.move("m1", "INBOX", NO)
+    robin.server.deliver(robin.name, message("rejection", name="m2"))
+    assert [one.action for one in robin.look()] == ["draft"]
+    assert (robin.holds("Drafts"), robin.holds("Trash")) == (2, 0)
+    assert robin.taught() == ["rejection: not"]
+
+
 def test_a_missed_rejection_gets_its_one_draft(robin: User) -> None:
     robin.server.deliver(robin.name, message("your application"))
     assert robin.look() == [] or all(one.action == "none" for one in robin.outcomes)

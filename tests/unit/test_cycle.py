@@ -12,7 +12,7 @@ from tests.fakes import FakeMailbox, SubjectModel, message
 from watcher import cycle
 from watcher.daemon import back_off
 from watcher.entry import State
-from watcher.errors import LedgerError, NoRoom, Unreachable, Unusable
+from watcher.errors import Declined, LedgerError, NoRoom, Unreachable, Unusable
 from watcher.ledger import Ledger
 from watcher.settings import Account, Config, Schedule
 from watcher.turn import Outcome, Turn
@@ -157,6 +157,20 @@ def test_a_full_mailbox_is_tried_again_with_growing_pauses(world: World) -> None
     assert len(world.drafts) == 1
 
 
+def test_a_draft_that_the_server_refuses_does_not_block_the_others(world: World) -> None:
+    for name in ("refused", "second", "third"):
+        world.arrive(message(name=name))
+    world.mailbox.fail["append_refused"] = Declined("[2001] Invalid sender")
+    told = {one.message_id: (one.action, one.reason) for one in world.cycle()}
+    assert told.pop("<refused@firm.example>") == ("none", SkipReason.NOT_TAKEN)
+    assert [action for action, _ in told.values()] == ["draft", "draft"]
+    assert world.states() == {"drafted": 2, "waiting": 1}
+    assert world.cycle() == []
+    world.now += 900
+    assert [one.action for one in world.cycle()] == ["draft"]
+    assert len(world.drafts) == 3
+
+
 def test_a_missing_drafts_folder_keeps_the_rejection_waiting(world: World) -> None:
     world.arrive(message())
     world.mailbox.fail["append_refused"] = Unusable("no folder")
@@ -174,6 +188,15 @@ def test_the_users_own_answer_is_respected(world: World) -> None:
     world.mailbox.store["Drafts"].put(message("Re: rejection", name="begun", In_Reply_To="<m2@firm.example>"))
     assert [one.reason for one in world.cycle()] == [SkipReason.ALREADY_ANSWERED] * 2
     assert len(world.drafts) == 1
+
+
+def test_a_forward_is_no_answer(world: World) -> None:
+    """Thunderbird's carry the original in In-Reply-To and References."""
+    for name, folder in (("m1", "Sent"), ("m2", "Drafts")):
+        world.arrive(message(name=name))
+        told = dict.fromkeys(("In_Reply_To", "References", "X_Forwarded_Message_Id"), f"<{name}@firm.example>")
+        world.mailbox.store[folder].put(message("Fwd: rejection", name=f"fwd-{name}", **told))
+    assert [one.action for one in world.cycle()] == ["draft"] * 2
 
 
 def test_a_lost_ledger_does_not_double_a_draft(world: World) -> None:

@@ -12,7 +12,7 @@ from replies.skip import SkipReason
 from tests.fakes import FakeMailbox, Folder, message
 from watcher import identity, teaching
 from watcher.entry import BY_USER, Entry, State
-from watcher.errors import MailboxError, Unreachable, Unusable
+from watcher.errors import Declined, MailboxError, Unreachable, Unusable
 from watcher.labels import Labels, path_in
 from watcher.ledger import Ledger
 from watcher.mailbox import Place
@@ -133,6 +133,18 @@ def test_a_server_that_refuses_the_folders_does_not_stop_the_drafts(
     monkeypatch.setattr(world.mailbox, "create", refuse)
     world.look()
     assert "cannot be made" in world.ledger.fact("teaching")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [(Declined("NAMESPACE makes no sense"), "NAMESPACE"), (LookupError("iso-8859-8-i"), "internal error")],
+)
+def test_whatever_is_wrong_with_learning_is_noted_and_no_more(world: World, error: Exception, told: str) -> None:
+    world.mailbox.fail["statuses"] = error  # type: ignore[assignment]
+    world.look()
+    assert told in world.ledger.fact("teaching")
+    world.look()
+    assert world.ledger.fact("teaching") == ""
 
 
 # --- labels ---------------------------------------------------------------------------------------------------------
