@@ -52,7 +52,10 @@ class SkipReason(StrEnum):
     ALREADY_ANSWERED = "already-answered", "You have already answered this mail."
     ALREADY_DRAFTED = "already-drafted", "There is a draft for this mail already."
     BEFORE_START = "before-start", "The mail was there before Ajar began to watch; `ajar scan` looks at old mail."
-    TOO_OLD = "too-old", "The mail is too old for a timely answer."
+    TOO_OLD = (
+        "too-old",
+        "The mail came too long ago for a timely answer; `ajar scan --drafts-newer-than` answers older mail.",
+    )
     DRY_RUN = "dry-run", "A draft would have been written; this was a dry run."
     DAILY_CAP = "daily-cap", "Today's limit of drafts is reached."
     TAUGHT = "taught", "You said that this is not a rejection."

@@ -1,9 +1,10 @@
 """Stand-ins where the behaviour is ours: a mailbox in memory that obeys the port, and a model that reads the subject."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -41,10 +42,13 @@ class Folder:
     uidvalidity: int = 1
     uidnext: int = 1
     mails: dict[int, bytes] = field(default_factory=dict)
+    arrived: dict[int, float] = field(default_factory=dict)  # INTERNALDATE, where a test tells; else just now
 
-    def put(self, raw: bytes) -> int:
+    def put(self, raw: bytes, arrived: float | None = None) -> int:
         uid, self.uidnext = self.uidnext, self.uidnext + 1
         self.mails[uid] = raw
+        if arrived is not None:
+            self.arrived[uid] = arrived
         return uid
 
 
@@ -90,7 +94,9 @@ class FakeMailbox:
         return sorted(self.store[self.open].mails)
 
     def uids_since(self, day: date) -> list[int]:
-        return self.all_uids()
+        first = datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
+        arrived = self.store[self.open].arrived
+        return [uid for uid in self.all_uids() if arrived.get(uid, math.inf) >= first]
 
     def fetch(self, uids: Sequence[int], batch: int = 200) -> Iterator[FetchedMail]:
         for uid in uids:

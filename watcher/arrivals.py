@@ -1,58 +1,79 @@
 """What is new in a folder: fetched, judged, and in the ledger before the mark moves past it.
 
 Owns the mark of each folder, the first start, and the days that are read again after a renumbering (RFC 9051 section
-2.3.1.1) or a damaged ledger. Refuses to own what a rejection is answered (`watcher.answering`).
+2.3.1.1) or a damaged ledger. Refuses to own what a mail becomes in the ledger (`watcher.recording`) and what a rejection is
+answered (`watcher.answering`).
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
-from classifier.mail import Mail, Unreadable
-from classifier.verdict import Answer, Verdict
+from classifier.verdict import Answer
 from replies.skip import SkipReason
-from watcher import history, identity, patience
-from watcher.entry import Entry, State
+from watcher import patience, whose
+from watcher.entry import State
 from watcher.judging import judge
-from watcher.ledger import REREAD, Cursor
+from watcher.ledger import DAY, REREAD, Cursor
 from watcher.mailbox import FetchedMail, FolderState, Mailbox
-from watcher.turn import Outcome, Turn
+from watcher.recording import Reading, record
+from watcher.turn import Turn
 
 log = logging.getLogger("ajar.cycle")
 
 CHUNK = 50  # mails read, judged and recorded in one transaction: at most 6.4 MB in memory
-# A mail under a Message-ID that was seen before, but did not say no then: some systems give all their mails one.
-OTHER_THEN = frozenset((SkipReason.NOT_A_REJECTION, SkipReason.UNSURE, SkipReason.UNREADABLE))
+FRESH = (
+    14 * DAY
+)  # a rejection that arrived longer ago gets no draft by itself; the same as in teaching and in `ajar scan`
 
 
 def read_new(turn: Turn, folder: str) -> FolderState:
     """Everything above the folder's mark; the folder stays open. Raises MailboxError or LedgerError."""
+    whose.mind(turn.account, turn.ledger)
     state = turn.mailbox.examine(folder)
     cursor = turn.ledger.cursor(folder)
     if cursor is None:
         _begin(turn, state)
-    elif cursor.uidvalidity != state.uidvalidity or 0 < state.uidnext <= cursor.last:
-        # The second case is a server restored from a backup: it gives UIDs anew that the mark has passed.
-        log.warning("%s: the server renumbered %s; the last days are read again", turn.account.name, folder)
+    elif _is_renumbered(turn, state, cursor):
         _read_again(turn, state, _last_good(turn, cursor), cursor)
     else:
+        if cursor.polled > turn.clock() + DAY:
+            _look_at_the_age_again(turn, state)
         uids = turn.mailbox.uids_after(cursor.last)
-        _read_on(turn, state, uids)
+        _read_on(turn, uids, Reading(state))
         if not uids:
             _move(turn, state, cursor.last)
     return state
 
 
-def _read_on(turn: Turn, state: FolderState, uids: Sequence[int]) -> None:
+def _is_renumbered(turn: Turn, state: FolderState, cursor: Cursor) -> bool:
+    """The second case is a server restored from a backup: it gives UIDs anew that the mark has passed. It stays one while the
+    reading again is not done, though the UIDs may have grown past the mark meanwhile."""
+    return (
+        cursor.uidvalidity != state.uidvalidity
+        or 0 < state.uidnext <= cursor.last
+        or _read_again_up_to(turn, state) is not None
+    )
+
+
+def _read_on(turn: Turn, uids: Sequence[int], reading: Reading) -> None:
     """In chunks; one mail at a time, and at last without asking for it, where the connection keeps breaking."""
     start = 0
     while start < len(uids):
-        with patience.at(turn.ledger, f"reading {state.name}", uids[start]) as broken:
+        another = partial(_another, turn.mailbox, uids[start])
+        with patience.at(turn.ledger, f"reading {reading.state.name}", uids[start], another) as broken:
             chunk = uids[start : start + (1 if broken >= patience.ALONE else CHUNK)]
             fetched = _unseen(chunk) if broken >= patience.GIVEN_UP else fetch(turn.mailbox, chunk)
-            _read(turn, state, chunk, fetched)
+        _read(turn, chunk, fetched, reading)
         start += len(chunk)
+
+
+def _another(mailbox: Mailbox, uid: int, times: int) -> bool:
+    """Does the server give any mail but this one? The latest first; it may be another that is not given."""
+    others = [other for other in mailbox.all_uids() if other != uid]
+    return bool(others) and any(one.raw for one in mailbox.fetch([others[-1 - times % len(others)]]))
 
 
 def _unseen(uids: Iterable[int]) -> list[FetchedMail]:
@@ -71,12 +92,32 @@ def _begin(turn: Turn, state: FolderState) -> None:
 
 def _read_again(turn: Turn, state: FolderState, last_good: float, before: Cursor | None) -> None:
     """The mark moves only at the end, and past everything: UIDs are not in the order of arrival after a restore, and
-    what is older than these days must not pass for new later. What was recorded already is known again."""
+    what is older than these days must not pass for new later. What was recorded already is known again. How far it came is
+    noted, so that it ends however often it is cut off."""
     end = _end(turn, state)
-    day = datetime.fromtimestamp(max(last_good - REREAD, 0), UTC)
-    for chunk in _chunks(turn.mailbox.uids_since(day)):
-        _read(turn, state, chunk, fetch(turn.mailbox, chunk), again=True, before=before)
-    _move(turn, state, end, back=True)
+    done = _read_again_up_to(turn, state)
+    if done is None:
+        if before is not None:
+            log.warning("%s: the server renumbered %s; the last days are read again", turn.account.name, state.name)
+        _note_read_again(turn, state, done := 0)
+    day = _day(last_good - REREAD)
+    uids = [uid for uid in turn.mailbox.uids_since(day) if uid > done]
+    _read_on(turn, uids, Reading(state, again=True, before=before))
+    with turn.ledger.transaction():
+        _move(turn, state, end, back=True)
+        turn.ledger.set_fact(f"reread {state.name}", "")
+
+
+def _read_again_up_to(turn: Turn, state: FolderState) -> int | None:
+    """The last UID that was read again under this numbering; None when no such reading is under way."""
+    uidvalidity, _, last = turn.ledger.fact(f"reread {state.name}").partition(" ")
+    if uidvalidity != str(state.uidvalidity) or 0 < state.uidnext <= int(last):
+        return None
+    return int(last)
+
+
+def _note_read_again(turn: Turn, state: FolderState, last: int) -> None:
+    turn.ledger.set_fact(f"reread {state.name}", f"{state.uidvalidity} {last}")
 
 
 def _end(turn: Turn, state: FolderState) -> int:
@@ -89,30 +130,20 @@ def _last_good(turn: Turn, cursor: Cursor) -> float:
     return min([turn.clock(), cursor.polled, *waiting])
 
 
-def _chunks(uids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (uids[start : start + CHUNK] for start in range(0, len(uids), CHUNK))
-
-
 def _move(turn: Turn, state: FolderState, last: int, *, back: bool = False) -> None:
     turn.ledger.move_cursor(Cursor(state.name, state.uidvalidity, last, turn.clock()), back=back)
 
 
-def _read(
-    turn: Turn,
-    state: FolderState,
-    uids: Sequence[int],
-    fetched: Iterable[FetchedMail],
-    *,
-    again: bool = False,
-    before: Cursor | None = None,
-) -> None:
+def _read(turn: Turn, uids: Sequence[int], fetched: Iterable[FetchedMail], reading: Reading) -> None:
     judged = [(one, *judge(one, turn.model)) for one in fetched]
-    outcomes: list[Outcome | None] = []
+    if any(verdict.answer is Answer.REJECTION for _, _, verdict in judged):
+        reading = replace(reading, fresh=_fresh(turn))
     with turn.ledger.transaction():
-        for one, mail, verdict in judged:
-            outcomes.append(_record(turn, state, one, mail, verdict, again=again, before=before))
-        if not again:
-            _move(turn, state, uids[-1])
+        outcomes = [record(turn, reading, one, mail, verdict) for one, mail, verdict in judged]
+        if reading.again:
+            _note_read_again(turn, reading.state, uids[-1])
+        else:
+            _move(turn, reading.state, uids[-1])
     for outcome in outcomes:
         if outcome is not None:
             turn.report(outcome)
@@ -128,68 +159,25 @@ def fetch(mailbox: Mailbox, uids: Sequence[int]) -> list[FetchedMail]:
     return found
 
 
-def _record(
-    turn: Turn,
-    state: FolderState,
-    fetched: FetchedMail,
-    mail: Mail | Unreadable,
-    verdict: Verdict,
-    *,
-    again: bool,
-    before: Cursor | None,
-) -> Outcome | None:
-    """Writes one mail down. A rejection is recorded as WAITING and reported when it is answered."""
-    entry = _entry(turn, state, fetched, mail, verdict)
-    known = turn.ledger.entry(entry.identity)
-    if known is not None and known.state in (State.WAITING, State.PROMISED):
-        turn.ledger.change(known, folder=entry.folder, uidvalidity=entry.uidvalidity, uid=entry.uid)
-        return None
-    if known is not None and not _is_due_after_all(known, verdict, again=again):
-        reason = known.reason or SkipReason.ALREADY_DRAFTED
-        return turn.outcome(known, mail, "none", reason, place=(state.name, fetched.uid))
-    if known is not None:
-        entry = replace(entry, token=known.token, draft_id=known.draft_id, draft_hash=known.draft_hash)
-    if before is not None and history.knew(turn.ledger, before, entry.message_id):
-        entry = turn.ledger.change(entry, state=State.SEEN, reason=SkipReason.BEFORE_START)
-        return turn.outcome(entry, mail, "none", SkipReason.BEFORE_START)
-    if isinstance(mail, Unreadable):
-        entry = turn.ledger.change(entry, state=State.UNREADABLE, reason=SkipReason.UNREADABLE, note=mail.reason)
-        return turn.outcome(entry, mail, "none", SkipReason.UNREADABLE)
-    if entry.state is State.WAITING:
-        turn.ledger.record(entry)
-        return None
-    reason = SkipReason.UNSURE if verdict.answer is Answer.UNSURE else SkipReason.NOT_A_REJECTION
-    entry = turn.ledger.change(entry, reason=reason)
-    return turn.outcome(entry, mail, "none", reason)
+# -- age ------------------------------------------------------------------------------------------------------------
 
 
-def _is_due_after_all(known: Entry, verdict: Verdict, *, again: bool) -> bool:
-    """A rejection that vanished before its draft was written and lies here now, or one under a known Message-ID."""
-    if verdict.answer is not Answer.REJECTION:
-        return False
-    if known.state is State.SKIPPED:
-        return known.reason == SkipReason.VANISHED
-    return not again and known.state in (State.SEEN, State.UNREADABLE) and known.reason in OTHER_THEN
+def _fresh(turn: Turn) -> frozenset[int]:
+    """What arrived in the examined folder lately enough for an answer, by the server's date and not the mail's own. A mail
+    that is moved or copied keeps that date (RFC 9051 section 6.4.7)."""
+    return frozenset(turn.mailbox.uids_since(_day(turn.clock() - FRESH)))
 
 
-def _entry(turn: Turn, state: FolderState, fetched: FetchedMail, mail: Mail | Unreadable, verdict: Verdict) -> Entry:
-    if isinstance(mail, Mail):
-        key = identity.of_mail(mail)
-    elif fetched.raw:
-        key = identity.of_bytes(fetched.raw)
-    else:
-        key = identity.of_place(state.name, state.uidvalidity, fetched.uid)
-    return Entry(
-        identity=key,
-        state=State.WAITING if verdict.answer is Answer.REJECTION else State.SEEN,
-        folder=state.name,
-        uidvalidity=state.uidvalidity,
-        uid=fetched.uid,
-        seen_at=turn.clock(),
-        message_id=mail.message_id if isinstance(mail, Mail) else "",
-        answer=verdict.answer,
-        probability=round(verdict.probability, 4),
-        label=verdict.label,
-        language=verdict.language,
-        model=verdict.model,
-    )
+def _day(moment: float) -> datetime:
+    return datetime.fromtimestamp(max(moment, 0), UTC)
+
+
+def _look_at_the_age_again(turn: Turn, state: FolderState) -> None:
+    """The clock ran ahead when this folder was last read: what was too old by it may not be."""
+    now = turn.clock()
+    here = (SkipReason.TOO_OLD, state.name, state.uidvalidity)
+    old = [one for one in turn.ledger.entries(State.SKIPPED) if (one.reason, one.folder, one.uidvalidity) == here]
+    fresh = _fresh(turn) if old else frozenset()
+    for entry in old:
+        if entry.uid in fresh and entry.seen_at > now:
+            turn.ledger.change(entry, state=State.WAITING, reason="", seen_at=now, done_at=0.0)

@@ -181,7 +181,8 @@ class Daemon:
                 model = self._newest_model()
                 with accounts.opened(self._config, account, model, self._report, hold=hold) as turn:
                     self._count_missed(turn)
-                    cycle.run(turn)
+                    with self._under_way.explained(name):
+                        cycle.run(turn)
         except AjarError as error:
             pause = self._failed(account, error)
         except Exception:

@@ -9,7 +9,7 @@ from datetime import date
 
 from classifier.verdict import Answer
 from replies.skip import SkipReason
-from watcher import answering, cycle
+from watcher import answering, cycle, whose
 from watcher.entry import Entry, State
 from watcher.judging import Judged, judged
 from watcher.mailbox import FolderState
@@ -18,6 +18,7 @@ from watcher.turn import Outcome, Turn
 
 def scan(turn: Turn, since: date, drafts_since: date, advance: Callable[..., None]) -> None:
     """Reads every mail that arrived since the day and reports it; then answers what is due."""
+    whose.mind(turn.account, turn.ledger)
     for folder in turn.account.folders:
         state = turn.mailbox.examine(folder)
         uids = turn.mailbox.uids_since(since)
@@ -51,7 +52,7 @@ def _record(turn: Turn, state: FolderState, one: Judged, *, fresh: bool) -> Outc
         reason = SkipReason.NOT_A_REJECTION
     elif known is not None and known.state is State.DRAFTED:
         reason = SkipReason.ALREADY_DRAFTED
-    elif known is not None and known.state is State.SKIPPED:
+    elif known is not None and known.state is State.SKIPPED and known.reason != SkipReason.TOO_OLD:
         reason = SkipReason(known.reason)
     elif known is not None and known.state in (State.WAITING, State.PROMISED):
         return None

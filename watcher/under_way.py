@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 
+from watcher.errors import Unreachable
 from watcher.mailbox import Mailbox
 
 
@@ -23,6 +24,7 @@ class UnderWay:
     def __init__(self) -> None:
         self._begun: dict[str, float] = {}  # by `elapsed`
         self._open: dict[str, Mailbox] = {}
+        self._deadlines: dict[str, float] = {}  # in seconds
         self._late: set[str] = set()  # over their deadline
         self._ending = False
 
@@ -32,7 +34,7 @@ class UnderWay:
         timer = threading.Timer(deadline, self.too_late, [name])
         timer.daemon = True
         timer.start()
-        self._begun[name] = elapsed()
+        self._begun[name], self._deadlines[name] = elapsed(), deadline
         try:
             yield partial(self.hold, name)
         finally:
@@ -40,6 +42,20 @@ class UnderWay:
             self._open.pop(name, None)
             self._begun.pop(name, None)
             self._late.discard(name)
+
+    @contextmanager
+    def explained(self, name: str) -> Iterator[None]:
+        """Inside a cycle: a connection that was cut for the deadline ends with a sentence that says so."""
+        try:
+            yield
+        except Unreachable:
+            if name not in self._late:
+                raise
+            raise Unreachable(
+                f"account.{name}: a look took longer than schedule.deadline ({self._deadlines[name]:.0f} s) and was cut off. "
+                "What was read is kept, and the next look goes on from there. If this does not end, set a longer deadline "
+                "in [schedule]."
+            ) from None
 
     def hold(self, name: str, mailbox: Mailbox) -> None:
         self._open[name] = mailbox

@@ -10,6 +10,7 @@ import logging
 import os
 import signal
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ from watcher.mailbox import Mailbox, Place
 from watcher.settings import Account, Config
 from watcher.wire import Wire
 
-START = 1_800_000_000.0
+START = time.time()  # the server dates what is delivered
 WRITES = ("BEGIN", "COMMIT", "INSERT", "UPDATE", "DELETE", "CREATE", "PRAGMA user_version =")
 KILLED = -signal.SIGKILL
 

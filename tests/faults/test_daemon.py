@@ -145,7 +145,9 @@ def test_row_02_a_cycle_over_its_deadline_is_cut(config: Config, server: Server)
     watcher = made(replace(config, schedule=Schedule(deadline="1s")))
     watcher._poll(config.account[0])
     assert hanging.cut.is_set()
-    assert watcher._failures["one"] == (1, "cut")
+    count, said = watcher._failures["one"]
+    assert (count, "longer than schedule.deadline (1 s)" in said) == (1, True)
+    assert inspection.status(config, config.account[0], "m").trouble == said
 
 
 def test_row_02_a_deadline_that_passed_while_connecting_counts(config: Config, server: Server) -> None:

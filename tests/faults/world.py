@@ -36,8 +36,9 @@ class World:
             cycle.run(Turn(ACCOUNT, self.config, self.mailbox, ledger, self.model, lambda: self.now, outcomes.append))
         return outcomes
 
-    def arrive(self, raw: bytes, folder: str = "INBOX") -> int:
-        return self.mailbox.store[folder].put(raw)
+    def arrive(self, raw: bytes, folder: str = "INBOX", arrived: float | None = None) -> int:
+        """arrived: where that is not now."""
+        return self.mailbox.store[folder].put(raw, self.now if arrived is None else arrived)
 
     @property
     def inbox(self) -> Folder:
@@ -58,11 +59,11 @@ class World:
 
     def renumber(self) -> None:
         """A server restored from a backup: the same mails under other UIDs."""
-        mails = list(self.inbox.mails.values())
-        self.inbox.mails, self.inbox.uidnext = {}, 1
+        mails = [(raw, self.inbox.arrived.get(uid)) for uid, raw in self.inbox.mails.items()]
+        self.inbox.mails, self.inbox.arrived, self.inbox.uidnext = {}, {}, 1
         self.inbox.uidvalidity += 1
-        for raw in mails:
-            self.inbox.put(raw)
+        for raw, arrived in mails:
+            self.inbox.put(raw, arrived)
 
 
 class Killed(BaseException):

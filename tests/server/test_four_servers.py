@@ -311,6 +311,26 @@ def test_a_rejection_becomes_one_draft(owner: Owner) -> None:
     assert len(person.drafts()) == 1
 
 
+def test_old_rejections_that_are_moved_into_the_inbox_get_no_draft(owner: Owner) -> None:
+    """A mail keeps the date of its arrival when it is moved (RFC 9051 section 6.4.7)."""
+    person = owner.person
+    person.deliver(message("lunch", name="l1"))
+    owner.cycle()
+    with person.server.look(person.name) as client:
+        client.append(
+            person.habits.drafts, message("rejection", name="old"), msg_time=datetime.now(UTC) - timedelta(days=40)
+        )
+        client.select_folder(person.habits.drafts)
+        client.copy(client.search(), "INBOX")
+        client.delete_messages(client.search())
+        client.expunge()
+    person.deliver(message("rejection", name="new"))
+    assert {one.message_id: (one.action, one.reason) for one in owner.cycle()} == {
+        "<old@firm.example>": ("skip", "too-old"),
+        "<new@firm.example>": ("draft", ""),
+    }
+
+
 def test_a_lost_ledger_makes_no_second_draft(owner: Owner) -> None:
     """The token in Drafts is what is looked for (faults.md row 11)."""
     person = owner.person

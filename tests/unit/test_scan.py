@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from replies.settings import Me
+from replies.skip import SkipReason
 from tests.fakes import FakeMailbox, SubjectModel, message
-from watcher import judging, scan
+from watcher import cycle, judging, scan
 from watcher.ledger import Ledger
 from watcher.settings import Account, Config
 from watcher.turn import Outcome, Turn
@@ -52,3 +53,16 @@ def test_many_mails_are_told_in_their_order(tmp_path: Path) -> None:
     outcomes = scanned(tmp_path, mailbox, dry_run=True)
     assert [one.uid for one in outcomes] == sorted(mailbox.store["INBOX"].mails)
     assert {one.verdict for one in outcomes} == {"not"}
+
+
+def test_a_rejection_that_was_too_old_by_itself_is_answered_when_it_is_asked_for(tmp_path: Path) -> None:
+    mailbox = FakeMailbox()
+    path = tmp_path / "home.ledger"
+    outcomes: list[Outcome] = []
+    with Ledger(path) as ledger:
+        turn = Turn(ACCOUNT, CONFIG, mailbox, ledger, SubjectModel(), lambda: 1.8e9, outcomes.append)
+        cycle.run(turn)
+        mailbox.store["INBOX"].put(message(), arrived=1.8e9 - 30 * 86_400)
+        cycle.run(turn)
+    assert [one.reason for one in outcomes] == [SkipReason.TOO_OLD]
+    assert [one.action for one in scanned(tmp_path, mailbox, dry_run=False)] == ["draft"]
