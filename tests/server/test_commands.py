@@ -157,6 +157,11 @@ def test_check_tells_what_is_missing(ajar: Ajar, dovecot: Dovecot, user: str, tm
     code, lines, _ = ajar("check", "-c", write(tmp_path, dovecot, user, drafts="Nope"), "--json")
     assert code == 78
     assert any("Nope" in line["text"] and "Sent" in line["text"] for line in lines if not line["ok"])
+    code, lines, _ = ajar("check", "-c", write(tmp_path, dovecot, user, sent="Sent Mails"), "--json")
+    assert code == 78
+    (wrong,) = (line for line in lines if not line["ok"])
+    assert wrong["where"] == "account.box0.sent"
+    assert "'Sent Mails' cannot be opened" in wrong["text"]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import typer
 
 from watcher import account as accounts
-from watcher import brain, config, console, cycle, inspection, logs, state
+from watcher import brain, checking, config, console, cycle, inspection, logs, state
 from watcher.errors import AjarError, Paused, UsageError
 from watcher.metrics import Metrics
 from watcher.scan import scan as scan_folders
@@ -178,11 +178,11 @@ def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
     settings = _load(config_file)
     findings = []
     for account in settings.account:
-        found = list(inspection.account(account))
+        found = list(checking.account(account))
         if found[0].ok:  # the login went well
             accounts.forgive(settings, account)
         findings += found
-    findings += inspection.elsewhere(settings)
+    findings += checking.elsewhere(settings)
     for finding in findings:
         if json:
             console.json_line({"where": finding.where, "ok": finding.ok, "text": finding.text})
