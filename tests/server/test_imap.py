@@ -79,7 +79,7 @@ def test_only_a_closed_list_of_commands_is_sent(dovecot: Dovecot, user: str) -> 
     (said,) = dovecot.recorded(user)
     lines = said.replace(DRAFT + b"\r\n", b"").splitlines(keepends=True)
     assert strangers(lines) == []
-    assert len(lines) == 8  # nothing is asked twice
+    assert len(lines) == 9  # nothing is asked twice
 
 
 def test_a_poll_without_news_takes_three_commands(dovecot: Dovecot, user: str) -> None:
@@ -226,6 +226,43 @@ def test_a_missing_drafts_folder_names_what_is_there() -> None:
                 Unusable, match=r'Folders seen: Receipts, INBOX\. Set drafts = "NAME" in \[account\.home\]'
             ):
                 mailbox.drafts()
+
+
+PUBLIC = """namespace office {
+  type = public
+  separator = /
+  prefix = Office/
+  location = maildir:~/office
+  list = children
+  mailbox Drafts {
+    auto = create
+    special_use = \\Drafts
+  }
+  mailbox Sent {
+    auto = create
+  }
+  mailbox Trash {
+    auto = create
+  }
+}
+"""
+
+
+def test_folders_that_are_shared_are_left_alone() -> None:
+    """A letter about a rejection must not lie where colleagues read it."""
+    with Dovecot(folders={}, more=PUBLIC) as server:
+        user = server.person()
+        with closing(imap.connect(server.account(user))) as mailbox:
+            assert {"Office/Drafts", "Office/Sent", "Office/Trash"} <= {folder.name for folder in mailbox.folders()}
+            assert (mailbox.sent(), mailbox.trash()) == (None, None)
+            with pytest.raises(Unusable, match=r'Set drafts = "NAME"'):
+                mailbox.drafts()
+        with server.look(user) as client:
+            client.create_folder("Mail/Drafts")
+        with closing(imap.connect(server.account(user))) as mailbox:
+            assert mailbox.drafts() == "Mail/Drafts"
+        with closing(imap.connect(server.account(user, drafts="Office/Drafts"))) as mailbox:
+            assert mailbox.drafts() == "Office/Drafts"  # who names it wants it
 
 
 @pytest.mark.parametrize(
