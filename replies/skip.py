@@ -53,10 +53,7 @@ class SkipReason(StrEnum):
     ALREADY_DRAFTED = "already-drafted", "There is a draft for this mail already."
     BEFORE_START = "before-start", "The mail was there before Ajar began to watch; `ajar scan` looks at old mail."
     TOO_OLD = "too-old", "The mail is too old for a timely answer."
-    DRY_RUN = "dry-run", "A draft would have been written; this was a dry run."
-    DAILY_CAP = "daily-cap", "Today's limit of drafts is reached."
     TAUGHT = "taught", "You said that this is not a rejection."
-    WATCH_ONLY = "watch-only", "Drafts are switched off for this account."
 
     # What went wrong
     NO_ROOM = "no-room", "The mailbox is full; the draft is tried again later."
