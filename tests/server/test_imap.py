@@ -1,5 +1,6 @@
 """The IMAP adapter against a real Dovecot: what it sees, what it leaves alone, and what it says on the wire."""
 
+import imaplib
 import logging
 import re
 import socket
@@ -15,6 +16,7 @@ from tests.servers import PASSWORD
 from tests.servers.dovecot import Dovecot
 from tests.servers.grammar import strangers
 from watcher import imap
+from watcher.connection import shown
 from watcher.errors import NoRoom, Unreachable, Unusable
 from watcher.mailbox import BATCH, FETCH_BYTES, Place
 from watcher.wire import Wire
@@ -213,6 +215,15 @@ def test_folders_below_the_inbox_with_names_in_the_users_language() -> None:
             assert mailbox.examine("INBOX.Entwürfe").exists == 1
             with pytest.raises(Unusable, match=r"'Drafts' did not take the draft.*Set drafts.*INBOX\.Entwürfe"):
                 mailbox.append_draft("Drafts", DRAFT)
+
+
+def test_what_is_wrong_is_told_in_the_same_words_each_time(mailbox: imap.ImapMailbox) -> None:
+    """Dovecot says how long it took, which would make every warning a new one."""
+    with pytest.raises(Unusable, match=r"cannot be opened: Mailbox doesn't exist: Nope\. Folders seen"):
+        mailbox.examine("Nope")
+    for time in ("0.001 + 0.000 secs", "0.012 + 0.000 + 0.011 secs"):
+        error = imaplib.IMAP4.error(f"select failed: [CANNOT] No such thing (yet) ({time}).")
+        assert shown(error) == "[CANNOT] No such thing (yet)"
 
 
 def test_a_missing_drafts_folder_names_what_is_there() -> None:
