@@ -123,6 +123,10 @@ def test_install_and_remove(
     assert ajar(monkeypatch, "service", "install", "-c", path) == 78
     assert "ajar-home" in capsys.readouterr().err
     (tmp_path / "ajar-home").write_text("secret")
+    (tmp_path / "xdg").write_text("no folder")
+    assert ajar(monkeypatch, "service", "install", "-c", path) == 64
+    assert "ajar.service cannot be written" in capsys.readouterr().err
+    (tmp_path / "xdg").unlink()
     assert ajar(monkeypatch, "service", "install", "-c", path) == 0
     place = tmp_path / "xdg" / "systemd" / "user" / "ajar.service"
     assert section(place.read_text())["Type"] == "notify"

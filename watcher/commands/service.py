@@ -79,8 +79,12 @@ def install(config_file: ConfigFile = None) -> None:
         )
     state.prepare(settings.state)  # systemd does not start a service whose writable folder is missing
     place = _place()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(_described(settings), "utf-8")
+    description = _described(settings)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(description, "utf-8")
+    except OSError as error:
+        raise UsageError(f"{place} cannot be written: {error.strerror}.") from None
     console.note(f"Written: {place}")
     if _on_mac():
         _tell("launchctl", "bootstrap", f"gui/{os.getuid()}", str(place))
