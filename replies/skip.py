@@ -56,10 +56,7 @@ class SkipReason(StrEnum):
         "too-old",
         "The mail came too long ago for a timely answer; `ajar scan --drafts-newer-than` answers older mail.",
     )
-    DRY_RUN = "dry-run", "A draft would have been written; this was a dry run."
-    DAILY_CAP = "daily-cap", "Today's limit of drafts is reached."
     TAUGHT = "taught", "You said that this is not a rejection."
-    WATCH_ONLY = "watch-only", "Drafts are switched off for this account."
 
     # What went wrong
     NO_ROOM = "no-room", "The mailbox is full; the draft is tried again later."

@@ -18,11 +18,16 @@ from watcher.errors import AjarError, Declined, MailboxError, Unreachable, Unusa
 from watcher.settings import Account, is_loopback
 from watcher.wire import Client, Tampered
 
+TIMED = re.compile(r" \(\d+\.\d+(?: \+ \d+\.\d+)* secs\)")  # Dovecot's, another one each time
 LIBRARIES = re.compile(r"^(?:command: [A-Z ]+ => |[A-Za-z]+ (?:failed|command error): )")  # what imaplib puts before it
 
 
 def greet(account: Account) -> Client:
     """A connection that may be trusted with a password."""
+    try:
+        account.host.encode("idna")  # as getaddrinfo does
+    except UnicodeError:
+        raise Unusable(f"account.{account.name}.host: {account.host!r} is no host name. Is it spelled right?") from None
     if account.tls == "none" and not is_loopback(account.host):
         raise Unusable(f'{account.host}: tls = "none" would send the password in clear to another machine.')
     context = _tls(account)
@@ -165,4 +170,4 @@ def shown(error: BaseException, hidden: Iterable[bytes] = ()) -> str:
         for form in (raw, quoted, base64.b64encode(raw)):
             text = text.replace(form.decode(), "***")
     text = LIBRARIES.sub("", "".join(character if character.isprintable() else " " for character in text))
-    return text[:200].strip().rstrip(".")
+    return TIMED.sub("", text)[:200].strip().rstrip(".")

@@ -42,15 +42,18 @@ def index(turn: Turn, state: FolderState, *, sent: bool = False) -> None:
 
 
 def index_sent(turn: Turn) -> None:
-    """The Sent folder's name is remembered: it costs a LIST, and a poll should not."""
-    folder = turn.ledger.fact("sent_folder") or turn.mailbox.sent() or ""
-    if not folder:
-        return
-    turn.ledger.set_fact("sent_folder", folder)
+    """What was configured counts. A name that was found is remembered: it costs a LIST, and a poll should not."""
+    named, wrong = turn.account.sent, ""
+    folder = named or turn.ledger.fact("sent_folder") or turn.mailbox.sent() or ""
+    if not named:
+        turn.ledger.set_fact("sent_folder", folder)
     try:
-        index(turn, turn.mailbox.examine(folder), sent=True)
-    except Unusable:  # renamed or deleted: looked for again next time
+        if folder:
+            index(turn, turn.mailbox.examine(folder), sent=True)
+    except Unusable as error:  # renamed or deleted: looked for again next time; a configured one is told by `status`
         turn.ledger.set_fact("sent_folder", "")
+        wrong = str(error) if named else ""
+    turn.ledger.set_fact("sent", wrong)
 
 
 def _index_sent_if_it_can_be(turn: Turn, troubles: list[MailboxError]) -> None:

@@ -91,8 +91,9 @@ class Daemon:
         """A clock that is set back would leave every account unwatched until it has caught up."""
         if abs(offset - self._offset) > JUMP:
             log.warning("the clock was set by %d s; every account is looked at now", offset - self._offset)
+            now = datetime.now(UTC)
             for job in self._scheduler.get_jobs():
-                job.modify(next_run_time=datetime.now(UTC))
+                job.modify(next_run_time=job.trigger.get_next_fire_time(None, now) if job.id == NIGHTLY else now)
         self._offset = offset
 
     def _alive(self) -> bool:
@@ -119,14 +120,10 @@ class Daemon:
                 misfire_grace_time=None,  # however late: after a suspend it runs once
                 replace_existing=True,
             )
-        hour, minute = self._config.schedule.retrain_at.split(":")
         self._scheduler.add_job(
             self._learn,
-            "cron",
+            night.when(self._config.schedule.retrain_at),
             id=NIGHTLY,
-            hour=int(hour),
-            minute=int(minute),
-            timezone=datetime.now(UTC).astimezone().tzinfo,
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,

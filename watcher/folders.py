@@ -63,8 +63,9 @@ NAMES: dict[Use, frozenset[str]] = {
 
 
 def find(use: Use, folders: Sequence[ListedFolder]) -> str | None:
-    """The folder's name as listed; None when nothing fits. A flag beats a name; a shallow name beats a deep one."""
-    selectable = [folder for folder in folders if not folder.flags & {"\\noselect", "\\nonexistent"}]
+    """The folder's name as listed; None when nothing fits. A flag beats a name; a shallow name beats a deep one. Never
+    one of others: a letter about a rejection would lie where colleagues read it."""
+    selectable = [one for one in folders if not one.foreign and not one.flags & {"\\noselect", "\\nonexistent"}]
     for folder in selectable:
         if f"\\{use}" in folder.flags:  # Cyrus lists \drafts, Dovecot \Drafts: flags are case-insensitive
             return folder.name

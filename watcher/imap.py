@@ -14,7 +14,7 @@ from datetime import date
 
 from imapclient.datetime_util import format_criteria_date
 
-from watcher import answers, fetching, login, tending
+from watcher import answers, fetching, login, namespaces, tending
 from watcher.answers import NUMBER
 from watcher.connection import drop, greet, shown, translated
 from watcher.errors import Declined, MailboxError, NoRoom, Unusable
@@ -74,7 +74,7 @@ class ImapMailbox:
                 typ, data = self._client.wire.list('""', '"*"')
                 if typ != "OK":
                     raise Declined(f"{self._account.host}: the folders are not listed: {data!r:.200}")
-                self._listed = list(answers.listed(data))
+                self._listed = namespaces.marked(self._client, answers.listed(data))
         return self._listed
 
     def drafts(self) -> str:

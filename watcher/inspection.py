@@ -1,95 +1,28 @@
-"""Is everything well? What `check` tries beforehand and `status` tells afterwards.
+"""Is everything well? What `status` tells.
 
-Owns the questions and their sentences. Refuses to own the printing, and changes nothing in the ledger, and on the server
-only makes the two training folders.
+Owns the questions and their sentences. Refuses to own the printing and what `check` tries beforehand
+(`watcher.checking`), and changes nothing.
 """
 
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from replies import templates
 from replies.skip import SkipReason
 from watcher import account as accounts
-from watcher import brain, history, imap, state
+from watcher import brain, history
 from watcher.entry import Entry, State
 from watcher.errors import AjarError
 from watcher.labels import Labels, path_in
 from watcher.ledger import Ledger
 from watcher.settings import Account, Config, duration
-from watcher.teaching import training_paths
 
 LOW_DISK = 20 * 1024 * 1024  # octets
 SHOWN = 10  # mails of a kind that are told one by one
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    where: str
-    ok: bool
-    text: str
-    exit_code: int = 78
-
-
-def account(one: Account) -> Iterator[Finding]:
-    """Logs in, opens every watched folder read-only, finds Drafts and Sent, makes the training folders."""
-    where = f"account.{one.name}"
-    try:
-        mailbox = imap.connect(one)
-    except AjarError as error:
-        yield Finding(where, False, str(error), error.exit_code)
-        return
-    with closing(mailbox):
-        yield Finding(where, True, f"logged in to {one.host} as {one.user}")
-        for folder in one.folders:
-            try:
-                found = mailbox.examine(folder)
-                yield Finding(f"{where}.folders", True, f"{folder}: {found.exists} mails")
-            except AjarError as error:
-                yield Finding(f"{where}.folders", False, str(error), error.exit_code)
-        try:
-            name = mailbox.drafts()
-            mailbox.examine(name)
-            yield Finding(f"{where}.drafts", True, f"drafts go to {name!r}")
-            sent = mailbox.sent()
-            told = f"your own mail is read from {sent!r}" if sent else "no Sent folder was found; replies know less"
-            yield Finding(f"{where}.sent", True, told)
-        except AjarError as error:
-            yield Finding(f"{where}.drafts", False, str(error), error.exit_code)
-        try:
-            for path in training_paths(one).values():
-                name = mailbox.own_name(path)
-                if name not in (folder.name for folder in mailbox.folders()):
-                    mailbox.create(name)
-                yield Finding(f"{where}.teaching", True, f"mails put into {name!r} teach")
-        except AjarError as error:
-            yield Finding(f"{where}.teaching", False, str(error), error.exit_code)
-
-
-def elsewhere(settings: Config) -> Iterator[Finding]:
-    """What does not need the network."""
-    for warning in settings.warnings:
-        yield Finding("config", False, warning)
-    if settings.me.name:
-        yield Finding("me.name", True, f"drafts are signed {settings.me.name}")
-    else:
-        yield Finding("me.name", False, 'drafts would go out without a name. Set name = "First Last" in [me].')
-    try:
-        state.prepare(settings.state)
-        yield Finding("state_dir", True, str(settings.state))
-    except AjarError as error:
-        yield Finding("state_dir", False, str(error), error.exit_code)
-    model = brain.load(settings).id
-    unused = brain.unused(settings, model)
-    yield Finding("classifier", not unused, unused or f"model {model}", 65)
-    problems = templates.check(accounts.overrides(settings.folder))
-    for problem in problems:
-        yield Finding("templates", False, f"{problem} The built-in text is used.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +37,7 @@ class Report:
     trouble: str = ""  # why the last pass did not end well
     paused: str = ""
     teaching: str = ""
+    sent: str = ""  # the configured folder of one's own mail that cannot be opened: what was answered is not seen
     damaged: str = ""  # the model that was chosen and does not serve
     folders: dict[str, float] = field(default_factory=dict)  # when each was last read
     entries: dict[str, int] = field(default_factory=dict)
@@ -121,7 +55,7 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         yield f"{self.account}: {'well' if self.healthy else 'NOT WELL'}"
-        for name in ("stopped", "paused", "trouble", "teaching", "damaged"):
+        for name in ("stopped", "paused", "trouble", "sent", "teaching", "damaged"):
             text = getattr(self, name)
             if text and not (name == "trouble" and text == self.stopped):
                 yield f"  {name}: {text}"
@@ -153,18 +87,19 @@ def status(settings: Config, one: Account, model: str) -> Report:
     with Ledger(path, read_only=True) as ledger:
         now = time.time()
         last_good = float(ledger.fact("last_good") or 0)
-        stopped, paused = ledger.fact("stopped"), ledger.fact("paused")
+        stopped, paused, sent = ledger.fact("stopped"), ledger.fact("paused"), ledger.fact("sent")
         free = _free(path.parent)
         patience = 3 * settings.schedule.seconds + duration(settings.schedule.deadline)
         return Report(
             account=one.name,
-            healthy=not stopped and not paused and not damaged and now - last_good < patience and free > LOW_DISK,
+            healthy=not (stopped or paused or sent or damaged) and now - last_good < patience and free > LOW_DISK,
             last_good=last_good,
             seconds_since=now - last_good,
             stopped=stopped,
             trouble=ledger.fact("trouble"),
             paused=paused,
             teaching=ledger.fact("teaching"),
+            sent=sent,
             damaged=damaged,
             folders={cursor.folder: cursor.polled for cursor in ledger.cursors()},
             entries=ledger.counts(),

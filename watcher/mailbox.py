@@ -41,6 +41,7 @@ class ListedFolder:
     name: str
     flags: frozenset[str]  # lower case, with the backslash
     separator: str
+    foreign: bool = False  # another user's, or shared
 
 
 @dataclass(frozen=True, slots=True)

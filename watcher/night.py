@@ -1,7 +1,7 @@
-"""The nightly training of the daemon: whether it is time, and the child process that does it.
+"""The nightly training of the daemon: when it is time, whether it is due, and the child process that does it.
 
-Owns the child: low priority, its one sentence, its end when the daemon ends. Refuses to own what it learns
-(`watcher.training`) and when it is asked (`watcher.daemon`).
+Owns the hour, and the child: low priority, its one sentence, its end when the daemon ends. Refuses to own what it learns
+(`watcher.training`) and the schedule (`watcher.daemon`).
 """
 
 import logging
@@ -9,7 +9,10 @@ import os
 import subprocess
 import sys
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
+
+from apscheduler.triggers.cron import CronTrigger
 
 from watcher.errors import AjarError
 from watcher.labels import Labels, path_in
@@ -17,6 +20,16 @@ from watcher.labels import Labels, path_in
 log = logging.getLogger("ajar.night")
 
 WAIT = 1.0  # seconds between two looks whether the daemon ends
+
+
+def when(hour: str) -> CronTrigger:
+    """Every day at HH:MM by the clock on the wall, summer and winter: in the system's zone by its name, which is what
+    APScheduler takes when it is told none. hour: as `retrain_at`."""
+    hours, minutes = hour.split(":")
+    try:
+        return CronTrigger(hour=int(hours), minute=int(minutes))
+    except (LookupError, ValueError, OSError):  # TZ holds no name, or the system names two zones
+        return CronTrigger(hour=int(hours), minute=int(minutes), timezone=datetime.now(UTC).astimezone().tzinfo)
 
 
 def due(folder: Path, after: int) -> int:

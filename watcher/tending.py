@@ -1,6 +1,6 @@
 """The few IMAP commands that learning needs: how far the folders have grown, two folders made, one draft to Trash.
 
-Owns LIST-STATUS, STATUS, NAMESPACE, CREATE, SUBSCRIBE, and the way of a draft of ours to Trash (SELECT, UID MOVE or
+Owns LIST-STATUS, STATUS, CREATE, SUBSCRIBE, and the way of a draft of ours to Trash (SELECT, UID MOVE or
 UID COPY, UID STORE, UID EXPUNGE). Refuses to own the decision to use them (`watcher.teaching`, `watcher.correcting`) and the
 connection (`watcher.imap`, whose methods call these functions). Into a command go integers and names from the configuration or
 from LIST.
@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from imapclient import imap_utf7
-from imapclient.response_parser import parse_response
 
+from watcher import namespaces
 from watcher.answers import NUMBER, code
 from watcher.connection import shown, translated
 from watcher.errors import Declined, Unusable
@@ -87,25 +87,11 @@ def own_name(account: Account, client: Client, folders: Sequence[ListedFolder], 
     A name that the account has is taken as it is."""
     if any(folder.name == path for folder in folders):
         return path
-    prefix, separator = "", next((folder.separator for folder in folders if folder.separator), "/")
     with translated(account):
-        if client.has_capability("NAMESPACE"):
-            prefix, separator = _personal(client, separator)
+        prefix, separator = namespaces.personal(client)
+    separator = separator or next((folder.separator for folder in folders if folder.separator), "/")
     name = separator.join(path.split("/"))
     return name if name.startswith(prefix) else prefix + name
-
-
-def _personal(client: Client, separator: str) -> tuple[str, str]:
-    """Prefix and separator of the first personal namespace; imapclient's own reading trips over the extensions that may
-    follow them (RFC 2342 section 5). Cyrus tells NIL for an account without folders."""
-    typ, data = client.wire.namespace()
-    if typ != "OK":
-        return "", separator
-    told = next(iter(parse_response(data)), None)
-    if not told:
-        return "", separator
-    prefix, mark = told[0][:2]
-    return str(imap_utf7.decode(prefix or b"")), (mark or b"").decode("ascii") or separator
 
 
 def create(account: Account, client: Client, folder: str) -> None:

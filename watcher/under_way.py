@@ -14,8 +14,9 @@ from watcher.mailbox import Mailbox
 
 
 def elapsed() -> float:
-    """Seconds that go on in a suspend and do not jump (CLOCK_BOOTTIME; elsewhere the monotonic clock)."""
-    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
+    """Seconds that go on in a suspend and do not jump. Linux' CLOCK_MONOTONIC stands still in it, as `time.monotonic` does
+    on macOS, whose CLOCK_MONOTONIC goes on (clock_gettime(3))."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 class UnderWay:

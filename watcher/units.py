@@ -41,8 +41,12 @@ def systemd(program: Path, settings: Config) -> str:
     writable = [_quoted(settings.state)]
     if settings.log.metrics_file:
         writable.append(_quoted(Path(settings.log.metrics_file).expanduser().parent))
+    hardening = HARDENING
     if any(account.password_command or account.token_command for account in settings.account):
-        writable.append("-%h/.gnupg")  # where password managers lock their keys
+        # A program of the user's, which does here what it does in a terminal: keeps a new token wherever it likes, makes
+        # the socket of an agent, compiles as it runs.
+        writable += ["%h", "-%t"]
+        hardening = HARDENING.replace("MemoryDenyWriteExecute=yes\n", "")
     lines = [
         "[Unit]",
         "Description=Ajar keeps the door open: drafts courteous replies to job rejections",
@@ -61,7 +65,7 @@ def systemd(program: Path, settings: Config) -> str:
         "TimeoutStopSec=10",
         *_credentials(settings),
         f"ReadWritePaths={' '.join(writable)}",
-        HARDENING.rstrip(),
+        hardening.rstrip(),
         "",
         "[Install]",
         "WantedBy=default.target",

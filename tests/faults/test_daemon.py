@@ -8,12 +8,14 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from unittest import mock
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
 
@@ -21,8 +23,8 @@ from tests.fakes import FakeMailbox, SubjectModel, message
 from tests.servers import PASSWORD_ENV
 from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
-from watcher import brain, imap, inspection, under_way
-from watcher.daemon import Daemon
+from watcher import brain, imap, inspection, night, under_way
+from watcher.daemon import NIGHTLY, Daemon
 from watcher.errors import AjarError, LedgerError, Refused, Unreachable, Unusable
 from watcher.settings import Account, Config, Logging, Schedule
 
@@ -86,7 +88,36 @@ def test_row_09_a_clock_that_is_set_does_not_leave_accounts_unwatched(scheduled:
     scheduled._mind_the_clock(scheduled._offset + 5)  # a drift
     assert {job.next_run_time for job in scheduled._scheduler.get_jobs()} == {year}
     scheduled._mind_the_clock(scheduled._offset + jump)
-    assert max(job.next_run_time for job in scheduled._scheduler.get_jobs()) <= datetime.now(UTC)
+    times = {job.id: job.next_run_time for job in scheduled._scheduler.get_jobs()}
+    nightly = times.pop(NIGHTLY)
+    assert max(times.values()) <= datetime.now(UTC)
+    local = nightly.astimezone()
+    assert (local.hour, local.minute) == (3, 30), "a clock that was set is no reason to train by day"
+    assert nightly < year - timedelta(days=300)
+
+
+@pytest.mark.parametrize(
+    ("zone", "earlier"), [(ZoneInfo("Europe/Berlin"), 1), (ZoneInfoNotFoundError("TZ names none"), 0)]
+)
+def test_row_09_the_hour_of_the_training_follows_the_clock_on_the_wall(
+    monkeypatch: pytest.MonkeyPatch, zone: object, earlier: int
+) -> None:
+    """By the zone's name, so that it is half past three in summer and in winter; without one, by the offset of today."""
+    monkeypatch.setattr("apscheduler.triggers.cron.get_localzone", mock.Mock(side_effect=[zone]))
+    trigger = night.when("03:30")
+    days = (datetime(2027, month, 10, tzinfo=UTC) for month in (1, 7))
+    winter, summer = (trigger.get_next_fire_time(None, day).astimezone(UTC) for day in days)
+    assert winter.hour - summer.hour == earlier
+
+
+def test_row_09_elapsed_time_goes_on_in_a_suspend(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(time, "clock_gettime", asked.append)
+    monkeypatch.setattr(time, "CLOCK_BOOTTIME", 70, raising=False)
+    under_way.elapsed()
+    monkeypatch.delattr(time, "CLOCK_BOOTTIME")  # as on macOS
+    under_way.elapsed()
+    assert asked == [70, time.CLOCK_MONOTONIC]
 
 
 def test_row_09_an_hour_of_suspend_is_one_run_at_once(scheduled: Daemon) -> None:

@@ -18,7 +18,7 @@ from classifier.model import Model, ModelError
 from models import store, versions
 from tests.fakes import message
 from tests.faults.world import World
-from watcher import brain, inspection, ledger_file
+from watcher import brain, checking, inspection, ledger_file
 from watcher.errors import AjarError, DataError
 from watcher.settings import Account, Config, Reading
 
@@ -172,7 +172,7 @@ def test_row_12_a_model_that_does_not_serve_is_told(kept: Config, content: bytes
     assert not report.healthy
     assert "model better" in report.damaged
     assert "good serves instead. Mend it: ajar models remove better" in "\n".join(report.lines())
-    (finding,) = (one for one in inspection.elsewhere(kept) if one.where == "classifier")
+    (finding,) = (one for one in checking.elsewhere(kept) if one.where == "classifier")
     assert (finding.ok, finding.text, finding.exit_code) == (False, report.damaged, 65)
     versions.Store(kept.state / "models").remove("better")  # the remedy
     assert inspection.status(kept, kept.account[0], brain.load(kept).id).damaged == ""

@@ -61,7 +61,8 @@ def test_the_scripted_server_behaves_when_left_alone() -> None:
     with Scripted() as server:
         assert walk(server) == [FetchedMail(7, MAIL, len(MAIL))]
         assert server.literals == [DRAFT]
-        assert server.commands == ["CAPABILITY", "LOGIN", "LIST", "EXAMINE", "SEARCH", "FETCH", "APPEND", "LOGOUT"]
+        looked = ["CAPABILITY", "LOGIN", "LIST", "CAPABILITY", "EXAMINE", "SEARCH", "FETCH", "APPEND", "LOGOUT"]
+        assert server.commands == looked  # what it can after the login, it was not told
 
 
 def test_answers_that_come_octet_by_octet_are_read_like_others() -> None:
@@ -156,6 +157,12 @@ def test_nobody_listens() -> None:
         account = server.account()
     with pytest.raises(Unreachable, match="refused"):
         imap.connect(account)
+
+
+@pytest.mark.parametrize("host", ["imap..example.org", ".example.org", "x" * 64 + ".example.org"])
+def test_a_host_that_no_name_can_be(host: str) -> None:
+    with Scripted() as server, pytest.raises(Unusable, match=r"account\.home\.host: .* is no host name.*spelled right"):
+        imap.connect(server.account(host=host, tls="implicit"))
 
 
 def test_a_host_that_does_not_exist() -> None:

@@ -123,17 +123,38 @@ def test_scan_reads_old_mail(ajar: Ajar, dovecot: Dovecot, user: str, path: Path
     )
     code, lines, _ = ajar("scan", "-c", path, "--json", "--since", "2020-01-01", "--drafts-newer-than", "0d")
     assert code == 0
-    assert [(line["action"], line["reason"]) for line in lines if line["verdict"] == "rejection"] in (
-        [("skip", "too-old")],
-        [("draft", "")],
-    )
+    told = [(line["action"], line["reason"]) for line in lines if line["verdict"] == "rejection"]
+    assert told == [("skip", "too-old")]
     code, lines, _ = ajar("scan", "-c", path, "--json", "--since", "2020-01-01")
-    assert [line["action"] for line in lines if line["verdict"] == "rejection"] == ["draft"] or lines[0][
-        "reason"
-    ] == "already-drafted"
+    assert [line["action"] for line in lines if line["verdict"] == "rejection"] == ["draft"]
     with dovecot.look(user) as client:
         client.select_folder("Drafts", readonly=True)
         assert len(client.search()) == 1
+
+
+@pytest.mark.parametrize("within", ["0d", "00h", "014d", "999999d"])
+def test_scan_drafts_what_came_within_the_time(
+    ajar: Ajar, dovecot: Dovecot, user: str, path: Path, within: str
+) -> None:
+    dovecot.deliver(user, message("Your application", text=REJECTION))
+    command = ["scan", "-c", path, "--json", "--since", "2020-01-01", "--drafts-newer-than", within]
+    code, lines, errors = ajar(*command)
+    assert (code, errors) == (0, "")
+    assert [line["action"] for line in lines] == ["skip" if within.startswith("00") or within == "0d" else "draft"]
+
+
+def test_metrics_that_cannot_be_written_keep_no_account_from_its_turn(
+    ajar: Ajar, dovecot: Dovecot, user: str, tmp_path: Path
+) -> None:
+    people = [user, dovecot.person()]
+    path = write(tmp_path, dovecot, *people)
+    path.write_text(path.read_text() + f'[log]\nmetrics_file = "{tmp_path}/none/ajar.prom"\n')
+    ajar("once", "-c", path)
+    for person in people:
+        dovecot.deliver(person, message("Your application", text=REJECTION))
+    code, lines, errors = ajar("once", "-c", path, "--json")
+    assert (code, [line["action"] for line in lines]) == (74, ["draft", "draft"])
+    assert errors.count("log.metrics_file") == 1
 
 
 def test_one_failing_account_does_not_disturb_another(ajar: Ajar, dovecot: Dovecot, user: str, tmp_path: Path) -> None:
@@ -157,6 +178,11 @@ def test_check_tells_what_is_missing(ajar: Ajar, dovecot: Dovecot, user: str, tm
     code, lines, _ = ajar("check", "-c", write(tmp_path, dovecot, user, drafts="Nope"), "--json")
     assert code == 78
     assert any("Nope" in line["text"] and "Sent" in line["text"] for line in lines if not line["ok"])
+    code, lines, _ = ajar("check", "-c", write(tmp_path, dovecot, user, sent="Sent Mails"), "--json")
+    assert code == 78
+    (wrong,) = (line for line in lines if not line["ok"])
+    assert wrong["where"] == "account.box0.sent"
+    assert "'Sent Mails' cannot be opened" in wrong["text"]
 
 
 @pytest.mark.parametrize(
@@ -165,6 +191,8 @@ def test_check_tells_what_is_missing(ajar: Ajar, dovecot: Dovecot, user: str, tm
         (["once", "-c", "none.toml"], 78, "there is no such file"),
         (["once", "--colour"], 64, "No such option"),
         (["scan", "--since", "yesterday"], 64, "2026-01-31"),
+        (["scan", "--since", "2026-01-31", "--drafts-newer-than", "9999999d"], 64, "write 14d"),
+        (["init", "-c", "/proc/nowhere/config.toml"], 64, "/proc/nowhere: this folder cannot be made"),
         (["classify", "none.eml"], 65, "none.eml"),
     ],
 )

@@ -13,6 +13,7 @@ import pytest
 from imapclient.exceptions import IMAPClientError
 
 from replies.settings import Me
+from replies.skip import SkipReason
 from tests.fakes import SubjectModel, message
 from tests.servers.courier import Courier
 from tests.servers.dovecot import Dovecot
@@ -329,6 +330,17 @@ def test_old_rejections_that_are_moved_into_the_inbox_get_no_draft(owner: Owner)
         "<old@firm.example>": ("skip", "too-old"),
         "<new@firm.example>": ("draft", ""),
     }
+
+
+def test_a_sent_folder_that_is_configured_later_is_read(owner: Owner) -> None:
+    person = owner.person
+    with person.connect() as mailbox:
+        name = mailbox.own_name("Outgoing")
+        mailbox.create(name)
+    person.deliver(message("rejection", name="r1"))
+    person.deliver(message("Re: rejection", name="mine", In_Reply_To="<r1@firm.example>"), name)
+    assert [one.reason for one in owner.cycle(sent=name)] == [SkipReason.ALREADY_ANSWERED]
+    assert person.drafts() == []
 
 
 def test_a_lost_ledger_makes_no_second_draft(owner: Owner) -> None:

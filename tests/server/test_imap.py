@@ -1,5 +1,6 @@
 """The IMAP adapter against a real Dovecot: what it sees, what it leaves alone, and what it says on the wire."""
 
+import imaplib
 import logging
 import re
 import socket
@@ -15,6 +16,7 @@ from tests.servers import PASSWORD
 from tests.servers.dovecot import Dovecot
 from tests.servers.grammar import strangers
 from watcher import imap
+from watcher.connection import shown
 from watcher.errors import NoRoom, Unreachable, Unusable
 from watcher.mailbox import BATCH, FETCH_BYTES, Place
 from watcher.wire import Wire
@@ -79,7 +81,7 @@ def test_only_a_closed_list_of_commands_is_sent(dovecot: Dovecot, user: str) -> 
     (said,) = dovecot.recorded(user)
     lines = said.replace(DRAFT + b"\r\n", b"").splitlines(keepends=True)
     assert strangers(lines) == []
-    assert len(lines) == 8  # nothing is asked twice
+    assert len(lines) == 9  # nothing is asked twice
 
 
 def test_a_poll_without_news_takes_three_commands(dovecot: Dovecot, user: str) -> None:
@@ -215,6 +217,15 @@ def test_folders_below_the_inbox_with_names_in_the_users_language() -> None:
                 mailbox.append_draft("Drafts", DRAFT)
 
 
+def test_what_is_wrong_is_told_in_the_same_words_each_time(mailbox: imap.ImapMailbox) -> None:
+    """Dovecot says how long it took, which would make every warning a new one."""
+    with pytest.raises(Unusable, match=r"cannot be opened: Mailbox doesn't exist: Nope\. Folders seen"):
+        mailbox.examine("Nope")
+    for time in ("0.001 + 0.000 secs", "0.012 + 0.000 + 0.011 secs"):
+        error = imaplib.IMAP4.error(f"select failed: [CANNOT] No such thing (yet) ({time}).")
+        assert shown(error) == "[CANNOT] No such thing (yet)"
+
+
 def test_a_missing_drafts_folder_names_what_is_there() -> None:
     with Dovecot(folders={}) as server:
         user = server.person()
@@ -226,6 +237,43 @@ def test_a_missing_drafts_folder_names_what_is_there() -> None:
                 Unusable, match=r'Folders seen: Receipts, INBOX\. Set drafts = "NAME" in \[account\.home\]'
             ):
                 mailbox.drafts()
+
+
+PUBLIC = """namespace office {
+  type = public
+  separator = /
+  prefix = Office/
+  location = maildir:~/office
+  list = children
+  mailbox Drafts {
+    auto = create
+    special_use = \\Drafts
+  }
+  mailbox Sent {
+    auto = create
+  }
+  mailbox Trash {
+    auto = create
+  }
+}
+"""
+
+
+def test_folders_that_are_shared_are_left_alone() -> None:
+    """A letter about a rejection must not lie where colleagues read it."""
+    with Dovecot(folders={}, more=PUBLIC) as server:
+        user = server.person()
+        with closing(imap.connect(server.account(user))) as mailbox:
+            assert {"Office/Drafts", "Office/Sent", "Office/Trash"} <= {folder.name for folder in mailbox.folders()}
+            assert (mailbox.sent(), mailbox.trash()) == (None, None)
+            with pytest.raises(Unusable, match=r'Set drafts = "NAME"'):
+                mailbox.drafts()
+        with server.look(user) as client:
+            client.create_folder("Mail/Drafts")
+        with closing(imap.connect(server.account(user))) as mailbox:
+            assert mailbox.drafts() == "Mail/Drafts"
+        with closing(imap.connect(server.account(user, drafts="Office/Drafts"))) as mailbox:
+            assert mailbox.drafts() == "Office/Drafts"  # who names it wants it
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from tests.fakes import SubjectModel, message
 from tests.servers.dovecot import Dovecot
 from tests.servers.grammar import NAME, strangers
 from watcher import account as accounts
-from watcher import brain, cycle, identity, imap, inspection
+from watcher import brain, checking, cycle, identity, imap, inspection
 from watcher.entry import State
 from watcher.judging import Classifies
 from watcher.labelled import Taught
@@ -283,7 +283,7 @@ def test_the_check_makes_a_folder_again_that_was_removed(robin: User) -> None:
         client.delete_folder(YES)
     robin.look()
     assert any("is gone" in line for line in inspection.learning(robin.config, ask=False))
-    assert all(finding.ok for finding in inspection.account(robin.account) if "teaching" in finding.where)
+    assert all(finding.ok for finding in checking.account(robin.account) if "teaching" in finding.where)
     robin.look()
     with robin.client() as client:
         assert client.folder_exists(YES)

@@ -70,6 +70,7 @@ def test_only_the_adapter_speaks_imap() -> None:
         "answers.py",
         "connection.py",
         "fetching.py",
+        "namespaces.py",
         "tending.py",
         "login.py",
         "wire.py",

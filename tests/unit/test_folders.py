@@ -77,6 +77,14 @@ def test_a_name_that_only_looks_alike_is_not_taken(name: str) -> None:
         assert find(use, [folder(name)]) is None
 
 
+@pytest.mark.parametrize("use", USES)
+def test_a_folder_of_others_is_not_taken_whatever_its_flag(use: Use) -> None:
+    name = min(NAMES[use])
+    shared = ListedFolder(f"Office/{name}", frozenset((f"\\{use}",)), "/", foreign=True)
+    assert find(use, [shared]) is None
+    assert find(use, [shared, folder(f"Old/2019/{name}")]) == f"Old/2019/{name}"
+
+
 def test_no_name_stands_for_two_uses() -> None:
     assert not NAMES["drafts"] & NAMES["sent"]
     assert not NAMES["drafts"] & NAMES["trash"]

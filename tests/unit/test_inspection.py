@@ -13,8 +13,9 @@ from tests.fakes import FakeMailbox, SubjectModel, message
 from watcher import account as accounts
 from watcher import cycle, inspection, logs, metrics
 from watcher.commands import watching
-from watcher.errors import NoRoom, UsageError
+from watcher.errors import NoRoom, Unusable, UsageError
 from watcher.ledger import Ledger
+from watcher.mailbox import FolderState
 from watcher.settings import Account, Config, Schedule
 from watcher.turn import Outcome
 
@@ -26,10 +27,10 @@ def config(tmp_path: Path) -> Config:
     return Config(state_dir=str(tmp_path / "state"), account=(BOX,), path=tmp_path / "config.toml")
 
 
-def look(config: Config, mailbox: FakeMailbox, now: float) -> list[Outcome]:
+def look(config: Config, mailbox: FakeMailbox, now: float, box: Account = BOX) -> list[Outcome]:
     outcomes: list[Outcome] = []
     with accounts.opened(
-        config, BOX, SubjectModel(), outcomes.append, clock=lambda: now, connect=lambda _account: mailbox
+        config, box, SubjectModel(), outcomes.append, clock=lambda: now, connect=lambda _account: mailbox
     ) as turn:
         cycle.run(replace(turn, labels=None))
     return outcomes
@@ -108,6 +109,27 @@ def test_check_tells_the_key_once(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert other == (
         "WRONG account.other: 127.0.0.1:1: the connection is refused. Is the port right, and does the server run?"
     )
+
+
+def test_a_configured_sent_folder_that_cannot_be_opened_is_not_well(config: Config) -> None:
+    """What the user has answered is not seen then."""
+
+    class Without(FakeMailbox):
+        def examine(self, folder: str) -> FolderState:
+            if folder not in self.store:
+                raise Unusable(f"account.home: the folder {folder!r} cannot be opened.")
+            return super().examine(folder)
+
+    mailbox = Without()
+    look(config, mailbox, time.time() - 600, replace(BOX, sent="Sent Mails"))
+    report = inspection.status(config, BOX, "m")
+    assert not report.healthy
+    assert "  sent: account.home: the folder 'Sent Mails' cannot be opened." in list(report.lines())
+    look(config, mailbox, time.time() - 300, replace(BOX, sent="Sent"))
+    assert inspection.status(config, BOX, "m").healthy
+    del mailbox.store["Sent"]
+    look(config, mailbox, time.time())  # not configured: one that was found and is gone is looked for again
+    assert inspection.status(config, BOX, "m").healthy
 
 
 def test_silence_is_not_health(config: Config) -> None:

@@ -41,11 +41,19 @@ def test_the_unit_is_hardened_and_watched(tmp_path: Path) -> None:
     assert {"64", "75", "78"} == set(found["RestartPreventExitStatus"].split())
 
 
-def test_a_password_command_may_lock_its_keys(tmp_path: Path) -> None:
-    by_command = Account(name="home", host="h", user="u", password_command="pass show mail")
-    text = units.systemd(Path("/usr/bin/ajar"), config(tmp_path, by_command))
-    assert section(text)["ReadWritePaths"].endswith(" -%h/.gnupg")
-    assert "LoadCredential" not in text
+@pytest.mark.parametrize("key", ["password_command", "token_command"])
+def test_a_command_may_keep_what_it_fetched(tmp_path: Path, key: str) -> None:
+    """OAuth helpers write the new token into a file of theirs, wherever that lies; some are compiled as they run."""
+    by_command = Account(name="home", host="h", user="u", **{key: "helper home"})  # type: ignore[arg-type]
+    text = units.systemd(Path("/usr/bin/ajar"), config(tmp_path, ACCOUNT, by_command))
+    found = section(text)
+    assert found["ReadWritePaths"] == f'"{tmp_path}/a state 100%%" %h -%t'
+    assert "MemoryDenyWriteExecute" not in found
+    assert found["ProtectSystem"] == "strict"
+    assert section(units.systemd(Path("/usr/bin/ajar"), config(tmp_path)))["MemoryDenyWriteExecute"] == "yes"
+
+
+def test_the_folder_of_the_metrics_is_writable() -> None:
     metrics = Config(account=(ACCOUNT,), log=Logging(metrics_file="/var/lib/node/ajar.prom"), path=Path("/c"))
     assert '"/var/lib/node"' in section(units.systemd(Path("/usr/bin/ajar"), metrics))["ReadWritePaths"]
 
@@ -58,9 +66,10 @@ def test_no_secret_is_in_the_description(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd-analyze on this machine")
-def test_systemd_finds_nothing_wrong(tmp_path: Path) -> None:
+@pytest.mark.parametrize("account", [ACCOUNT, Account(name="home", host="h", user="u", token_command="helper")])
+def test_systemd_finds_nothing_wrong(tmp_path: Path, account: Account) -> None:
     path = tmp_path / units.UNIT
-    path.write_text(units.systemd(Path("/bin/true"), config(tmp_path)))
+    path.write_text(units.systemd(Path("/bin/true"), config(tmp_path, account)))
     told = subprocess.run(
         ["systemd-analyze", "verify", "--user", "--man=no", path], capture_output=True, text=True, check=False
     )
@@ -100,11 +109,9 @@ def ajar(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
     return int(caught.value.code or 0)
 
 
-def written(folder: Path) -> Path:
+def written(folder: Path, key: str = 'password_credential = "ajar-home"') -> Path:
     path = folder / "config.toml"
-    path.write_text(
-        f'state_dir = "{folder}/state"\n[account.home]\nhost = "h"\nuser = "u"\npassword_credential = "ajar-home"\n'
-    )
+    path.write_text(f'state_dir = "{folder}/state"\n[account.home]\nhost = "h"\nuser = "u"\n{key}\n')
     path.chmod(0o600)
     return path
 
@@ -116,6 +123,10 @@ def test_install_and_remove(
     assert ajar(monkeypatch, "service", "install", "-c", path) == 78
     assert "ajar-home" in capsys.readouterr().err
     (tmp_path / "ajar-home").write_text("secret")
+    (tmp_path / "xdg").write_text("no folder")
+    assert ajar(monkeypatch, "service", "install", "-c", path) == 64
+    assert "ajar.service cannot be written" in capsys.readouterr().err
+    (tmp_path / "xdg").unlink()
     assert ajar(monkeypatch, "service", "install", "-c", path) == 0
     place = tmp_path / "xdg" / "systemd" / "user" / "ajar.service"
     assert section(place.read_text())["Type"] == "notify"
@@ -131,9 +142,28 @@ def test_install_and_remove(
     assert [command.split()[2] for command in commands] == ["daemon-reload", "enable", "disable", "daemon-reload"]
 
 
-def test_install_on_a_mac(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, commands: list[str]) -> None:
+def test_a_variable_of_the_terminal_is_no_password_for_a_service(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, commands: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, 'password_env = "AJAR_PASSWORD"')
+    for on_mac, instead in ((False, "password_credential"), (True, "password_keyring")):
+        monkeypatch.setattr("watcher.commands.service._on_mac", lambda on_mac=on_mac: on_mac)
+        assert ajar(monkeypatch, "service", "install", "-c", path) == 78
+        said = capsys.readouterr().err
+        assert said.startswith("account.home.password_env: ")
+        assert f"Use {instead} or" in said
+    assert commands == []
+    assert not (tmp_path / "xdg").exists()
+
+
+def test_install_on_a_mac(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, commands: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr("watcher.commands.service._on_mac", lambda: True)
-    assert ajar(monkeypatch, "service", "install", "-c", written(tmp_path)) == 0
+    assert ajar(monkeypatch, "service", "install", "-c", written(tmp_path)) == 78
+    assert "only systemd has credentials. Use password_keyring" in capsys.readouterr().err
+    path = written(tmp_path, 'password_keyring = "ajar"')
+    assert ajar(monkeypatch, "service", "install", "-c", path) == 0
     place = tmp_path / "Library" / "LaunchAgents" / "org.ajar.watch.plist"
     assert plistlib.loads(place.read_bytes())["RunAtLoad"] is True
     assert ajar(monkeypatch, "service", "remove") == 0

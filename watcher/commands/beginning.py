@@ -25,7 +25,10 @@ def init(
 ) -> None:
     """Write a configuration to fill in: three keys and your name."""
     path = config_file or default_path()
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{path.parent}: this folder cannot be made: {error.strerror}.") from None
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     except FileExistsError:

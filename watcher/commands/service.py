@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import typer
@@ -43,6 +44,22 @@ def _described(settings: Config) -> str:
     return (units.launchd if _on_mac() else units.systemd)(_program(), settings)
 
 
+def _unfit(settings: Config) -> Iterator[str]:
+    """What works in a terminal and not in a service, which has neither its variables nor, on a Mac, systemd's credentials."""
+    instead = "password_keyring" if _on_mac() else "password_credential"
+    for account in settings.account:
+        if account.password_env:
+            yield (
+                f"account.{account.name}.password_env: a service does not see the variables of your terminal. "
+                f"Use {instead} or password_command."
+            )
+        if account.password_credential and _on_mac():
+            yield (
+                f"account.{account.name}.password_credential: only systemd has credentials. "
+                f"Use {instead} or password_command."
+            )
+
+
 @app.command("print")
 def show(config_file: ConfigFile = None) -> None:
     """Print the service description, to be read or adapted; change nothing."""
@@ -53,15 +70,21 @@ def show(config_file: ConfigFile = None) -> None:
 def install(config_file: ConfigFile = None) -> None:
     """Install the service for this user and start it."""
     settings = config.load(config_file)
+    if unfit := list(_unfit(settings)):
+        raise ConfigError(unfit)
     missing = [path for path in units.credential_files(settings).values() if not path.is_file()]
-    if missing and not _on_mac():
+    if missing:
         raise ConfigError(
             [f"password_credential: there is no file {path}. Write the password there, chmod 600." for path in missing]
         )
     state.prepare(settings.state)  # systemd does not start a service whose writable folder is missing
     place = _place()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text(_described(settings), "utf-8")
+    description = _described(settings)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(description, "utf-8")
+    except OSError as error:
+        raise UsageError(f"{place} cannot be written: {error.strerror}.") from None
     console.note(f"Written: {place}")
     if _on_mac():
         _tell("launchctl", "bootstrap", f"gui/{os.getuid()}", str(place))

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import typer
 
 from watcher import account as accounts
-from watcher import brain, config, console, cycle, inspection, logs, state
+from watcher import brain, checking, config, console, cycle, inspection, logs, state
 from watcher.errors import AjarError, Paused, UsageError
 from watcher.metrics import Metrics
 from watcher.scan import scan as scan_folders
@@ -88,7 +88,7 @@ def _each(settings: Config, reporter: _Reporter, work: Any, *, dry_run: bool) ->
     worst code."""
     model = brain.load(settings)
     metrics = Metrics(Path(settings.log.metrics_file).expanduser())
-    worst = 0
+    worst, unmeasured = 0, ""
     with ExitStack() as stack:
         if not dry_run:
             stack.enter_context(state.only_instance(settings.state))
@@ -106,7 +106,13 @@ def _each(settings: Config, reporter: _Reporter, work: Any, *, dry_run: bool) ->
                 log.exception("%s: an internal error", account.name)
                 worst = max(worst, AjarError.exit_code)
             if settings.log.metrics_file and not dry_run:
-                metrics.note(inspection.status(settings, account, model.id))
+                try:
+                    metrics.note(inspection.status(settings, account, model.id))
+                except AjarError as error:
+                    unmeasured = str(error)
+                    worst = max(worst, error.exit_code)
+    if unmeasured:
+        console.note(unmeasured)
     if worst:
         raise typer.Exit(worst)
 
@@ -163,14 +169,25 @@ def scan(
         first = date.fromisoformat(since)
     except ValueError:
         raise UsageError(f"--since: {since!r} is no day; write 2026-01-31.") from None
-    if not re.fullmatch(r"\d+[smhd]", drafts_newer_than):
-        raise UsageError(f"--drafts-newer-than: {drafts_newer_than!r} is no duration; write 14d.")
-    newest = 0 if drafts_newer_than.startswith("0") else duration(drafts_newer_than)
-    fresh = (datetime.now(UTC) - timedelta(seconds=newest)).date()
+    fresh = _fresh(drafts_newer_than, first)
     settings = _chosen(_load(config_file), account)
     reporter = _Reporter(as_json=json, show_subjects=_shown(settings))
     with console.progress("Reading") as advance:
-        _each(settings, reporter, lambda turn: scan_folders(turn, first, max(first, fresh), advance), dry_run=dry_run)
+        _each(settings, reporter, lambda turn: scan_folders(turn, first, fresh, advance), dry_run=dry_run)
+
+
+def _fresh(within: str, first: date) -> date:
+    """The first day whose rejections still get a draft, from `first` on."""
+    match = re.fullmatch(r"(\d{1,6})[smhd]", within)
+    if match is None:
+        raise UsageError(f"--drafts-newer-than: {within!r} is no duration; write 14d.")
+    now = datetime.now(UTC)
+    if int(match[1]) == 0:  # none: a day that has not begun in any time zone
+        return max(first, (now + timedelta(days=2)).date())
+    try:
+        return max(first, (now - timedelta(seconds=duration(within))).date())
+    except OverflowError:  # before the year 1
+        return first
 
 
 def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
@@ -178,11 +195,11 @@ def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
     settings = _load(config_file)
     findings = []
     for account in settings.account:
-        found = list(inspection.account(account))
+        found = list(checking.account(account))
         if found[0].ok:  # the login went well
             accounts.forgive(settings, account)
         findings += found
-    findings += inspection.elsewhere(settings)
+    findings += checking.elsewhere(settings)
     for finding in findings:
         if json:
             console.json_line({"where": finding.where, "ok": finding.ok, "text": finding.text})

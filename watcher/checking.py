@@ -1,0 +1,98 @@
+"""Will everything be well? What `check` tries, by doing it.
+
+Owns the questions and their sentences. Refuses to own the printing, changes nothing in the ledger, and on the server only
+makes the two training folders.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
+from replies import templates
+from watcher import account as accounts
+from watcher import brain, imap, state
+from watcher.errors import AjarError
+from watcher.mailbox import Mailbox
+from watcher.settings import Account, Config
+from watcher.teaching import training_paths
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    where: str
+    ok: bool
+    text: str
+    exit_code: int = 78
+
+
+def account(one: Account) -> Iterator[Finding]:
+    """Logs in, opens every folder that is read, makes the training folders."""
+    where = f"account.{one.name}"
+    try:
+        mailbox = imap.connect(one)
+    except AjarError as error:
+        yield Finding(where, False, str(error), error.exit_code)
+        return
+    with closing(mailbox):
+        yield Finding(where, True, f"logged in to {one.host} as {one.user}")
+        for folder in one.folders:
+            try:
+                found = mailbox.examine(folder)
+                yield Finding(f"{where}.folders", True, f"{folder}: {found.exists} mails")
+            except AjarError as error:
+                yield Finding(f"{where}.folders", False, str(error), error.exit_code)
+        yield _drafts(mailbox, where)
+        yield _sent(mailbox, where)
+        yield from _teaching(mailbox, one, where)
+
+
+def _drafts(mailbox: Mailbox, where: str) -> Finding:
+    try:
+        name = mailbox.drafts()
+        mailbox.examine(name)
+    except AjarError as error:
+        return Finding(f"{where}.drafts", False, str(error), error.exit_code)
+    return Finding(f"{where}.drafts", True, f"drafts go to {name!r}")
+
+
+def _sent(mailbox: Mailbox, where: str) -> Finding:
+    try:
+        name = mailbox.sent()
+        if name is None:
+            return Finding(f"{where}.sent", True, "no Sent folder was found; replies know less")
+        mailbox.examine(name)
+    except AjarError as error:
+        return Finding(f"{where}.sent", False, str(error), error.exit_code)
+    return Finding(f"{where}.sent", True, f"your own mail is read from {name!r}")
+
+
+def _teaching(mailbox: Mailbox, one: Account, where: str) -> Iterator[Finding]:
+    try:
+        for path in training_paths(one).values():
+            name = mailbox.own_name(path)
+            if name not in (folder.name for folder in mailbox.folders()):
+                mailbox.create(name)
+            yield Finding(f"{where}.teaching", True, f"mails put into {name!r} teach")
+    except AjarError as error:
+        yield Finding(f"{where}.teaching", False, str(error), error.exit_code)
+
+
+def elsewhere(settings: Config) -> Iterator[Finding]:
+    """What does not need the network."""
+    for warning in settings.warnings:
+        yield Finding("config", False, warning)
+    if settings.me.name:
+        yield Finding("me.name", True, f"drafts are signed {settings.me.name}")
+    else:
+        yield Finding("me.name", False, 'drafts would go out without a name. Set name = "First Last" in [me].')
+    try:
+        state.prepare(settings.state)
+        yield Finding("state_dir", True, str(settings.state))
+    except AjarError as error:
+        yield Finding("state_dir", False, str(error), error.exit_code)
+    model = brain.load(settings).id
+    unused = brain.unused(settings, model)
+    yield Finding("classifier", not unused, unused or f"model {model}", 65)
+    problems = templates.check(accounts.overrides(settings.folder))
+    for problem in problems:
+        yield Finding("templates", False, f"{problem} The built-in text is used.")
