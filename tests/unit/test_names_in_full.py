@@ -11,7 +11,7 @@ from replies.board import is_board
 from replies.company import company
 from replies.firm import clean, usable
 from replies.role import role
-from replies.title import presentable
+from replies.title import presentable, tidy
 
 
 def _mail(text: str, subject: str = "", shown: str = "", box: str = "jobs@post.example") -> Mail:
@@ -108,7 +108,6 @@ def test_a_firm_that_speaks_of_its_own_roles_is_no_board() -> None:
         ("", "Une autre personne a été retenue pour le poste de Dijon.", ""),
         ("", "We received your application for the Graduate Scheme: Data Engineer role.", "Graduate Scheme: Data Engineer"),
         ("Vacante: Auxiliar Contable", "", "Auxiliar Contable"),
-        ("", "Nr 12\nStanowisko: Operator CNC\nWynik: negatywny", "Operator CNC"),
         ("En relación con el puesto de Técnico de Compras", "", "Técnico de Compras"),
         ("Selezione Project Manager – Esito", "", "Project Manager"),
         ("Vervolg procedure Interim Manager", "", "Interim Manager"),
@@ -128,6 +127,14 @@ def test_a_firm_that_speaks_of_its_own_roles_is_no_board() -> None:
 )  # fmt: skip
 def test_a_title_without_what_clings_to_it(subject: str, text: str, title: str) -> None:
     assert role(_mail(text, subject)) == title
+
+
+def test_the_word_for_a_post_is_no_part_of_the_title() -> None:
+    assert [tidy(raw) for raw in ("Stanowisko: Operator CNC", "Vacature kok", "Vacature")] == [
+        "Operator CNC",
+        "kok",
+        "Vacature",
+    ]
 
 
 def test_small_words_without_end_take_no_time() -> None:
