@@ -95,7 +95,8 @@ def _hints(mail: Mail, view: Page) -> list[Hint]:
     if not agency:  # who signs and sends is then not who decided
         found += [Hint(name, 2.0, "subject") for name in in_text(view.subject, SUBJECT)]
         found += [Hint(name, 1.0, "subject") for name in in_text(view.subject, SUBJECT_PART)]  # may be a place
-        found += in_signature(mail, view) + in_sender(mail) + in_domain(mail, view)
+        found += [hint for hint in in_signature(mail, view) if not hint.name.islower()]  # "vom ganzen Team"
+        found += in_sender(mail) + in_domain(mail, view)
     domains = [
         address.domain
         for address in (*mail.from_, *mail.reply_to)

@@ -39,7 +39,7 @@ _COMMON = re.compile(
     r"oddělení|úřad|nemocnice|škola|univerzita|oddelenie|nemocnica|osasto|kaupunki|sairaala|koulu|yliopisto|osztály|kórház|iskola|egyetem|departamentul|spitalul|școala|"
     r"dr|prof|mr|mrs|ms|dott|dottssa|sig|avv|ing|rag|geom|arch|dipl|dhr|mevr|mw|sr|sra|srta|lic|st|gebr|"
     r"primary|secondary|high|public|local|international|national|general|central|global|corporate|interne|"
-    r"of|for|and|the|our|de|des|du|la|le|les|d|l|del|della|dei|di|da|do|dos|das|e|y|et|und|für|der|die|van|voor|het|en|och|i|w|z|ve|van de|van het)\b[\s.,&/’'-]*)+",
+    r"of|for|and|the|our|de|des|du|la|le|les|d|l|del|della|dei|di|da|do|dos|das|e|y|et|und|für|der|die|van|voor|het|en|och|i|w|z|ve)\b[\s.,&/’'-]*)+",
     re.IGNORECASE,
 )
 _GLUE_END = re.compile(

@@ -133,6 +133,7 @@ def clean(name: str) -> str:
         if re.search(r"(?:&|\+|\b(?:und|and|et|y|e))$", name):  # "Roth & Co", "Hotel & Spa"
             name = " ".join(whole.split()[: len(name.split()) + 1]).strip(" .,")
             break
+    name = without_department(name)  # what stood before a legal form: "Kestrel San. ve Tic. Ltd. Şti."
     name = re.sub(r"['’]s$", "", name).strip(' .,;:!"“”„*•-–—')
     return name if 1 < len(name) <= 60 and re.search(r"[^\W\d_]", name) else ""
 

@@ -56,7 +56,7 @@ _MESSAGE = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"^(?:(?:as|for|with|zum|zur|als|für|auf|om|en tant que|comme|pour|au|poste|[Vv]aga|[Pp]uesto|[Pp]osizione|[Ff]unctie|[Vv]acature|Stelle|de|du|des|di|del|per|come|como|para|voor|van|naar|na|stanowisko|jako|do|till|som|för|tjänsten|olarak|için|le|la|il|el|un|une|uma?|een|de la)\s)+(?=[A-ZÀ-ÞŚŻŹĆŁÖÄÅİŞÇ])|"
+    r"^(?:(?:as|for|with|zum|zur|als|für|auf|om|en tant que|comme|pour|au|poste|[Vv]aga|[Pp]uesto|[Pp]osizione|[Ff]unctie|[Vv]acature|Stelle|de|du|des|di|del|per|come|como|para|voor|van|naar|na|stanowisko|jako|do|till|som|för|tjänsten|olarak|için|le|la|il|el|un|une|uma?|een)\s)+(?=[A-ZÀ-ÞŚŻŹĆŁÖÄÅİŞÇ])|"
     r"\s(?:hakkında|için|olarak|ile)$"
 )
 _GENERIC = re.compile(

@@ -1,6 +1,8 @@
 # ruff: noqa: E501  sentences of mails are not cut
 """Firm and title as they may stand in a letter: whole, nothing clinging to them, and none where only a part is known."""
 
+from time import perf_counter
+
 import pytest
 
 from classifier.address import Address
@@ -9,7 +11,7 @@ from replies.board import is_board
 from replies.company import company
 from replies.firm import clean, usable
 from replies.role import role
-from replies.title import presentable
+from replies.title import presentable, tidy
 
 
 def _mail(text: str, subject: str = "", shown: str = "", box: str = "jobs@post.example") -> Mail:
@@ -38,6 +40,7 @@ def test_a_stump_a_department_or_a_kind_of_house_is_no_firm(name: str) -> None:
         ("Risorse Umane Tessaro", "Tessaro"),
         ("Banca Serena Selezione", "Banca Serena"),
         ("Nordex Sp. z o.o.", "Nordex"),
+        ("Ardıç İnşaat San. ve Tic. Ltd. Şti.", "Ardıç İnşaat"),
         ("Roth & Co", "Roth & Co"),
         ("Seeblick Hotel & Spa", "Seeblick Hotel & Spa"),
         ("Kestrel & Sons Ltd", "Kestrel & Sons"),
@@ -67,6 +70,7 @@ def test_a_department_is_cut_off_and_a_name_is_left_whole(raw: str, name: str) -
         (_mail("Gracias por tu candidatura en Kestrel."), "Kestrel"),
         (_mail("abbiamo visto la tua candidatura per Commesso presso il negozio."), ""),
         (_mail("Thank you for your interest in the Foundation."), ""),
+        (_mail("Wir haben uns anders entschieden.\n\nAlles Gute vom ganzen Team", shown="Kita Sonne"), ""),
     ],
 )  # fmt: skip
 def test_the_firm_in_full_or_none(mail: Mail, firm: str) -> None:
@@ -102,6 +106,7 @@ def test_a_firm_that_speaks_of_its_own_roles_is_no_board() -> None:
         ("", "Nous revenons vers vous pour le poste de Chef de rang pour lequel vous aviez postulé.", "Chef de rang"),
         ("", "Je reviens sur le poste de Responsable paie : il ne sera pas pourvu.", "Responsable paie"),
         ("", "Une autre personne a été retenue pour le poste de Dijon.", ""),
+        ("", "We received your application for the Graduate Scheme: Data Engineer role.", "Graduate Scheme: Data Engineer"),
         ("Vacante: Auxiliar Contable", "", "Auxiliar Contable"),
         ("En relación con el puesto de Técnico de Compras", "", "Técnico de Compras"),
         ("Selezione Project Manager – Esito", "", "Project Manager"),
@@ -122,6 +127,20 @@ def test_a_firm_that_speaks_of_its_own_roles_is_no_board() -> None:
 )  # fmt: skip
 def test_a_title_without_what_clings_to_it(subject: str, text: str, title: str) -> None:
     assert role(_mail(text, subject)) == title
+
+
+def test_the_word_for_a_post_is_no_part_of_the_title() -> None:
+    assert [tidy(raw) for raw in ("Stanowisko: Operator CNC", "Vacature kok", "Vacature")] == [
+        "Operator CNC",
+        "kok",
+        "Vacature",
+    ]
+
+
+def test_small_words_without_end_take_no_time() -> None:
+    begun = perf_counter()
+    assert role(_mail("", "de la " * 150 + "x")) == ""
+    assert perf_counter() - begun < 1
 
 
 def test_the_firm_in_front_is_no_part_of_the_title() -> None:
