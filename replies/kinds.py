@@ -73,7 +73,7 @@ KINDS: dict[Nature, re.Pattern[str]] = {
         r"\b(?:votre|ta|de ta|de votre) (?:\w+ )?(?:candidature interne|(?:demande|candidature) (?:de|en) mobilité interne)|\b(?:avez|as) (?:postulé|candidaté) en interne|\ben interne au poste",
         r"\b(?:tu|su) (?:\w+ )?(?:candidatura|solicitud|postulación) interna|\b(?:tu|su) (?:solicitud|candidatura) (?:de|a la) (?:movilidad|promoción) interna|\b(?:tua|sua|vostra) (?:\w+ )?(?:candidatura|domanda|richiesta) (?:interna|di mobilità interna)|\b(?:je|jouw|uw) (?:\w+ )?interne (?:sollicitatie|kandidatuur)|\b(?:sua|tua) (?:\w+ )?(?:candidatura|inscrição) (?:interna|(?:ao|no) (?:recrutamento|processo) interno)",
         r"\budzia[łl]\w* w (?:\w+ )?rekrutacj\w+ wewnętrzn\w+|\b(?:Twoj|Pani|Pana|Pańsk)\w* (?:\w+ )?(?:wewnętrzn\w+ (?:aplikacj|zgłosze)|(?:aplikacj|zgłosze)\w+ wewnętrzn)\w*|\bintern ansökan|\bdin interna ansökan|\bsökt\b[^.¶]{0,30}\binternt\b|\b(?:kurum|şirket) içi başvuru(?:nuz|n|nun)|\biç başvuru(?:nuz|n)\b",
-        r"\b(?:din|den|dit|ditt) intern(?:e|t)? (?:ansøg|søknad)\w*|\b(?:søgt|søkt|søgte|søkte) internt\b|\b(?:[Vv]aš|[Tt]voj?|[Vv]áš)\w* intern(?:í|ej|ú|ou|ím|á) (?:přihláš|prihláš|žádost|žiados)\w*|\bsisäi\w+ hakemu\w*|\bbels[őo]\w* (?:pályázat|jelentkezés)(?:á|e|o|é)\w*|\bcandidatur\w+ intern[ăe]\w*",
+        r"\b(?:din|den|dit|ditt) intern(?:e|t)? (?:ansøg|søknad)\w*|\b(?:søgt|søkt|søgte|søkte) internt\b|\b(?:[Vv]aš|[Tt]voj?|[Vv]áš)\w* intern(?:í|ej|ú|ou|ím|á) (?:přihláš|prihláš|žádost|žiados)\w*|\bsisäi\w+ hakemu\w*|\bbels[őo]\w* (?:pályázat|jelentkezés)(?:á|e|o|é)\w*|\bcandidatur(?:a|ii) intern[ăe]\b",
     ),
     Nature.AGENCY: any_of(
         # "the client" does something about the candidate: who writes stands between the two
