@@ -81,7 +81,7 @@ def story(
         day=day,
         day_source=day_source,
         recalled=recalled_from(thanks, language) if reached > Stage.APPLIED else None,
-        is_task=situation.is_task(view.text) and not talks,
+        is_task=situation.is_task(f"{view.subject}. {view.text}") and not talks,
         feedback_given=situation.feedback_given(view.text),
         earlier=tuple(near),
     )

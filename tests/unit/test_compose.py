@@ -35,6 +35,8 @@ CELLS: list[tuple[Stage, tuple[Nature, ...], Ask | None]] = [
     *((stage, (Nature.REASON_GIVEN,), Ask.FORWARD) for stage in Stage),
     *((stage, (Nature.FEEDBACK_DECLINED,), None) for stage in Stage),
     *((stage, (Nature.FEEDBACK_OFFERED,), Ask.ACCEPT) for stage in Stage),
+    (Stage.INTERVIEW, (Nature.REASON_GIVEN, Nature.FEEDBACK_OFFERED), Ask.ACCEPT),
+    *((Stage.APPLIED, (Nature.REASON_GIVEN, nature), None) for nature in CLOSED),
     (Stage.APPLIED, (Nature.AGENCY,), Ask.AGENCY),
 ]
 
