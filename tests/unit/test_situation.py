@@ -1,4 +1,3 @@
-# ruff: noqa: E501  sentences of mails are not cut
 """What a rejection says has happened, and close neighbours that say something else."""
 
 import pytest
