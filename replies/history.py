@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from classifier.mail import Mail
-from replies import situation
+from replies import consent, situation
 from replies.company import company
 from replies.earlier import Earlier, belongs, same_role
 from replies.facts import Fact, Nature, Stage
@@ -36,6 +36,7 @@ class Story:
     recalled: Recalled | None = None
     is_task: bool = False
     feedback_given: bool = False
+    consent_asked: bool = False
     earlier: tuple[Earlier, ...] = ()
 
     def is_(self, *natures: Nature) -> bool:
@@ -83,6 +84,7 @@ def story(
         recalled=recalled_from(thanks, language) if reached > Stage.APPLIED else None,
         is_task=situation.is_task(f"{view.subject}. {view.text}") and not talks,
         feedback_given=situation.feedback_given(view.text),
+        consent_asked=consent.asked(view.text),
         earlier=tuple(near),
     )
 
