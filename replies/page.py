@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from classifier.mail import Mail
-from replies.vocabulary import CLOSING, GREETING, LEGAL
+from replies.vocabulary import CLOSING, GREETING, LEGAL, SIGNED_IN_LINE
 
 BREAK = " ¶ "  # stands for a real line break in running text
 HEAD, TAIL, SUBJECT, LINE = 9000, 3000, 300, 200  # no rejection says more; the patterns need not read what is longer
@@ -101,7 +101,7 @@ def _without_markup(text: str) -> str:
 
 def _apart(lines: list[str]) -> list[str]:
     """The lines, a sign-off and the name behind it on lines of their own."""
-    split = ((_SIGNED_IN_LINE.match(line), line) for line in lines)
+    split = ((SIGNED_IN_LINE.match(line), line) for line in lines)
     return [part for found, line in split for part in ((found["closing"], found["who"]) if found else (line,))]
 
 
@@ -155,16 +155,10 @@ def _greeting(lines: list[str]) -> str:
     return ""
 
 
-# A sign-off and a name in one line: "Mvh Terje", "Hilsen Wenche".
-_SIGNED_IN_LINE = re.compile(
-    r"^(?P<closing>(?:(?:med )?(?:venlig|vennlig|kærlig|beste|bedste) hilsen|mvh|vh|hilsen(?: fra)?|üdv(?:özlettel)?|(?:yst(?:ävällisin)?\.? )?terv(?:eisin)?\.?|s pozdrav[eo]m|zdraví(?:m)?)[,:]?)\s(?P<who>(?-i:[A-ZÀ-Þ])\S+(?:\s(?-i:[A-ZÀ-Þ])\S+){0,2})$",
-    re.IGNORECASE,
-)
-
-
 def _signature(lines: list[str]) -> tuple[tuple[str, ...], int, bool]:
     """The signature, the number of the line it starts at, and whether a closing stands above it."""
-    for number in range(len(lines) - 1, -1, -1):
+    top = next((n for n, line in enumerate(lines) if line), 0)  # there "Saludos," greets
+    for number in range(len(lines) - 1, top, -1):
         if _closes(lines[number]) or _farewell(lines, number):
             following = _until_footer(lines[number + 1 :])
             if following:

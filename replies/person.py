@@ -12,8 +12,9 @@ from classifier.address import Address
 from classifier.mail import Mail
 from replies.company import company
 from replies.firm import agrees, fold, key
+from replies.names import ORGANISATION, RELIGIOUS, bears, begins_as_a_person, is_given
 from replies.page import GREETING_NAME, Page, page
-from replies.vocabulary import ANYBODY, COURTESY, DESK, GENDER, JOB, LEGAL, PARTICLE, STAFF
+from replies.vocabulary import ANYBODY, CLOSING, COURTESY, DESK, GENDER, JOB, LEGAL, PARTICLE, STAFF
 
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][\w'’]*[\w](?:-[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][\w'’]+)*|[A-Z]\.)"
 _NAME = re.compile(rf"{_WORD}(?:\s(?:{PARTICLE}\s)*{_WORD}){{1,3}}")
@@ -26,10 +27,6 @@ _ASIDE = re.compile(
     r"\s*[(\[][^)\]]*[)\]]|\s+(?:\||vom|from|von der(?=\s\S+\s)|at|bei|chez|@|für|–|—|-)\s.*$|\s*[,|–—]\s*(?=[A-Z]).*$"
 )
 _OF = re.compile(r"\s+von der\s\S+$")  # a surname, or "Jane Doe von der Example AG"
-_ORGANISATION = re.compile(
-    r"\w*(?:hochschule|universität|schule|klinik|klinikum|verband|gesellschaft|stiftung|akademie|ministerium|amt|hospital|council|kommune|universidad|università|université|politechnika|uniwersytet|üniversitesi|univerzita|yliopisto|egyetem\w*|universitatea|universitet\w*|sykehus\w*|sykehjem|kommune\w*|kaupunki|hyvinvointialue|kórház|biztosító|önkormányzata)\b|\b(?:group|systems?|solutions|technolog\w+|consulting|university|universität|hochschule|institut\w*|bank|labs?|studios?|media|software|international|holding|partners|network\w*|career\w*|data|digital|interactive|entertainment|center|centre|zentrum|fonds|werke|dienst\w*|beratung|engineering|health|insurance|energy|capital|ventures|foundation|society|verein|works|clinic|hotels?|house|studios?|nursery|bakery|kitchen|homes?|zentrum|\w*zentrum|kanzlei|apotheke|brauerei|bäckerei|région|ehpad|lodge|farms?|foods?|games|toys|motors|airlines?|logistics?|games|bio|rail|haus|stadtwerke\w*|transports?|ateliers?|cabinet|maison|company|companies|brothers|frères|söhne|sons|museum|library|church|club|school|college|city|county|services?|salutations|auftrag|liebe|gute|luck|familie|family|liebe|direction|département|bureau|agentur|agency|agence|groupe|société|regards|wishes|grüße|process|portal|nemocnice|nemocnica|spitalul|primăria|úřad|úrad|ústav|intézet|skupina|csoport|café|cafe|kiosken|bakeriet|foreningen|\w*portal\w*|forsikring|rederi|dyrepark|hotell|clinica|editura|pensiunea|familia|agenția|banca|banka|direcția|telekom|outsourcing|construct|reštaurácia|restaurace|restaurant|ravintola|kahvila|kauppahuone|järjestö|autohuolto|penzión|penzion|lekáreň|lékárna|óvoda|étterem|gimnázium|gymnázium|gymnasium|škola|logistik\w*|market|energi|elektro|maskiner|csapat|tým|tím|echipa|komise|komisia|hilsen|terveisin|üdvözlettel|pozdravem|pozdravom|stimă)\b",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=64)
@@ -72,15 +69,16 @@ _GIVEN_OF = re.compile(
 
 
 def _vouched(full: str, number: int, view: Page, mail: Mail, firm: str) -> bool:
-    """Firms have two words too. A person does not stand in the text; and where no closing stands above, the sender, a
-    title or a legal form below the line must agree."""
+    """Firms and departments have two words too. A person's mailbox bears the name; else the name must begin as people's do
+    or stand above a title, it does not stand in the text, and where no closing stands above, something else must agree."""
     author = mail.author
-    if author is not None and _owns(full, author):
-        return False
-    if author is not None and any(len(word) >= 3 and fold(word) in author.addr for word in full.split()):
-        return True
+    if author is not None and (bears(author, full) or _owns(full, author)):
+        return bears(author, full)
     line, *below = view.signature[number : number + 3]
-    if _TITLES.search(line) or any(JOB.search(part) for part in (line, *below[:1])):
+    titled = _TITLES.search(line) is not None or any(JOB.search(part) for part in (line, *below[:1]))
+    if not (begins_as_a_person(full) or _surname_first(full, mail) or (titled and _stranger(full, mail, view))):
+        return False
+    if titled or (author is not None and any(len(word) >= 3 and fold(word) in author.addr for word in full.split())):
         return True
     said = f"{view.subject} {view.body.replace(view.greeting, '')}"
     if re.search(rf"(?<!\w){re.escape(full)}(?!\w)", said, re.IGNORECASE):
@@ -95,25 +93,52 @@ def _vouched(full: str, number: int, view: Page, mail: Mail, firm: str) -> bool:
     )
 
 
+def _surname_first(full: str, mail: Mail) -> bool:
+    """ "Sarti Mauro" of "Idraulica Sarti"; Hungarian and many Romanian names stand so."""
+    surname, *given = full.split()
+    if not given or not is_given(given[-1]) or len(given) > 2:
+        return False
+    shown = mail.author.name if mail.author is not None else ""
+    if re.search(r"\b(?:és|hogy|köszönjük|köszönöm|pentru|mulțumim|mulțumesc)\b", mail.text[:3000]):
+        return True
+    return shown != full and mail.author is not None and fold(surname) in fold(f"{shown} {mail.author.addr}")
+
+
+def _stranger(full: str, mail: Mail, view: Page) -> bool:
+    """Under a closing and above a title: a person with a name unknown here, unless the sender is called so as well."""
+    words = full.split()
+    sender = fold(f"{mail.author.name} {mail.author.domain}") if mail.author is not None else ""
+    plain = len(words) <= 3 and all(word[0].isupper() for word in words)
+    return view.signed and plain and fold(words[0]) not in sender
+
+
 def _owns(name: str, author: Address) -> bool:
-    """A desk that writes under the very name of its domain is the firm's, though the name has a person's shape."""
-    return DESK.match(author.addr.partition("@")[0]) is not None and agrees(name, author.domain)
+    """Who writes under the very name of the domain is the firm, though the name has a person's shape."""
+    return not bears(author, name) and agrees(name, author.domain)
 
 
 def _given_name(lines: tuple[str, ...], view: Page, firm: str, mail: Mail) -> str:
     """A given name that signs alone: under a closing, with a firm or a title behind it, or the first of the sender's."""
     first = lines[0].strip(" .,!") if lines else ""
+    called = re.fullmatch(rf"({_GIVEN}),\s(\w.*)", first)
+    first = called[1] if called is not None and JOB.search(called[2]) else first  # "Theo, General Counsel"
     shown = mail.author.name.strip(' "') if mail.author else ""
     before = re.sub(r"\s(?:\(|at |@ |from |von |bei |de |chez |\|).*$", "", shown)
     author = name_in(before, firm) or (before if re.fullmatch(_GIVEN, before) else "")
     of = _GIVEN_OF.fullmatch(first)
     if of is not None and (place := of["firm"] or of["aside"]):
-        known = bool(firm) and (key(firm) in key(place) or key(place) in key(firm))
-        if not known and not (view.signed and of["aside"]):
+        theirs = bool(firm) and (key(firm) in key(place) or key(place) in key(firm))
+        if not theirs and not (view.signed and of["aside"]):
             return ""
         first = of["who"]
     titled = len(lines) > 1 and JOB.search(lines[1]) is not None and STAFF.fullmatch(lines[1]) is None
+    titled = titled or (called is not None and first == called[1])
     same = author.split()[:1] == [first]
+    box = mail.author is not None and (bears(mail.author, first) or (same and bears(mail.author, author)))
+    sender = fold(f"{shown} {mail.author.domain}") if mail.author is not None else ""
+    known = is_given(first) or (titled and view.signed and fold(first) not in sender)
+    if not box and not (known and fold(first) != sender.split(" ")[-1].partition(".")[0]):
+        return ""
     if (
         not re.fullmatch(_GIVEN, first)
         or _organisational(first, firm)
@@ -137,7 +162,7 @@ def name_in(text: str, firm: str = "") -> str:
     """A personal name that fills the text, titles and asides removed: "Mag. Jane Doe (she/her) | Lead" -> "Jane Doe"."""
     shown = GENDER.sub("", text.strip(" \"'.,"))
     swapped = re.fullmatch(r"([^\s,]+(?:\s[^\s,]+)?),\s*([^\W\d_][\w'’-]+)(?:\s*[(\[].*)?", shown)
-    if swapped is not None and not _TITLES.search(shown):
+    if swapped is not None and not _TITLES.search(shown) and (is_given(swapped[2]) or not is_given(swapped[1])):
         shown = f"{swapped[2]} {swapped[1]}"
     for _ in range(2):
         shown = _TITLES.sub("", _ASIDE.sub("", shown)).strip(" .,")
@@ -155,22 +180,25 @@ def name_in(text: str, firm: str = "") -> str:
 def _without_occupation(line: str) -> str:
     """ "Lucie Favre Consultante" -> "Lucie Favre"; a sign-off put in one line."""
     found = JOB.search(line)
-    kept = line[: found.start()].strip(" ,-–—|") if found is not None else ""
+    kept = line[: found.start()].strip(" ,-–—|").partition(",")[0] if found is not None else ""
     kept = re.sub(rf"(?:\s(?:{STAFF.pattern}))+$", "", kept, flags=re.IGNORECASE)
     ends = found is not None and not line[found.end() :].strip()
     return kept if ends and len(kept.split()) >= 2 and not line.isupper() else line
 
 
 def human(address: Address, firm: str = "") -> str:
-    """The name of the person behind an address, from the display name; "" when it is a desk or a machine."""
+    """The name of the person behind an address, from the display name; "" when it is a desk, a machine, or not surely one."""
     if DESK.match(address.addr.partition("@")[0]):
         return ""
-    return name_in(address.name, firm)
+    name = name_in(address.name, firm)
+    return name if bears(address, name) or (begins_as_a_person(name) and not _owns(name, address)) else ""
 
 
 def first_name(full: str) -> str:
-    """The given name of a name in the usual order, for languages and tones that greet by it."""
-    return full.split(maxsplit=1)[0] if full and "." not in full.split(maxsplit=1)[0] else full
+    """The given name of a name in the usual order, for languages and tones that greet by it; "Sor Pilar" keeps both."""
+    before = RELIGIOUS.match(full)
+    first = full[before.end() if before is not None else 0 :].split(maxsplit=1)[:1]
+    return full if not first or "." in first[0] else (before[0] if before is not None else "") + first[0]
 
 
 def _cased(word: str) -> str:
@@ -178,7 +206,10 @@ def _cased(word: str) -> str:
 
 
 def _organisational(name: str, firm: str) -> bool:
-    if STAFF.search(name) or JOB.search(name) or LEGAL.search(" " + name) or _ORGANISATION.search(name):
+    word = name.split(maxsplit=1)[0] if name else ""
+    if CLOSING.match(name) or (CLOSING.match(word) and not is_given(word)):
+        return True
+    if STAFF.search(name) or JOB.search(name) or LEGAL.search(" " + name) or ORGANISATION.search(name):
         return True
     return bool(firm) and (
         key(name) == key(firm)
@@ -198,13 +229,9 @@ def _sender_name(mail: Mail, firm: str) -> str:
     if author is None:
         return ""
     name = name_in(author.name, firm)
-    if not name or _owns(name, author):
-        return ""
-    local = re.sub(r"[^a-z]", "", author.addr.partition("@")[0].lower())
-    words = [re.sub(r"[^a-z]", "", word.lower()) for word in name.split()]
-    if local and any(len(word) >= 3 and word in local for word in words):
+    if bears(author, name):
         return name
-    if not firm:
+    if not firm or not begins_as_a_person(name) or _owns(name, author):
         return ""  # it may be the firm itself
     body = page(mail).text.replace(page(mail).greeting, "")
     spoken_of = re.search(

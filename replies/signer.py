@@ -66,6 +66,9 @@ _FROM_TAIL = re.compile(
 _CALLED = re.compile(
     rf"(?:\w+\.\s)*(?P<given>[A-ZÀ-Þ][\w'’-]*)\.?\s(?:[A-ZÀ-Þ][\w'’-]*\.?\s)?(?:{PARTICLE}\s)+(?P<name>[A-ZÀ-Þ][\w'’-]+)"
 )
+_DESK_FIRST = re.compile(
+    rf"^(?:(?:{STAFF_CUT.pattern}|ressources humaines|bewerbermanagement|personal)[\s|:-]+)+(?=\w)", re.IGNORECASE
+)
 _VIA = re.compile(r"\s*(?:\bvia\b|\bthrough\b|\büber\b|\bpar\b).*$", re.IGNORECASE)
 
 
@@ -203,12 +206,7 @@ def in_sender(mail: Mail) -> list[Hint]:
             same = bool(first) and first[0].split()[0].strip(",").casefold() == at["who"].split()[0].casefold()
             found.append(Hint(name, 3.0 if same else 2.0, "sender"))
         found += [Hint(name, 2.0, "sender") for name in houses_named(shown)]
-        bare = re.sub(
-            rf"^(?:(?:{STAFF_CUT.pattern}|ressources humaines|bewerbermanagement|personal)[\s|:-]+)+(?=\w)",
-            "",
-            shown,
-            flags=re.IGNORECASE,
-        )
+        bare = _DESK_FIRST.sub("", shown)
         name = clean(without_staff(bare))
         if (
             at is None
@@ -239,11 +237,10 @@ def in_domain(mail: Mail, view: Page) -> list[Hint]:
         if not domain or shared_domain(domain):
             continue
         label = registrable(domain).partition(".")[0]
-        match = (
-            re.search(rf"(?<![\w@./-])({re.escape(label)})(?![\w@]|\.\w)", f"{view.subject} {view.body}", re.IGNORECASE)
-            if len(label) >= 3
-            else None
-        )
+        if len(label) < 3:
+            continue
+        said = f"{view.subject} {view.body}"
+        match = re.search(rf"(?<![\w@./-])({re.escape(label)})(?![\w@]|\.\w)", said, re.IGNORECASE)
         # "Direktoratet for kystminner <hr@kystminner...>" is not called "kystminner"
         part = (
             match is not None and match[1].islower() and re.search(rf"\w\s{re.escape(label)}\b", shown, re.IGNORECASE)

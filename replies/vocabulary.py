@@ -108,6 +108,15 @@ CLOSING = re.compile(
     r"(?:bonne|belle|excellente) (?:continuation|journée|suite|soirée)(?: à (?:vous|toi))?|à bientôt|bien à toi|bises|"
     r"mit freundlichen grüßen / (?:kind|best) regards|"
     r"(?:freundlich|best|herzlich|lieb|viel|schön|sonnig)(?:st)?e[nr]?s? (?:gr(?:ü|ue)(?:ß|ss)en?|dank)(?: aus \S+)?|hochachtungsvoll|vielen dank|(?:viele|liebe|beste) gr(?:ü|ue)(?:ß|ss)e|"
+    r"(?:ganz )?(?:(?:lieb|best|viel|schön|freundlich|herzlich)e[nr]? )?gr(?:u|ü|ue)(?:ß|ss)e?n?|[lvmbhs]g|mfg|mit freundlichem gru(?:ß|ss)|"
+    r"cdt|cdlt|bien (?:cordialement|sincèrement|amicalement|respectueusement)|amicalement|amitiés|confraternellement|respectueusement|(?:très )?sincèrement|cordiales salutations|bonne route(?: à toi)?|"
+    r"(?:un |muchos |recibe un |reciba un )?(?:(?:cordial|afectuoso|fuerte|gran) )?(?:saludos?|abrazos?|besos?)(?: (?:cordial|afectuoso|grande|fuerte|enorme)(?:es|s)?)?|cordialmente|slds|suerte|mucha suerte|hablamos|hasta pronto|muchas gracias(?: por todo)?|gracias de corazón|"
+    r"(?:con )?(?:viva |la massima )?(?:cordialità|stima)|cordialmente|(?:un |i più )?(?:caro |cari |sincero |sinceri |cordiale |cordiali |distinti |migliori )?salut[oi](?: cordial[ei])?|(?:un )?(?:caro |forte )?abbraccio|a presto|in bocca al lupo|buona (?:giornata|fortuna|serata)|"
+    r"(?:met )?(?:een )?(?:(?:vriendelijke|hartelijke|warme|sportieve|lieve|beste|zonnige) )?groet(?:en|jes)?(?: van)?|mvg|vr\.? ?gr\.?|hoogachtend|(?:met )?(?:hoog)?achting|hartelijks|liefs|tot ziens|(?:veel )?succes(?: verder)?|"
+    r"(?:os |com os )?(?:meus |nossos |melhores |mais cordiais )*cumprimentos|cordiais saudações|saudações|att|atte|(?:um )?(?:grande |forte )?abraço|abs|(?:um )?beij(?:o|os|inho|inhos)|bjs|cordialmente|(?:com )?estima|boa sorte|sucesso|até breve|"
+    r"(?:z )?pozdrowieni(?:a|ami)|pozdrawiam[y]?(?: serdecznie| cieplutko| ciepło)?|(?:serdecznie|ciepło) pozdrawiam[y]?|serdeczności|ściskam|łącz(?:ę|ymy) (?:wyrazy szacunku|pozdrowienia)|pozdr|powodzenia|"
+    r"(?:med )?(?:vänlig|varm|bästa|hjärtlig|många)(?:a|t)? hälsning(?:ar)?|(?:bästa |varma |många )?hälsning(?:ar|en)?|vänligen|allt gott(?: framöver)?|ha det (?:gott|bra|fint)|kram(?:ar)?|lycka till|varmt tack|"
+    r"(?:en içten |içten )?(?:saygı|sevgi|selam|dilek)(?:lar|ler)(?:ımla|ımızla|imle|imizle)?|saygı ve sevgilerim(?:le|izle)|kolay gelsin|kendine iyi bak|kocaman sevgiler|hoşça kal(?:ın)?|başarılar|"
     r"cordialement|bien cordialement|bien à vous|sincères salutations|salutations(?: distinguées)?|merci|meilleures salutations|"
     r"(?:un )?(?:cordial )?salud(?:o|os)(?: cordial(?:es)?)?|atentamente|gracias|cordiali saluti|distinti saluti|un cordiale saluto|saluti|grazie|"
     r"(?:met )?(?:vriendelijke|hartelijke) groet(?:en)?|groet(?:en|jes)?|bedankt|atenciosamente|cumprimentos|melhores cumprimentos|obrigad[oa]|abraços|"
@@ -119,6 +128,16 @@ CLOSING = re.compile(
     r"(?:(?:ystävällisin|parhain|lämpimin|kohteliain|sydämellisin) )?(?:terveisin|terkuin)|terveisin|ystävällisesti|kunnioittavasti|kiittäen|(?:hyvää )?jatkoa toivottaen|hyvää jatkoa(?: toivottaen)?|kaikkea hyvää|tsemppiä(?: jatkoon)?|"
     r"(?:szívélyes |baráti |tisztelettel és |tisztelettel, )?üdvözlettel|üdv|tisztelettel|köszönettel|minden jót(?: kívánok| kívánunk| kívánva)?|sok sikert(?: kívánok| kívánunk)?|szép napot|"
     r"stim[ăa]|respect|(?:deosebită )?considera[țţt]ie|drag|cele mai bune gânduri|toate cele bune|numai (?:de )?bine|cele bune|o zi (?:frumoas[ăa]|bun[ăa])|mul[țţt]umesc|mul[țţt]umim|(?:mult )?succes(?: (?:pe mai departe|în continuare|la facultate))?)))\s*[,.!;:—–-]*\s*$",
+    re.IGNORECASE,
+)
+
+# A sign-off and a name in one line: "Mvh Terje", "Gruß Lenz", "Groeten van De Korf".
+SIGNED_IN_LINE = re.compile(
+    r"^(?P<closing>(?:(?:(?:med )?(?:venlig|vennlig|kærlig|beste|bedste) )?hilsen(?: fra)?|mvh|[vlmsb]h|üdv(?:özlettel)?|(?:yst(?:ävällisin)?\.? )?terv(?:eisin)?\.?|s pozdrav[eo]m|zdraví(?:m)?|"
+    r"(?:(?:best|kind|warm) )?regards|cheers|(?:(?:mit )?(?:lieb|best|viel|schön|freundlich|herzlich)e[nmr]? )?gr(?:u|ü|ue)(?:ß|ss)e?n?|[lvmb]g|mfg|(?:bien )?cordialement|cdt|bises|amicalement|(?:un )?(?:cordial )?saludos?|(?:un )?abrazo|atentamente|"
+    r"(?:un )?(?:caro |cordiale )?saluto|(?:cordiali |distinti )?saluti|cordialità|(?:(?:met )?(?:vriendelijke|hartelijke|warme) )?groet(?:en|jes)?(?: van)?|mvg|liefs|(?:um )?abraço|cumprimentos|atenciosamente|att|beijos?|bjs|"
+    r"pozdrawiam|pozdrowienia|z poważaniem|(?:(?:med )?(?:vänliga|bästa|varma) )?hälsning(?:ar)?|kram|saygılar(?:ımla)?|sevgiler|selamlar|cu stimă|(?:numai )?bine)[,:.]?)"
+    r"\s(?P<who>(?-i:[A-ZÀ-ÞĀ-Ž])\S+(?:\s(?-i:[A-ZÀ-ÞĀ-Ž])\S+){0,2})$",
     re.IGNORECASE,
 )
 
@@ -168,7 +187,10 @@ NO_REPLY = re.compile(
 DESK = re.compile(
     r"^(?:hr|jobs?|careers?|karriere|bewerbung(?:en)?|recruit(?:ing|ment|er|ers)?|talent(?:s|acquisition)?|people|personal|hiring|info|contact|kontakt|office|hello|team|"
     r"support|admin|application(?:s)?|candidat(?:e|es|ure|ures)|rh|drh|recrutement|rrhh|empleo|seleccion|selezione|risorseumane|lavoro|vacatures|"
-    r"werkenbij|recrutamento|vagas|praca|rekrutacja|kadry|jobb|rekrytering|kariyer|ik|insankaynaklari|munka|iroda|redactia|toimisto|kontor|direktion|sekretariat|booking|firmapost|post|kariera|nabor|personalni|personalne|prace|rekry|rekrytointi|tyopaikat|tyohakemukset|kesatyot|karrier|allas|toborzas|humanpolitika|cariere|recrutare|resurse[._-]?umane|angajari|rekruttering|stilling(?:er)?|ansogning(?:er)?|soknad(?:er)?|university|campus|graduates?|internships?|privacy|datenschutz|gdpr|dpo)"
+    r"werkenbij|recrutamento|vagas|praca|rekrutacja|kadry|jobb|rekrytering|kariyer|ik|insankaynaklari|munka|iroda|redactia|toimisto|kontor|direktion|sekretariat|booking|firmapost|post|kariera|nabor|personalni|personalne|prace|rekry|rekrytointi|tyopaikat|tyohakemukset|kesatyot|karrier|allas|toborzas|humanpolitika|cariere|recrutare|resurse[._-]?umane|angajari|rekruttering|stilling(?:er)?|ansogning(?:er)?|soknad(?:er)?|university|campus|graduates?|internships?|ausbildung|azubi|lehrstellen|berufsbildung|dekanat|direktion|verwaltung|pflegedirektion|personalabteilung|buero|zentrale|praxis|kanzlei|stellen|mail|"
+    r"emploi|emplois|secretariat|secr|direction|accueil|cabinet|etude|atelier|mobilite|stages?|apprentis|alternance|bonjour|compta|talento|hola|postulaciones|procesos|contratacion|direccion|personal|trabajo|curriculum|cv|info?rmacion|gerencia|taller|talenti|candidature|direzione|segreteria|personale|lavoraconnoi|lavoraconoi|amministrazione|reclutamento|studio|ciao|"
+    r"selectie|sollicitaties?|sollicitatie|personeel|werving|banen|bijbaan|kantoor|directie|secretariaat|planning|stages?|traineeships?|hallo|estagio|estagios|talentos|selecao|curriculos?|carreiras|geral|contato|contacto|loja|academicos|ola|projetos|"
+    r"biuro|sekretariat|dziekanat|kancelaria|konkursy|bip|redakcja|ansokan|jobba|talang|antagning|kansli|hej|basvuru|is[._-]?basvuru|personel|personeldb|insan[._-]?kaynaklari|ofis|muhasebe|bilgi|merhaba|greenhouse|sistema|system|blog|magazine|newsletter|service|sales|privacy|datenschutz|gdpr|dpo)"
     r"(?:[._+\d-].*)?$",
     re.IGNORECASE,
 )
