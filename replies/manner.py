@@ -10,8 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from classifier.mail import Mail
+from replies.names import is_given
 from replies.page import GREETING_NAME, page
+from replies.person import candidate
 from replies.templates import LANGUAGES
+from replies.vocabulary import GREETING
 
 # The commonest small words; none stands in two of the lists, and what languages that are close have in common in _SHARED.
 _SMALL = {
@@ -175,13 +178,22 @@ def familiar(mail: Mail, tongue: str) -> bool:
     if address is None:
         return tongue in {"sv", "da", "no"}
     greeting = next((line.strip() for line in mail.text.splitlines() if line.strip()), "")
-    if len(greeting) <= 60 and _TITLED.search(greeting):
+    greeted_as = re.split(r"[,!:;]", greeting, maxsplit=1)[0] if GREETING.match(greeting) else greeting
+    if len(greeted_as) <= 60 and _TITLED.search(greeted_as):
         return False
     # what is quoted, a slogan for one, speaks to nobody, and what stands below the signature to everybody
     text = _QUOTED.sub(" ", page(mail).body)
     greeted = re.match(address.greeting, greeting, re.IGNORECASE) is not None
-    close = len(re.findall(address.close, text)) + greeted
+    close = len(re.findall(address.close, text)) + (
+        greeted or (tongue == "de" and _by_first_name(mail, greeting, text))
+    )
     return close > len(re.findall(address.distant, text))
+
+
+def _by_first_name(mail: Mail, greeting: str, text: str) -> bool:
+    """ "Hallo Tim," and no Sie anywhere is du, though the mail has no word for the reader."""
+    plain = re.match(r"(?:hallo|lieber?)\b", greeting, re.IGNORECASE) is not None
+    return plain and is_given(candidate(mail)) and not re.search(r"\b(?:Sie|Ihnen|Ihr(?:e[nmrs]?)?)\b", text)
 
 
 def _first_name_basis(mail: Mail) -> bool:

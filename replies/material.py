@@ -15,6 +15,7 @@ from replies import manner, templates
 from replies.facts import CONFIG, Fact, Stage
 from replies.firm import key
 from replies.history import Story
+from replies.names import academic
 from replies.page import page
 from replies.person import first_name, human
 from replies.recipient import Recipient
@@ -81,6 +82,9 @@ class Material:
         self.omitted: list[Omitted] = []
         self.name = self._addressee()
         self.address = self._form_of_address()
+        if self._only_initials():  # nobody is on such terms with them
+            self.omitted.append(Omitted("the name in the greeting", f"{self.name!r} does not tell the first name"))
+            self.name = ""
         self.facts = self._facts()
 
     def _addressee(self) -> str:
@@ -113,6 +117,18 @@ class Material:
         alone = signature[0].strip(" .,!") if signature else ""
         return alone if alone in self.name.split() else self.name
 
+    def _only_initials(self) -> bool:
+        """To say du or tu to "J. Roth"; English has the same word for everybody."""
+        close = self.address == templates.FAMILIAR and self.brief.language != "en"
+        return close and "." in self.name.partition(" ")[0]
+
+    def _in_full(self) -> str:
+        """With the academic title, which a formal letter in German does not leave out."""
+        if self.brief.language != "de" or self.address != templates.FORMAL:
+            return self.name
+        contact = self.brief.to.contact
+        return f"{academic(contact.mail if contact is not None else self.brief.mail, self.name)} {self.name}".strip()
+
     def _form_of_address(self) -> int:
         brief = self.brief
         contact = brief.to.contact
@@ -128,7 +144,7 @@ class Material:
         story = self.brief.story
         facts: dict[str, str] = {}
         if self.name:
-            facts |= {"person": self.name, "first": self._first()}
+            facts |= {"person": self._in_full(), "first": self._first()}
         self._add(
             facts, "role", presentable(story.role.value) if story.role else "", story.role, "the title of the position"
         )

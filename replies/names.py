@@ -1,6 +1,6 @@
 # ruff: noqa: E501  a list reads worse when it is cut
 """What tells a person from a firm or a department that signs in two words with capitals: given names, mailboxes made of
-a name, and the words of houses and desks.
+a name, and the words of houses and desks; and what stands before a name and stays with it.
 
 Owns the common given names of seventeen languages and of those who work among them. Refuses those that are as often a
 town, a house or a thing ("Florence", "Kuzey"): without other evidence they are nobody's. Holds no surnames.
@@ -9,7 +9,9 @@ town, a house or a thing ("Florence", "Kuzey"): without other evidence they are 
 import re
 
 from classifier.address import Address
+from classifier.mail import Mail
 from replies.firm import fold
+from replies.page import page
 from replies.vocabulary import DESK
 
 _NAMES = """
@@ -87,4 +89,23 @@ def bears(address: Address, name: str) -> bool:
     shapes |= {f"{surname}{one}" for surname in surnames for one in (given, given[0])}
     if plain not in shapes:
         return False
-    return is_given(first) or not re.sub(r"[^a-z]", "", fold(domain)).startswith(given)
+    firm = re.sub(r"[^a-z]", "", fold(domain))
+    shared = firm.startswith(given) or any(len(word) >= 4 and word in firm for word in (first, *others))
+    return is_given(first) or not (given in plain and shared)
+
+
+_ACADEMIC = re.compile(
+    r"(?:i\.\s?[AV]\.\s)?(?P<titles>(?:\b(?:univ|prof|dr|pd|priv|doz|med|rer|nat|phil|oec|pol|ing|inn?|habil|dent|jur|iur|vet|theol|dipl|mag|em|apl|h|c)\b[.\s-]*){1,8})",
+    re.IGNORECASE,
+)
+
+
+def academic(mail: Mail, name: str) -> str:
+    """ "Prof. Dr.", "Dr." as a German letter says it, where it stands before this name below the letter or in From."""
+    surname = name.rsplit(maxsplit=1)[-1] if name else ""
+    for line in (*page(mail).signature, mail.author.name if mail.author is not None else ""):
+        found = _ACADEMIC.match(line)
+        if found is not None and surname and re.match(rf"(?:\S+\s){{0,3}}{re.escape(surname)}\b", line[found.end() :]):
+            said = re.findall(r"[a-z]+", found["titles"].lower())
+            return " ".join(title for title, word in (("Prof.", "prof"), ("Dr.", "dr")) if word in said)
+    return ""
