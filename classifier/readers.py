@@ -18,14 +18,12 @@ A mail in which too many words are strange may be in a language that no bank tau
 """
 
 import math
-import re
-import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice, zip_longest
 
-from classifier import features, ideas, scorer
+from classifier import features, ideas, known, scorer
 from classifier.table import Table
 from classifier.untaught import Untaught
 from classifier.verdict import Label
@@ -34,9 +32,7 @@ _IDEAS = ("ideas", "mail_ideas")
 _FAR = 9.0  # log-odds of a mail without a sentence
 _ELSEWHERE = 2.0  # what it counts that a mail reads like another refusal
 _BOUND = 4.0  # log-odds that a reader of ideas can have
-_STRANGE = 0.25  # share of unknown words above which a mail may be in a language that no bank taught
 _SAMPLED = 100  # words, from the start of the mail, that tell its language
-_LAST = chr(sys.maxunicode)  # no word is behind it
 _TELLING = 4  # words a sentence needs to decide on its own, and sentences from which there is a choice
 LABELS = tuple(Label)
 _OTHER_REJECTION = LABELS.index(Label.OTHER_REJECTION)
@@ -77,8 +73,8 @@ class Readers:
         self._lifts = {str(language): float(lift) for language, lift in meta["lifts"].items()}
         self._languages = tuple(str(code) for code in meta["languages"])
         self._untaught = Untaught(self._lexicon, self._languages, self._meant, self._meant_by_all)
-        # word -> the letter of the one language it tells (a + index), or "."; a word that is not in here may be a name
-        self._known = dict(zip(_words(meta["known"], table.blocks["sentence"].terms), str(meta["spoken"]), strict=True))
+        words = known.words(str(meta["known"]), table.blocks["sentence"].terms)
+        self._known = known.Known(words, str(meta["spoken"]), self._languages)
 
     def knows(self, word: str) -> bool:
         """Is this folded word one the table was taught?"""
@@ -86,8 +82,7 @@ class Readers:
 
     def scores(self, fields: features.Fields, wanted: float = -math.inf) -> Scores:
         """wanted: the evidence that matters. Where the readers of ideas could not lift the mail to it, they are not asked."""
-        known = self._known
-        plain = [features.masked(words, known) for words in fields.words]
+        plain = [features.masked(words, self._known) for words in fields.words]
         documents = [features.terms(words) for words in plain]
         links = [features.key_terms(key) for key in fields.keys]
         mail = self._labels(fields, chain.from_iterable(documents), chain.from_iterable(links))
@@ -96,7 +91,7 @@ class Readers:
         each = self._by_words(documents, links)
         best = max(candidates, key=each.__getitem__, default=-1)
         sentence = each[best] - length if best >= 0 else -_FAR
-        spoken, language, strange = self._spoken(plain)
+        spoken, language, strange = self._known.spoken(plain)
         scores = Scores(mail, 0.0, sentence, best, tuple(each), spoken, language)
         if best >= 0 and self._in_reach(scores, wanted):
             scores = self._with_ideas(fields, scores, candidates, length)
@@ -186,24 +181,12 @@ class Readers:
         mail = scorer.log_odds(scores.mail[0]) - _ELSEWHERE * max(0.0, elsewhere)
         return self._shares["mail"] * mail + scores.sentence + scores.doubt + self._lifts.get(scores.language, 0.0)
 
-    def _spoken(self, sentences: Iterable[Iterable[str]]) -> tuple[str, str, bool]:
-        """The language that most of the telling words belong to; the same if they are enough to be sure, else ""; and
-        whether so many words are strange, or only supposed, that it may be another one."""
-        distinct = set(chain.from_iterable(sentences))
-        marks = "".join([self._known.get(word, " ") for word in distinct])
-        votes = {mark: marks.count(mark) for mark in sorted(set(marks) - {".", " "})}  # "." tells no language
-        mark = max(votes, key=votes.__getitem__, default="")
-        taught = self._languages[ord(mark) - ord("a")] if mark else ""
-        count = votes.get(mark, 0)
-        sure = count >= 3 and count >= 0.6 * sum(votes.values())
-        return taught, taught if sure else "", marks.count(" ") > _STRANGE * len(distinct)
-
     def _other_language(self, sentences: Iterable[Iterable[str]], likeliest: str) -> str:
         """The language without a bank that a mail with too many strange words is in; else ""."""
         words = (word.rstrip(features.SUPPOSED) for words in sentences for word in words)
         distinct = list(dict.fromkeys(islice(words, _SAMPLED)))
         strange = sum(word not in self._known for word in distinct)
-        return self._untaught.language(distinct, likeliest) if strange > _STRANGE * len(distinct) else ""
+        return self._untaught.language(distinct, likeliest) if strange > known.STRANGE * len(distinct) else ""
 
     def taught(self, language: str) -> bool:
         """Is that no language of which the lexicon is all there is?"""
@@ -242,17 +225,6 @@ class Readers:
             for term, part in self._mail[name].parts(document, 0, rival).items():
                 weighed[term] += share * part
         return _ranked(weighed)
-
-
-def _words(known: str, terms: Sequence[str]) -> Iterator[str]:
-    """The known words, and where one is a term too, the same object: there are many. Both are sorted."""
-    single = (term for term in terms if " " not in term)
-    term = ""
-    for found in re.finditer("[^ ]+", known):
-        word = found[0]
-        while term < word:
-            term = next(single, _LAST)
-        yield term if term == word else word
 
 
 def _telling(plain: Sequence[Sequence[str]]) -> list[int]:

@@ -66,11 +66,8 @@ def question(known: Story, style: Style) -> tuple[Ask | None, str]:
         (known.is_(Nature.INTERNAL), Ask.INTERNAL, ""),
         (known.is_(Nature.FEEDBACK_DECLINED), None, "the firm says that it gives no feedback"),
         (known.feedback_given, Ask.FORWARD, ""),
-        (
-            known.is_(Nature.FEEDBACK_OFFERED),
-            Ask.ACCEPT,
-            "",
-        ),  # a talk that is offered says more than the line in the mail
+        # a talk that is offered says more than the line in the mail
+        (known.is_(Nature.FEEDBACK_OFFERED), Ask.ACCEPT, ""),
         (known.is_(Nature.REASON_GIVEN), Ask.FORWARD, ""),
         (
             known.is_(Nature.POSITION_FILLED, Nature.POSITION_CANCELLED, Nature.ON_HOLD),

@@ -14,6 +14,7 @@ from classifier.mail import Mail
 from classifier.verdict import Answer, Label
 from replies import draft as drafts
 from replies.answer import Reply, Skip, answer
+from replies.earlier import Earlier
 from replies.skip import SkipReason
 from watcher import endings, history, identity, recall
 from watcher.arrivals import fetch
@@ -84,7 +85,8 @@ def _answer_one(turn: Turn, entry: Entry) -> bool:
         token = entry.token or identity.token(turn.account, entry.identity)
         composed = _compose(turn, entry, mail, token) if mail is not None else None
     except Declined as error:  # the next one gets its turn
-        return endings.declined(turn, entry, error)
+        endings.declined(turn, entry, error)
+        return False
     except Unreachable as error:
         if entry.tries + 1 < endings.STUMBLES:
             turn.ledger.change(entry, tries=entry.tries + 1)
@@ -129,20 +131,22 @@ def _reply(turn: Turn, entry: Entry, mail: Mail, token: str) -> Reply | Skip:
     if entry.model == BY_USER:
         verdict = replace(verdict, answer=Answer.REJECTION, label=Label.REJECTION)
     moment = datetime.fromtimestamp(turn.clock(), UTC).astimezone()
-    me, style = turn.config.me, turn.config.reply
-    try:
-        earlier = recall.earlier(mail, turn.mailbox, turn.ledger)
+
+    def drawing_on(earlier: list[Earlier]) -> Reply | Skip:
+        me, style = turn.config.me, turn.config.reply
         return answer(mail, verdict, earlier, me, style, token, moment, turn.templates)
+
+    try:
+        return drawing_on(recall.earlier(mail, turn.mailbox, turn.ledger))
     except Declined as error:
         if entry.tries + 1 < endings.STUMBLES:
             raise
         log.warning("%s: UID %d in %s: earlier mail is left out: %s", turn.account.name, entry.uid, entry.folder, error)
-        return answer(mail, verdict, [], me, style, token, moment, turn.templates)
     except AjarError:
         raise
     except Exception:
         log.exception("%s: UID %d in %s: earlier mail is left out", turn.account.name, entry.uid, entry.folder)
-        return answer(mail, verdict, [], me, style, token, moment, turn.templates)
+    return drawing_on([])
 
 
 def _fetch_again(turn: Turn, entry: Entry) -> Mail | None:
@@ -191,7 +195,8 @@ def _write(turn: Turn, entry: Entry, mail: Mail, reply: Reply, message: bytes) -
         raise
     except Declined as error:  # this one: Proton's bridge refuses a From that is not the account's
         turn.report(turn.outcome(entry, mail, "none", SkipReason.NOT_TAKEN))
-        return endings.declined(turn, entry, error)
+        endings.declined(turn, entry, error)
+        return False
     except Unusable:
         turn.ledger.change(entry, state=State.WAITING)  # the server said that it wrote nothing
         raise

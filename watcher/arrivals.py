@@ -16,7 +16,7 @@ from replies.skip import SkipReason
 from watcher import patience, whose
 from watcher.entry import State
 from watcher.judging import judge
-from watcher.ledger import DAY, REREAD, Cursor
+from watcher.ledger import DAY, FRESH, REREAD, Cursor
 from watcher.mailbox import FetchedMail, FolderState, Mailbox
 from watcher.recording import Reading, record
 from watcher.turn import Turn
@@ -24,9 +24,6 @@ from watcher.turn import Turn
 log = logging.getLogger("ajar.cycle")
 
 CHUNK = 50  # mails read, judged and recorded in one transaction: at most 6.4 MB in memory
-FRESH = (
-    14 * DAY
-)  # a rejection that arrived longer ago gets no draft by itself; the same as in teaching and in `ajar scan`
 
 
 def read_new(turn: Turn, folder: str) -> FolderState:

@@ -172,13 +172,13 @@ class Daemon:
         name = account.name
         if self._stopping.is_set():
             return
-        pause = float(self._config.schedule.seconds)
+        pause, deadline = float(self._config.schedule.seconds), duration(self._config.schedule.deadline)
         try:
-            with self._under_way.cycle(name, duration(self._config.schedule.deadline)) as hold:
+            with self._under_way.cycle(name, deadline) as hold:
                 model = self._newest_model()
                 with accounts.opened(self._config, account, model, self._report, hold=hold) as turn:
                     self._count_missed(turn)
-                    with self._under_way.explained(name):
+                    with self._under_way.explained(name, deadline):
                         cycle.run(turn)
         except AjarError as error:
             pause = self._failed(account, error)

@@ -38,11 +38,9 @@ def stumble(turn: Turn, entry: Entry, mail: Mail | None, note: str) -> None:
         skip(turn, entry, mail, SkipReason.TEMPLATE, note)
 
 
-def declined(turn: Turn, entry: Entry, error: Declined) -> bool:
-    """False: no draft was written."""
+def declined(turn: Turn, entry: Entry, error: Declined) -> None:
     log.warning("%s: %s", turn.account.name, error)
     wait(turn, entry, str(error))
-    return False
 
 
 def wait(turn: Turn, entry: Entry, note: str) -> None:

@@ -18,6 +18,7 @@ from watcher.database import transaction
 from watcher.entry import BY_USER, Entry, State
 
 DAY = 86_400.0
+FRESH = 14 * DAY  # a rejection that arrived longer ago gets no draft by itself
 REREAD = 14 * DAY  # how far back mails are read again when the ledger was damaged or the server renumbered them
 
 FIELDS = tuple(Entry.__dataclass_fields__)

@@ -18,7 +18,7 @@ from watcher.correcting import Corrections
 from watcher.errors import AjarError, Declined, LabelsError, Unusable
 from watcher.labelled import Labelled, Taught
 from watcher.labels import UNREADABLE, Labels
-from watcher.ledger import Clock, Ledger
+from watcher.ledger import FRESH, Clock, Ledger
 from watcher.mailbox import FetchedMail, FolderState, Mailbox, Place
 from watcher.moves import elsewhere
 from watcher.settings import Account
@@ -26,7 +26,6 @@ from watcher.settings import Account
 log = logging.getLogger("ajar.teaching")
 
 CHUNK = 50  # mails read and recorded in one transaction
-FRESH = 14 * 86_400.0  # seconds: a rejection that arrived within this time still gets a draft when the user names it
 PATIENCE = 3600.0  # seconds in which a mail that vanished may still turn up where it was moved
 EVERY = 6  # polls between two looks where the server cannot tell of all folders at once
 

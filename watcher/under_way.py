@@ -25,7 +25,6 @@ class UnderWay:
     def __init__(self) -> None:
         self._begun: dict[str, float] = {}  # by `elapsed`
         self._open: dict[str, Mailbox] = {}
-        self._deadlines: dict[str, float] = {}  # in seconds
         self._late: set[str] = set()  # over their deadline
         self._ending = False
 
@@ -35,7 +34,7 @@ class UnderWay:
         timer = threading.Timer(deadline, self.too_late, [name])
         timer.daemon = True
         timer.start()
-        self._begun[name], self._deadlines[name] = elapsed(), deadline
+        self._begun[name] = elapsed()
         try:
             yield partial(self.hold, name)
         finally:
@@ -45,7 +44,7 @@ class UnderWay:
             self._late.discard(name)
 
     @contextmanager
-    def explained(self, name: str) -> Iterator[None]:
+    def explained(self, name: str, deadline: float) -> Iterator[None]:
         """Inside a cycle: a connection that was cut for the deadline ends with a sentence that says so."""
         try:
             yield
@@ -53,7 +52,7 @@ class UnderWay:
             if name not in self._late:
                 raise
             raise Unreachable(
-                f"account.{name}: a look took longer than schedule.deadline ({self._deadlines[name]:.0f} s) and was cut off. "
+                f"account.{name}: a look took longer than schedule.deadline ({deadline:.0f} s) and was cut off. "
                 "What was read is kept, and the next look goes on from there. If this does not end, set a longer deadline "
                 "in [schedule]."
             ) from None

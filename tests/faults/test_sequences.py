@@ -30,14 +30,6 @@ from watcher.turn import Outcome, Turn
 YEAR = 365 * DAY
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    made = World(tmp_path)
-    made.arrive(message(name="before"))
-    made.cycle()  # begins to watch
-    return made
-
-
 # -- row 5: UIDVALIDITY -----------------------------------------------------------------------------------------------
 
 

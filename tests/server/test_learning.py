@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -82,6 +82,16 @@ class User:
         with self.client() as client:
             client.select_folder(source)
             client.move(client.search(["HEADER", "MESSAGE-ID", f"<{name}@firm.example>"]), target)
+
+    def edit(self, change: Callable[[bytes], bytes]) -> None:
+        """Clients edit the draft by appending the new text and deleting the old message; the Message-ID stays."""
+        with self.client() as client:
+            client.select_folder("Drafts")
+            (uid,) = client.search()
+            raw = client.fetch([uid], ["BODY[]"])[uid][b"BODY[]"]
+            client.append("Drafts", change(raw), flags=(rb"\Draft",))
+            client.delete_messages([uid])
+            client.expunge()
 
     def holds(self, folder: str) -> int:
         with self.client() as client:
@@ -202,16 +212,9 @@ def test_a_draft_that_the_user_deleted_is_not_written_again(robin: User) -> None
 
 
 def test_a_draft_that_the_user_edited_is_left(robin: User) -> None:
-    """Clients edit by appending the new text and deleting the old message; the Message-ID stays."""
     robin.server.deliver(robin.name, message("rejection"))
     robin.look()
-    with robin.client() as client:
-        client.select_folder("Drafts")
-        (uid,) = client.search()
-        raw = client.fetch([uid], ["BODY[]"])[uid][b"BODY[]"]
-        client.append("Drafts", raw + b"\r\nP.S. Hello.\r\n", flags=(rb"\Draft",))
-        client.delete_messages([uid])
-        client.expunge()
+    robin.edit(lambda raw: raw + b"\r\nP.S. Hello.\r\n")
     robin.move("m1", "INBOX", NO)
     robin.look()
     assert (robin.holds("Drafts"), robin.holds("Trash")) == (1, 0)
@@ -221,13 +224,7 @@ def test_a_draft_that_the_user_edited_is_left(robin: User) -> None:
 def test_a_draft_that_the_user_saved_in_a_charset_that_python_lacks_is_left(robin: User) -> None:
     robin.server.deliver(robin.name, message("rejection"))
     robin.look()
-    with robin.client() as client:
-        client.select_folder("Drafts")
-        (uid,) = client.search()
-        raw = client.fetch([uid], ["BODY[]"])[uid][b"BODY[]"]
-        client.append("Drafts", raw.replace(b'charset="utf-8"', b'charset="iso-8859-8-i"'), flags=(rb"\Draft",))
-        client.delete_messages([uid])
-        client.expunge()
+    robin.edit(lambda raw: raw.replace(b'charset="utf-8"', b'charset="iso-8859-8-i"'))
     robin.move("m1", "INBOX", NO)
     robin.server.deliver(robin.name, message("rejection", name="m2"))
     assert [one.action for one in robin.look()] == ["draft"]

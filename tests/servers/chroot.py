@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -33,7 +34,7 @@ exec chroot {root} /bin/bash {shared}/start
 """
 
 
-class Chrooted:
+class Chrooted(ABC):
     """A server that runs in a chroot. `start(port)`: the script that becomes the server, in the foreground."""
 
     name = ""
@@ -44,8 +45,8 @@ class Chrooted:
     def __init__(self) -> None:
         self._serial = count(1)
 
-    def start(self, port: int) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def start(self, port: int) -> str: ...
 
     def __enter__(self) -> Self:
         root = CACHE / self.name / "root"

@@ -140,12 +140,6 @@ def test_training_without_enough_labels_says_so(ajar: Ajar) -> None:
     assert "Nothing was learnt yet" in ajar("status")[1]
 
 
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    made = tmp_path_factory.mktemp("once") / "state"
-    return made, taught.learnt(made)
-
-
 @pytest.fixture
 def learnt(once: tuple[Path, str], state: Path) -> str:
     """A version from sixty labels, which is in use."""

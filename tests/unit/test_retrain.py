@@ -49,12 +49,6 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    made = tmp_path_factory.mktemp("once") / "state"
-    return made, taught.learnt(made)
-
-
 @pytest.fixture
 def learnt(once: tuple[Path, str], folder: Path) -> str:
     """The version; the folder is a copy of that one."""
