@@ -71,6 +71,7 @@ def look_thrice(world: World) -> None:
 
 @DAMAGED
 @example(place=0.03125, changed=b"\x80")  # quick_check then quotes octets that are no UTF-8
+@example(place=0.03515625, changed=b"A")  # the name of a column is another one then
 @given(place=st.floats(0, 1, exclude_max=True), changed=st.binary(min_size=1, max_size=200))
 def test_row_11_octets_changed_anywhere(watched: World, tmp_path: Path, place: float, changed: bytes) -> None:
     world = copied(watched, tmp_path / "copy")
