@@ -73,8 +73,9 @@ ENVIRONMENT = {
 
 DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
-# From version N to N + 1; each runs in the transaction that records it and changes the layout of a table, by which versions
-# are told apart where the number is damaged. A released schema is never edited.
+# From version N to N + 1, also in a new ledger, so that all of a version are laid out alike; each runs in the transaction that
+# records it and changes the layout of a table, by which versions are told apart where the number is damaged. A released schema
+# is never edited.
 MIGRATIONS: tuple[str, ...] = ()
 
 _sound: dict[Path, tuple[int, int, int]] = {}  # ledgers as this process left them: they need no second check
@@ -126,7 +127,7 @@ def _connected(path: Path, *, read_only: bool) -> sqlite3.Connection:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")  # a promise must be on the disk before APPEND
         _migrate(db, path)
-        if _layout(db) != _intended():  # quick_check reads no names of columns
+        if _layout(db) != _intended(MIGRATIONS):  # quick_check reads no names of columns
             raise _damaged()
     except UnicodeDecodeError:  # quick_check quotes the damage; a name is damaged
         db.close()
@@ -144,7 +145,7 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
     version = _version(db)  # again, behind the tables: another process may have made them meanwhile
     if version == SCHEMA:
         return
-    if not 0 < version < SCHEMA and laid_out == _intended():  # nothing but the number is damaged
+    if not 0 < version < SCHEMA and laid_out == _intended(MIGRATIONS):  # nothing but the number is damaged
         db.execute(f"PRAGMA user_version = {SCHEMA}")
         return
     if version > SCHEMA:
@@ -154,7 +155,7 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
     with guarded(path), transaction(db):
         if _version(db) != version:
             return  # another process was quicker
-        for script in [TABLES] if version == 0 else MIGRATIONS[version - 1 :]:
+        for script in (TABLES, *MIGRATIONS)[version:]:
             run(db, script)
         db.execute(f"PRAGMA user_version = {SCHEMA}")
         if version == 0 and any(path.parent.glob(f"{path.name}{ASIDE}*")):
@@ -171,10 +172,11 @@ def _layout(db: sqlite3.Connection) -> frozenset[tuple[str, str | None]]:
 
 
 @cache
-def _intended() -> frozenset[tuple[str, str | None]]:
+def _intended(migrations: tuple[str, ...]) -> frozenset[tuple[str, str | None]]:
     """What a sound ledger of today has."""
     with closing(sqlite3.connect(":memory:")) as db:
-        run(db, TABLES)
+        for script in (TABLES, *migrations):
+            run(db, script)
         return _layout(db)
 
 
