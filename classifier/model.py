@@ -45,7 +45,7 @@ class Model:
         meta = table.meta
         self.id = version
         self.meta = {key: value for key, value in meta.items() if key not in _LAID_OUT}
-        self._readers = Readers(table)
+        self.readers = Readers(table)
         self._columns = {name: block.columns for name, block in table.blocks.items()}
         self._slope, self._offset = float(meta["slope"]), float(meta["offset"])
         self.threshold, self.unsure = float(meta["threshold"]), float(meta["unsure"])
@@ -85,12 +85,12 @@ class Model:
     def classify(self, mail: Mail, reasons: int = 0) -> Verdict:
         """reasons: how many to name at most."""
         fields = features.fields(mail)
-        return self._verdict(mail, fields, self._readers.scores(fields, self._wanted()), reasons)
+        return self._verdict(mail, fields, self.readers.scores(fields, self._wanted()), reasons)
 
     def explain(self, mail: Mail) -> Explanation:
         fields = features.fields(mail)
-        served = self._readers.scores(fields, self._wanted())  # what `classify` goes by
-        scores = served if served.alone else self._readers.scores(fields)
+        served = self.readers.scores(fields, self._wanted())  # what `classify` goes by
+        scores = served if served.alone else self.readers.scores(fields)
         said = [*fields.sentences, *map(" ".join, fields.keys)]
         evidence = sorted(zip(said, map(scorer.sigmoid, scores.each), strict=True), key=lambda pair: -pair[1])[:5]
         labels = sorted(zip(LABELS, scores.mail, strict=True), key=lambda pair: -pair[1])
@@ -100,30 +100,30 @@ class Model:
             sentence_probability=scorer.sigmoid(scores.sentence),
             evidence=tuple(evidence),
             labels=tuple(labels),
-            terms=self._readers.against(fields, scores)[:40],
+            terms=self.readers.against(fields, scores)[:40],
         )
 
     def knows(self, word: str) -> bool:
         """Is this folded word one the table was taught?"""
-        return self._readers.knows(word)
+        return self.readers.knows(word)
 
     def taught(self, language: str) -> bool:
         """False for a language that the lexicon has and no bank: of mail in it the shipped model is never sure."""
-        return self._readers.taught(language)
+        return self.readers.taught(language)
 
     def evidence(self, mail: Mail) -> float:
         """z, before calibration: what `train` calibrates."""
-        return self._readers.evidence(self._readers.scores(features.fields(mail)))
+        return self.readers.evidence(self.readers.scores(features.fields(mail)))
 
     def sentence_probabilities(self, fields: features.Fields) -> tuple[float, ...]:
-        return tuple(map(scorer.sigmoid, self._readers.scores(fields).each))
+        return tuple(map(scorer.sigmoid, self.readers.scores(fields).each))
 
     def label_probabilities(self, fields: features.Fields) -> tuple[float, ...]:
-        return self._readers.scores(fields, self._wanted()).mail
+        return self.readers.scores(fields, self._wanted()).mail
 
     def spoken(self, fields: features.Fields) -> str:
         """The language whose ideas are looked up."""
-        return self._readers.scores(fields, self._wanted()).spoken
+        return self.readers.scores(fields, self._wanted()).spoken
 
     # --- answering
 
@@ -132,9 +132,7 @@ class Model:
         return (scorer.log_odds(self.unsure) - self._offset) / self._slope
 
     def _verdict(self, mail: Mail, fields: features.Fields, scores: Scores, reasons: int) -> Verdict:
-        probability = (
-            scorer.sigmoid(self._slope * self._readers.evidence(scores) + self._offset) if scores.each else 0.0
-        )
+        probability = scorer.sigmoid(self._slope * self.readers.evidence(scores) + self._offset) if scores.each else 0.0
         in_words = 0 <= scores.best < len(fields.sentences)
         answer = Answer.NOT
         if probability >= self.unsure:
@@ -152,7 +150,7 @@ class Model:
             label=label,
             language=scores.language,
             sentence=fields.sentences[scores.best] if told else "",
-            reasons=self._readers.reasons(fields, scores)[:reasons] if reasons else (),
+            reasons=self.readers.reasons(fields, scores)[:reasons] if reasons else (),
             model=self.id,
         )
 

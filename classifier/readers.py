@@ -52,6 +52,18 @@ class Scores:
     alone: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A mail as terms that the table may have. plain: its sentences, masked; documents, links, subject, sender: the terms of
+    each sentence, each link name, the subject and the sender."""
+
+    plain: list[list[str]]
+    documents: list[list[str]]
+    links: list[list[str]]
+    subject: list[str]
+    sender: tuple[str, ...]
+
+
 class Readers:
     """All readers of one version, laid out for speed. Safe to share."""
 
@@ -82,13 +94,11 @@ class Readers:
 
     def scores(self, fields: features.Fields, wanted: float = -math.inf) -> Scores:
         """wanted: the evidence that matters. Where the readers of ideas could not lift the mail to it, they are not asked."""
-        plain = [features.masked(words, self._known) for words in fields.words]
-        documents = [features.terms(words) for words in plain]
-        links = [features.key_terms(key) for key in fields.keys]
-        mail = self._labels(fields, chain.from_iterable(documents), chain.from_iterable(links))
-        candidates = [*_telling(plain), *range(len(plain), len(plain) + len(links))]
+        terms = self.terms(fields)
+        plain = terms.plain
+        mail, each = self.weigh(terms)
+        candidates = [*_telling(plain), *range(len(plain), len(each))]
         length = math.log(max(1.0, len(plain) / self._usual))
-        each = self._by_words(documents, links)
         best = max(candidates, key=each.__getitem__, default=-1)
         sentence = each[best] - length if best >= 0 else -_FAR
         spoken, language, strange = self._known.spoken(plain)
@@ -96,6 +106,25 @@ class Readers:
         if best >= 0 and self._in_reach(scores, wanted):
             scores = self._with_ideas(fields, scores, candidates, length)
         return self._in_another_language(fields, scores, plain, wanted) if strange and plain else scores
+
+    def terms(self, fields: features.Fields) -> Terms:
+        plain = [features.masked(words, self._known) for words in fields.words]
+        links = [features.key_terms(key) for key in fields.keys]
+        subject = features.terms(features.masked(fields.subject, self._known))
+        return Terms(plain, [features.terms(words) for words in plain], links, subject, fields.sender)
+
+    def weigh(self, terms: Terms) -> tuple[tuple[float, ...], list[float]]:
+        """The probability of each label; and of each sentence, then each link name, the share of the reader of words in its
+        log-odds."""
+        totals = list(self._biases)
+        links = Counter(chain.from_iterable(terms.links))
+        self._mail["body"].add(totals, Counter(chain.from_iterable(terms.documents)), links, 1.0)
+        self._mail["subject"].add(totals, Counter(terms.subject), Counter(), self._shares["subject"])
+        self._mail["sender"].add_flat(totals, terms.sender, self._shares["sender"])
+        bias, share = self._bias["sentence"], self._shares["sentence"]
+        said = [self._sentence.total(document) for document in terms.documents]
+        said += [self._sentence.total(document, strange=False) for document in terms.links]
+        return scorer.softmax(totals), [share * (bias + one) for one in said]
 
     def _in_another_language(
         self, fields: features.Fields, scores: Scores, plain: Sequence[list[str]], wanted: float
@@ -115,7 +144,8 @@ class Readers:
     def _with_ideas(self, fields: features.Fields, scores: Scores, candidates: Iterable[int], length: float) -> Scores:
         meant = [self._lexicon.of(words, scores.spoken) for words in fields.words]
         said = self._by_ideas(meant)
-        each = [one + other for one, other in zip_longest(scores.each, said, fillvalue=self._nothing_meant)]
+        nothing = self._by_ideas([()])[0]  # what a link name means
+        each = [one + other for one, other in zip_longest(scores.each, said, fillvalue=nothing)]
         best = max(candidates, key=each.__getitem__)
         return replace(
             scores, doubt=self._doubt(meant), sentence=each[best] - length, best=best, each=tuple(each), asked=True
@@ -136,22 +166,10 @@ class Readers:
         """Could the ideas lift this mail to what is wanted?"""
         return self.evidence(scores) + self._shares["ideas"] * _BOUND >= wanted
 
-    def _by_words(self, documents: Sequence[Sequence[str]], links: Sequence[Sequence[str]]) -> list[float]:
-        """The share of the reader of words in the log-odds of each sentence, then of each link name."""
-        bias, share = self._bias["sentence"], self._shares["sentence"]
-        said = [self._sentence.total(document) for document in documents]
-        said += [self._sentence.total(document, strange=False) for document in links]
-        return [share * (bias + one) for one in said]
-
     def _by_ideas(self, sentences: Sequence[Sequence[int]]) -> list[float]:
         """The share of the reader of ideas in the log-odds of each sentence."""
         share = self._shares["ideas"]
         return [share * min(max(self._meant(one), -_BOUND), _BOUND) for one in sentences]
-
-    @property
-    def _nothing_meant(self) -> float:
-        """The same of a link name, which has no ideas."""
-        return self._by_ideas([()])[0]
 
     def _meant(self, sentence: Sequence[int]) -> float:
         """The log-odds of a sentence by its ideas."""
@@ -164,14 +182,6 @@ class Readers:
 
     def _doubt(self, sentences: Sequence[Sequence[int]]) -> float:
         return self._shares["mail_ideas"] * max(min(self._meant_by_all(sentences), 0.0), -_BOUND)
-
-    def _labels(self, fields: features.Fields, terms: Iterable[str], links: Iterable[str]) -> tuple[float, ...]:
-        totals = list(self._biases)
-        subject = Counter(features.terms(features.masked(fields.subject, self._known)))
-        self._mail["body"].add(totals, Counter(terms), Counter(links), 1.0)
-        self._mail["subject"].add(totals, subject, Counter(), self._shares["subject"])
-        self._mail["sender"].add_flat(totals, fields.sender, self._shares["sender"])
-        return scorer.softmax(totals)
 
     def evidence(self, scores: Scores) -> float:
         """z of the module's paragraph."""

@@ -8,8 +8,9 @@ terms a mail has (`features`, `ideas`) and what the sums mean (`readers`).
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from operator import itemgetter, mul
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
+from operator import mul
 
 from classifier import features
 from classifier.table import Block
@@ -23,78 +24,91 @@ class SentenceWeights:
         same: dict[complex, complex] = {}
         values = map(complex, map(mul, block.idf, block.idf), map(mul, block.idf, block.weights))
         self._values = {term: same.setdefault(one, one) for term, one in zip(block.terms, values, strict=True)}
-        self._unknown = block.unknown**2
+        self._unknown = complex(block.unknown**2)
 
     def total(self, document: Iterable[str], *, strange: bool = True) -> float:
         """The weighted sum for one sentence, where a term counts once. strange: unknown terms count in the norm."""
-        distinct = set(document)
-        found = [value for value in map(self._values.get, distinct) if value is not None]
-        if not found:
-            return 0.0
-        both = sum(found)
-        square = both.real + (len(distinct) - len(found)) * self._unknown if strange else both.real
-        return both.imag / math.sqrt(square)
+        unknown = self._unknown if strange else 0j
+        both = sum(map(self._values.get, set(document), repeat(unknown)))
+        return both.imag / math.sqrt(both.real) if both.imag else 0.0
 
     def parts(self, document: Iterable[str]) -> dict[str, float]:
         """What each known term has in that sum."""
         distinct = set(document)
         found = {term: value for term in distinct if (value := self._values.get(term)) is not None}
         strange = sum(term not in found and not term.startswith(features.LINK) for term in distinct)
-        norm = math.sqrt(sum(value.real for value in found.values()) + strange * self._unknown) or 1.0
+        norm = math.sqrt(sum(value.real for value in found.values()) + strange * self._unknown.real) or 1.0
         return {term: value.imag / norm for term, value in found.items()}
 
 
 class MailWeights:
-    """A block of one column a label laid out for speed: idf squared, and idf times weight by label."""
+    """A block of one column a label laid out for speed: of each term idf squared, then idf times weight by label, side by
+    side, because memory is read a line at a time."""
 
     def __init__(self, block: Block) -> None:
+        self._wide = wide = 1 + block.columns
+        rows = array("f", bytes(4 * wide * len(block.terms)))
+        rows[::wide] = array("f", map(mul, block.idf, block.idf))
+        for at in range(1, wide):
+            rows[at::wide] = array("f", map(mul, block.idf, block.weights[at - 1 :: block.columns]))
+        self._packed = rows.tobytes()
         self._rows = {term: row for row, term in enumerate(block.terms)}
         self._unknown = block.unknown**2
-        self._squares = array("f", map(mul, block.idf, block.idf))
-        wide = block.columns
-        self._columns = [array("f", map(mul, block.idf, block.weights[at::wide])) for at in range(wide)]
 
-    def add(self, totals: list[float], counts: Counter[str], links: Counter[str], share: float) -> None:
+    def add(self, totals: list[float], counts: Mapping[str, int], links: Mapping[str, int], share: float) -> None:
         """Adds the share of the weighted sums of a mail, over their norm, to the labels' totals. A term counts
         1 + log(how often). links: terms of link names."""
         rows, tfs = [], []
-        square = 0.0
-        for term, count in counts.items():
-            tf = 1.0 if count == 1 else 1.0 + math.log(count)
-            row = self._rows.get(term)
-            if row is None:
-                square += tf * tf
+        strange = 0.0
+        for term, often in counts.items():
+            tf = _TF[often]
+            if (row := self._rows.get(term)) is None:
+                strange += tf * tf
             else:
                 rows.append(row)
                 tfs.append(tf)
-        for term, count in links.items():
+        for term, often in links.items():
             if (row := self._rows.get(term)) is not None:
                 rows.append(row)
-                tfs.append(1.0 + math.log(count))
+                tfs.append(_TF[often])
         if not rows:
             return
-        pick = itemgetter(*rows, rows[0])  # one more than is weighed, so that it gives a tuple for a single row too
-        square = square * self._unknown + sum(map(mul, map(mul, tfs, tfs), pick(self._squares)))
+        table, wide = self._gathered(rows), self._wide
+        square = strange * self._unknown + sum(map(mul, map(mul, tfs, tfs), table[::wide]))
         scale = share / math.sqrt(square)
-        for at, column in enumerate(self._columns):
-            totals[at] += scale * sum(map(mul, tfs, pick(column)))
+        for at in range(1, wide):
+            totals[at - 1] += scale * sum(map(mul, tfs, table[at::wide]))
 
     def add_flat(self, totals: list[float], document: Iterable[str], share: float) -> None:
         """Presence only, no norm, no idf."""
-        rows = [self._rows[term] for term in set(document) if term in self._rows]
-        for at, column in enumerate(self._columns):
-            totals[at] += share * sum(map(column.__getitem__, rows))
+        table = self._gathered([self._rows[term] for term in set(document) if term in self._rows])
+        for at in range(1, self._wide):
+            totals[at - 1] += share * sum(table[at :: self._wide])
+
+    def _gathered(self, rows: Iterable[int]) -> "array[float]":
+        """Those rows, one after the other."""
+        packed, size = self._packed, 4 * self._wide
+        return array("f", b"".join([packed[row * size : row * size + size] for row in rows]))
 
     def parts(self, document: Iterable[str], label: int, rival: int) -> dict[str, float]:
         """What each known term has in the sum for one label, less what it has for its rival."""
-        counts = Counter(document)
-        tf = {term: 1.0 + math.log(count) for term, count in counts.items()}
-        rows = {term: row for term in counts if (row := self._rows.get(term)) is not None}
-        square = sum(tf[term] ** 2 * self._squares[row] for term, row in rows.items())
+        tf = {term: _TF[often] for term, often in Counter(document).items()}
+        rows = {term: self._gathered([self._rows[term]]) for term in tf if term in self._rows}
+        square = sum(tf[term] ** 2 * row[0] for term, row in rows.items())
         strange = sum(tf[term] ** 2 for term in tf if term not in rows and not term.startswith(features.LINK))
         norm = math.sqrt(square + strange * self._unknown) or 1.0
-        column, against = self._columns[label], self._columns[rival]
-        return {term: tf[term] * (column[row] - against[row]) / norm for term, row in rows.items()}
+        return {term: tf[term] * (row[label + 1] - row[rival + 1]) / norm for term, row in rows.items()}
+
+
+class _Frequencies(dict[int, float]):
+    """1 + log(how often), of every number met."""
+
+    def __missing__(self, often: int) -> float:
+        self[often] = tf = 1.0 + math.log(often)
+        return tf
+
+
+_TF = _Frequencies()
 
 
 def sigmoid(value: float) -> float:
