@@ -5,6 +5,7 @@ before its language is known; a language without a bank has its own, because the
 own what becomes of the words that follow (`features`, `ideas`).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -12,15 +13,19 @@ from itertools import zip_longest
 
 @dataclass(frozen=True, slots=True)
 class Openers:
-    """always: words that open a condition wherever they stand. before: others, that do so before one of the words beside
-    them. unless: not before these."""
+    """always: words that open a condition wherever they stand. unless: not before these. before: others, that do so before
+    one of the words beside them. first: the same for the first word of a sentence; beside no words, before any."""
 
     always: frozenset[str]
-    before: Mapping[str, frozenset[str]]
     unless: Mapping[str, frozenset[str]]
+    before: Mapping[str, frozenset[str]]
+    first: Mapping[str, frozenset[str]]
 
     def supposed(self, plain: Sequence[str]) -> int:
         """How many bare, folded words come before what is only supposed: all of them, when nothing is."""
+        beside = self.first.get(plain[0]) if plain else None
+        if beside is not None and (not beside or not beside.isdisjoint(plain[1:2])):
+            return 1
         if self.always.isdisjoint(plain) and self.before.keys().isdisjoint(plain):
             return len(plain)
         for at, (word, following) in enumerate(zip_longest(plain, plain[1:], fillvalue="")):
@@ -31,17 +36,39 @@ class Openers:
         return len(plain)
 
 
-def _openers(always: str, before: Mapping[str, str], unless: Mapping[str, str] | None = None) -> Openers:
-    return Openers(
-        frozenset(always.split()),
-        {word: frozenset(following.split()) for word, following in before.items()},
-        {word: frozenset(following.split()) for word, following in (unless or {}).items()},
-    )
+@dataclass(frozen=True, slots=True)
+class Closers:
+    """Turkish, where the word that makes a condition stands at its end. words, endings: those words, and how others that
+    are one end. done: how a verb ends that says something; what stands before it is said."""
+
+    words: frozenset[str]
+    endings: re.Pattern[str]
+    done: re.Pattern[str]
+
+    def supposed(self, plain: Sequence[str]) -> int:
+        found = next((at for at, word in enumerate(plain) if word in self.words or self.endings.search(word)), None)
+        if found is None:
+            return len(plain)
+        return next((at + 1 for at in range(found - 1, -1, -1) if self.done.search(plain[at])), 0)
+
+
+def openers(
+    always: str,
+    before: Mapping[str, str],
+    unless: Mapping[str, str] | None = None,
+    first: Mapping[str, str] | None = None,
+) -> Openers:
+    """Words parted by spaces; in before and first, several words that go with the same ones too."""
+    return Openers(frozenset(always.split()), _split(unless or {}), _split(before), _split(first or {}))
+
+
+def _split(rules: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {word: frozenset(following.split()) for words, following in rules.items() for word in words.split()}
 
 
 # A word that means something else in another language counts only before one of the words beside it: German "als
 # Buchhändlerin" and "möchten", Italian "si comunica", Dutch "om", English "falls short" suppose nothing.
-_TAUGHT = _openers(
+_ANY = openers(
     "if unless whether wenn sofern lorsque qualora cuando quando indien mocht wanneer jesli jezeli gdy gdyby jezeliby "
     "ifall ifal eger",
     {
@@ -58,8 +85,8 @@ _TAUGHT = _openers(
 )
 
 # "Hvis" also means "whose", "om" also "about", "pokud jde o" and "pokiaľ ide o" "as for".
-_UNTAUGHT = {
-    "da": _openers(
+_BY_LANGUAGE: Mapping[str, Openers | Closers] = {
+    "da": openers(
         "safremt ifald medmindre",
         {
             "hvis": "du i vi jeg der det dette de din dit dine man ikke ansogningen stillingen andre nogen alt",
@@ -68,7 +95,7 @@ _UNTAUGHT = {
             "horer": "du i",
         },
     ),
-    "no": _openers(
+    "no": openers(
         "dersom safremt medmindre",
         {
             "hvis": "du dere vi jeg det dette de din ditt dine man ikke soknaden stillingen andre noen alt",
@@ -77,14 +104,14 @@ _UNTAUGHT = {
             "horer": "du dere",
         },
     ),
-    "cs": _openers("pokud jestlize kdyby jestli li ledaze", {}, {"pokud": "jde"}),
-    "sk": _openers("ak pokial keby ledaze", {}, {"pokial": "ide"}),
-    "fi": _openers("jos mikali ellei ellet ellette ellemme", {}),
-    "hu": _openers("ha amennyiben hogyha", {}),
-    "ro": _openers("daca", {"cazul": "in", "caz": "ca"}),
+    "cs": openers("pokud jestlize kdyby jestli li ledaze", {}, {"pokud": "jde"}),
+    "sk": openers("ak pokial keby ledaze", {}, {"pokial": "ide"}),
+    "fi": openers("jos mikali ellei ellet ellette ellemme", {}),
+    "hu": openers("ha amennyiben hogyha", {}),
+    "ro": openers("daca", {"cazul": "in", "caz": "ca"}),
 }
 
 
 def supposed(plain: Sequence[str], language: str = "") -> int:
-    """How many bare, folded words come before what is only supposed. language: where it is known to have no bank."""
-    return _UNTAUGHT.get(language, _TAUGHT).supposed(plain)
+    """How many bare, folded words come before what is only supposed. language: "" where it is not known."""
+    return _BY_LANGUAGE.get(language, _ANY).supposed(plain)

@@ -94,23 +94,23 @@ class Readers:
 
     def scores(self, fields: features.Fields, wanted: float = -math.inf) -> Scores:
         """wanted: the evidence that matters. Where the readers of ideas could not lift the mail to it, they are not asked."""
-        terms = self.terms(fields)
+        spoken, language, strange = self._known.spoken(fields.words)
+        terms = self.terms(fields, spoken)
         plain = terms.plain
         mail, each = self.weigh(terms)
         candidates = [*_telling(plain), *range(len(plain), len(each))]
         length = math.log(max(1.0, len(plain) / self._usual))
         best = max(candidates, key=each.__getitem__, default=-1)
         sentence = each[best] - length if best >= 0 else -_FAR
-        spoken, language, strange = self._known.spoken(plain)
         scores = Scores(mail, 0.0, sentence, best, tuple(each), spoken, language)
         if best >= 0 and self._in_reach(scores, wanted):
             scores = self._with_ideas(fields, scores, candidates, length)
         return self._in_another_language(fields, scores, plain, wanted) if strange and plain else scores
 
-    def terms(self, fields: features.Fields) -> Terms:
-        plain = [features.masked(words, self._known) for words in fields.words]
+    def terms(self, fields: features.Fields, spoken: str) -> Terms:
+        plain = [features.masked(words, self._known, spoken) for words in fields.words]
         links = [features.key_terms(key) for key in fields.keys]
-        subject = features.terms(features.masked(fields.subject, self._known))
+        subject = features.terms(features.masked(fields.subject, self._known, spoken))
         return Terms(plain, [features.terms(words) for words in plain], links, subject, fields.sender)
 
     def weigh(self, terms: Terms) -> tuple[tuple[float, ...], list[float]]:
@@ -210,7 +210,9 @@ class Readers:
         if scores.best >= count:
             return _ranked(self._parts(features.key_terms(fields.keys[scores.best - count])))
         words = fields.words[scores.best]
-        weighed = {} if scores.alone else self._parts(features.terms(features.masked(words, self._known)))
+        weighed = (
+            {} if scores.alone else self._parts(features.terms(features.masked(words, self._known, scores.spoken)))
+        )
         if not scores.asked:
             return _ranked(weighed)
         meant = self._lexicon.of(words, scores.spoken)
@@ -227,9 +229,9 @@ class Readers:
     def against(self, fields: features.Fields, scores: Scores) -> tuple[tuple[str, float], ...]:
         """What the terms of body and subject weigh for a rejection, against the next likely label."""
         rival = max(range(1, len(LABELS)), key=scores.mail.__getitem__)
-        plain = [features.terms(features.masked(words, self._known)) for words in fields.words]
+        plain = [features.terms(features.masked(words, self._known, scores.spoken)) for words in fields.words]
         body = [*chain.from_iterable(plain), *chain.from_iterable(map(features.key_terms, fields.keys))]
-        subject = features.terms(features.masked(fields.subject, self._known))
+        subject = features.terms(features.masked(fields.subject, self._known, scores.spoken))
         weighed: defaultdict[str, float] = defaultdict(float)
         for name, document, share in (("body", body, 1.0), ("subject", subject, self._shares["subject"])):
             for term, part in self._mail[name].parts(document, 0, rival).items():

@@ -118,7 +118,7 @@ class Meanings(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit
 
 
 def sentence_document(words: Sequence[str], known: frozenset[str], meanings: ideas.Lexicon, language: str) -> Document:
-    said = features.terms(features.masked(words, known))
+    said = features.terms(features.masked(words, known, language))
     return Document(language, {"sentence": said, "ideas": meanings.terms(meanings.of(words, language))})
 
 
@@ -129,8 +129,8 @@ def key_document(key: tuple[str, ...]) -> Document:
 def fields_document(
     seen: features.Fields, known: frozenset[str], meanings: ideas.Lexicon, language: str = ""
 ) -> Document:
-    body = [term for words in seen.words for term in features.terms(features.masked(words, known))]
+    body = [term for words in seen.words for term in features.terms(features.masked(words, known, language))]
     body += [term for key in seen.keys for term in features.key_terms(key)]
-    subject = features.terms(features.masked(seen.subject, known))
+    subject = features.terms(features.masked(seen.subject, known, language))
     meant = [term for words in seen.words for term in meanings.terms(meanings.of(words, language))]
     return Document(language, {"body": body, "subject": subject, "sender": seen.sender, "ideas": meant})
