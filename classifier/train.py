@@ -24,7 +24,7 @@ from classifier.model import Model
 from classifier.pipelines import LABELS, SETTINGS, Fitted, pipelines
 from classifier.sentences import sentences
 from classifier.table import to_bytes
-from classifier.vectorisers import Document, fields_document, key_document, sentence_document
+from classifier.vectorisers import Document, fields_document, key_document, meant_document, sentence_document
 from classifier.verdict import Label
 from classifier.writer import Line
 
@@ -110,33 +110,34 @@ def material(banks: Mapping[str, Bank], lexicon: ideas.Entries, mails: Mapping[L
 
 
 def fit(given: Material, settings: Mapping[str, float] = SETTINGS) -> Fitted:
-    """The readers of sentences are fitted in a process of their own, while the mails are read."""
+    """The reader of mails takes as long as the three others, which are fitted in a process of their own."""
     known, spoken = known_words(given.banks)
     with ProcessPoolExecutor(1) as aside:
-        said = aside.submit(_fit_sentences, given.lines, known, given.lexicon, settings)
-        mails = _fit_mails(given.samples, known, given.lexicon, settings)
-        return Fitted(said.result() | mails, known, spoken, given.lexicon)
+        others = aside.submit(_fit_others, given, known, settings)
+        mails = [fields_document(_seen(sample), known, sample.language) for sample in given.samples]
+        labels = [LABELS.index(sample.label) for sample in given.samples]
+        with threadpool_limits(1):  # more threads wait for each other: fifteen times slower on a busy machine
+            mail = pipelines(settings)["mail"].fit(mails, labels)
+        return Fitted({"mail": mail, **others.result()}, known, spoken, given.lexicon)
 
 
-def _fit_sentences(
-    lines: Sequence[Line], known: frozenset[str], lexicon: ideas.Entries, settings: Mapping[str, float]
-) -> dict[str, Pipeline]:
-    said, refuses, weights = sentence_documents(lines, known, ideas.Lexicon(lexicon))
-    fresh = pipelines(settings)
-    with threadpool_limits(1):  # more threads wait for each other: fifteen times slower on a busy machine
-        return {name: fresh[name].fit(said, refuses, weights__sample_weight=weights) for name in ("sentence", "ideas")}
-
-
-def _fit_mails(
-    samples: Sequence[Sample], known: frozenset[str], lexicon: ideas.Entries, settings: Mapping[str, float]
-) -> dict[str, Pipeline]:
-    meanings = ideas.Lexicon(lexicon)
-    mails = [mail_document(sample, known, meanings) for sample in samples]
-    labels = [LABELS.index(one.label) for one in samples]
-    refuses = [label == LABELS.index(Label.REJECTION) for label in labels]
+def _fit_others(given: Material, known: frozenset[str], settings: Mapping[str, float]) -> dict[str, Pipeline]:
+    meanings = ideas.Lexicon(given.lexicon)
+    said, refuses, weights = sentence_documents(given.lines, known, meanings)
+    meant = [meant_document(_seen(sample), meanings, sample.language) for sample in given.samples]
+    rejects = [sample.label is Label.REJECTION for sample in given.samples]
     fresh = pipelines(settings)
     with threadpool_limits(1):
-        return {"mail": fresh["mail"].fit(mails, labels), "mail_ideas": fresh["mail_ideas"].fit(mails, refuses)}
+        return {
+            "sentence": fresh["sentence"].fit(said, refuses, weights__sample_weight=weights),
+            "ideas": fresh["ideas"].fit(said, refuses, weights__sample_weight=weights),
+            "mail_ideas": fresh["mail_ideas"].fit(meant, rejects),
+        }
+
+
+def _seen(sample: Sample) -> features.Fields:
+    """The same path as a served mail takes."""
+    return features.fields(from_fields(sample.subject, sample.sender, sample.body))
 
 
 def sentence_documents(
@@ -155,12 +156,6 @@ def sentence_documents(
         refuses.append(rejects)
         weights.append(1.0)
     return documents, refuses, weights
-
-
-def mail_document(sample: Sample, known: frozenset[str], meanings: ideas.Lexicon) -> Document:
-    """The same path as a served mail takes."""
-    seen = features.fields(from_fields(sample.subject, sample.sender, sample.body))
-    return fields_document(seen, known, meanings, sample.language)
 
 
 def held_out(given: Material, settings: Mapping[str, float] = SETTINGS) -> tuple[list[float], list[Sample]]:

@@ -126,11 +126,13 @@ def key_document(key: tuple[str, ...]) -> Document:
     return Document("", {"sentence": features.key_terms(key), "ideas": ()})
 
 
-def fields_document(
-    seen: features.Fields, known: frozenset[str], meanings: ideas.Lexicon, language: str = ""
-) -> Document:
+def fields_document(seen: features.Fields, known: frozenset[str], language: str = "") -> Document:
     body = [term for words in seen.words for term in features.terms(features.masked(words, known, language))]
     body += [term for key in seen.keys for term in features.key_terms(key)]
     subject = features.terms(features.masked(seen.subject, known, language))
+    return Document(language, {"body": body, "subject": subject, "sender": seen.sender})
+
+
+def meant_document(seen: features.Fields, meanings: ideas.Lexicon, language: str = "") -> Document:
     meant = [term for words in seen.words for term in meanings.terms(meanings.of(words, language))]
-    return Document(language, {"body": body, "subject": subject, "sender": seen.sender, "ideas": meant})
+    return Document(language, {"ideas": meant})

@@ -40,7 +40,7 @@ def test_the_table_answers_as_the_pipelines_do(given: train.Material, learnt: tu
     for sample in given.samples[::5]:
         seen = features.fields(from_fields(sample.subject, sample.sender, sample.body))
         language = model.spoken(seen)
-        document = vectorisers.fields_document(seen, fitted.known, meanings, language)
+        document = vectorisers.fields_document(seen, fitted.known, language)
         wanted = fitted.pipelines["mail"].predict_proba([document])[0]
         assert model.label_probabilities(seen) == pytest.approx(wanted, abs=1e-5)
         sentences = [vectorisers.sentence_document(words, fitted.known, meanings, language) for words in seen.words]
