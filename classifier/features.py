@@ -131,10 +131,10 @@ def bare(folded_words: Sequence[str]) -> list[str]:
     return list(folded_words)
 
 
-def masked(folded_words: Sequence[str], known: Container[str], language: str) -> list[str]:
-    """The words with every run of names as one NAME, and with a mark on what is only supposed (in that language)."""
+def masked(folded_words: Sequence[str], known: Container[str], rules: conditions.Rules) -> list[str]:
+    """The words with every run of names as one NAME, and with a mark on what is only supposed."""
     plain = bare(folded_words)
-    upto = conditions.supposed(plain, language)
+    upto = rules.supposed(plain)
     if upto == len(plain):
         capitals = [word[:-1] for word in folded_words if word[-1] == CAPITAL]
         if all(map(known.__contains__, capitals)):

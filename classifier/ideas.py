@@ -9,8 +9,10 @@ many there are. Refuses to own learning the weights (`train`) and the words (`mo
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain, combinations
 from operator import itemgetter
+from typing import Any
 
 from classifier import conditions, features
 
@@ -19,30 +21,42 @@ PAIR = " & "
 SHORTEST = 2  # letters of a stem
 _MEMO = 20_000  # words of a language whose ideas are kept
 
-Entries = Mapping[str, Mapping[str, str]]  # language -> idea -> its words and stems*, folded, parted by spaces
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The lexicon as plain values, which a table can carry.
+
+    ideas: language -> idea -> its words and stems*, folded, parted by spaces. conditions: language -> what
+    `conditions.rules` reads.
+    """
+
+    ideas: Mapping[str, Mapping[str, str]]
+    conditions: Mapping[str, Mapping[str, Any]]
 
 
-def parse(documents: Iterable[str]) -> dict[str, dict[str, str]]:
-    """The text of every file of models/lexicon to plain entries, which a table can carry."""
-    found = {}
-    for document in documents:
-        data = tomllib.loads(document)
-        found[data["language"]] = {
+def parse(documents: Iterable[str]) -> Entries:
+    """The text of every file of models/lexicon."""
+    told = {data["language"]: data for data in map(tomllib.loads, documents)}
+    ideas = {
+        language: {
             idea: " ".join(sorted({features.folded(word) for word in words.split()}))
             for idea, words in data["ideas"].items()
         }
-    return found
+        for language, data in told.items()
+    }
+    return Entries(ideas, {language: data["conditions"] for language, data in told.items()})
 
 
 class Lexicon:
     """The ideas of words. An idea is a number; `names` tells which. Safe to share: what it remembers only saves time."""
 
     def __init__(self, entries: Entries) -> None:
-        ideas = sorted({idea for words in entries.values() for idea in words})
+        ideas = sorted({idea for words in entries.ideas.values() for idea in words})
         self.names = (*ideas, *(idea + SUPPOSED for idea in ideas))
         self._count = len(ideas)
         self._numbers = {idea: at for at, idea in enumerate(ideas)}
-        self._entries = entries
+        self._entries = entries.ideas
+        self._rules = {language: conditions.rules(told) for language, told in entries.conditions.items()}
         self._read: dict[str, _Words] = {}  # laid out when the first mail of a language comes
 
     @property
@@ -52,6 +66,10 @@ class Lexicon:
     def entries(self, language: str) -> Iterable[str]:
         """Its words and stems*; a word comes once for each of its ideas."""
         return chain.from_iterable(map(str.split, self._entries[language].values()))
+
+    def rules(self, language: str) -> conditions.Rules:
+        """What tells that something is only supposed. language: "" where it is not known."""
+        return self._rules.get(language, conditions.ANY)
 
     def known(self, words: Iterable[str], language: str) -> int:
         """How many of the folded words have an idea in that language."""
@@ -70,7 +88,7 @@ class Lexicon:
             return ()
         known = self._words(language)
         bare = features.bare(words)
-        upto = conditions.supposed(bare, language)
+        upto = self.rules(language).supposed(bare)
         found = set(chain.from_iterable(map(known.__getitem__, bare[:upto])))
         if upto < len(bare):
             count = self._count

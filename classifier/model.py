@@ -7,6 +7,7 @@ evidence (`readers`), learning (`train`) and the table's format (`table`).
 
 import copy
 import math
+import re
 from dataclasses import dataclass
 
 from classifier import features, scorer
@@ -18,7 +19,7 @@ from classifier.verdict import Answer, Label, Verdict, wrong_share
 ModelError = TableError  # what callers above catch when a version cannot be served
 
 REASONS = 40  # terms named in an explanation
-_LAID_OUT = {"lexicon", "known", "spoken"}  # of the meta data: megabytes that are kept in another form
+_LAID_OUT = {"lexicon", "conditions", "known", "spoken"}  # of the meta data: megabytes that are kept in another form
 _BLOCKS = {"sentence": 1, "ideas": 1, "mail_ideas": 1, "body": 10, "subject": 10, "sender": 10}  # columns
 
 
@@ -57,7 +58,7 @@ class Model:
         try:
             model = cls(parsed, id)
             model._check()
-        except (KeyError, TypeError, ValueError, IndexError, ArithmeticError) as problem:
+        except (KeyError, TypeError, ValueError, IndexError, ArithmeticError, re.error) as problem:
             raise TableError(f"the model's settings are wrong ({type(problem).__name__}: {problem})") from None
         return model
 

@@ -71,7 +71,7 @@ class Readers:
         meta = table.meta
         self._sentence = scorer.SentenceWeights(table.blocks["sentence"])
         self._mail = {name: scorer.MailWeights(table.blocks[name]) for name in ("body", "subject", "sender")}
-        self._lexicon = ideas.Lexicon(meta["lexicon"])
+        self._lexicon = ideas.Lexicon(ideas.Entries(meta["lexicon"], meta.get("conditions", {})))
         self._weights = {
             name: ideas.Weights(self._lexicon.names, zip(block.terms, block.weights, strict=True))
             for name, block in table.blocks.items()
@@ -108,9 +108,10 @@ class Readers:
         return self._in_another_language(fields, scores, plain, wanted) if strange and plain else scores
 
     def terms(self, fields: features.Fields, spoken: str) -> Terms:
-        plain = [features.masked(words, self._known, spoken) for words in fields.words]
+        rules = self._lexicon.rules(spoken)
+        plain = [features.masked(words, self._known, rules) for words in fields.words]
         links = [features.key_terms(key) for key in fields.keys]
-        subject = features.terms(features.masked(fields.subject, self._known, spoken))
+        subject = features.terms(features.masked(fields.subject, self._known, rules))
         return Terms(plain, [features.terms(words) for words in plain], links, subject, fields.sender)
 
     def weigh(self, terms: Terms) -> tuple[tuple[float, ...], list[float]]:
@@ -209,10 +210,8 @@ class Readers:
         count = len(fields.words)
         if scores.best >= count:
             return _ranked(self._parts(features.key_terms(fields.keys[scores.best - count])))
-        words = fields.words[scores.best]
-        weighed = (
-            {} if scores.alone else self._parts(features.terms(features.masked(words, self._known, scores.spoken)))
-        )
+        words, rules = fields.words[scores.best], self._lexicon.rules(scores.spoken)
+        weighed = {} if scores.alone else self._parts(features.terms(features.masked(words, self._known, rules)))
         if not scores.asked:
             return _ranked(weighed)
         meant = self._lexicon.of(words, scores.spoken)
@@ -229,11 +228,10 @@ class Readers:
     def against(self, fields: features.Fields, scores: Scores) -> tuple[tuple[str, float], ...]:
         """What the terms of body and subject weigh for a rejection, against the next likely label."""
         rival = max(range(1, len(LABELS)), key=scores.mail.__getitem__)
-        plain = [features.terms(features.masked(words, self._known, scores.spoken)) for words in fields.words]
-        body = [*chain.from_iterable(plain), *chain.from_iterable(map(features.key_terms, fields.keys))]
-        subject = features.terms(features.masked(fields.subject, self._known, scores.spoken))
+        terms = self.terms(fields, scores.spoken)
+        body = [*chain.from_iterable(terms.documents), *chain.from_iterable(terms.links)]
         weighed: defaultdict[str, float] = defaultdict(float)
-        for name, document, share in (("body", body, 1.0), ("subject", subject, self._shares["subject"])):
+        for name, document, share in (("body", body, 1.0), ("subject", terms.subject, self._shares["subject"])):
             for term, part in self._mail[name].parts(document, 0, rival).items():
                 weighed[term] += share * part
         return _ranked(weighed)

@@ -114,7 +114,8 @@ def fit(given: Material, settings: Mapping[str, float] = SETTINGS) -> Fitted:
     known, spoken = known_words(given.banks)
     with ProcessPoolExecutor(1) as aside:
         others = aside.submit(_fit_others, given, known, settings)
-        mails = [fields_document(_seen(sample), known, sample.language) for sample in given.samples]
+        meanings = ideas.Lexicon(given.lexicon)
+        mails = [fields_document(_seen(sample), known, meanings, sample.language) for sample in given.samples]
         labels = [LABELS.index(sample.label) for sample in given.samples]
         with threadpool_limits(1):  # more threads wait for each other: fifteen times slower on a busy machine
             mail = pipelines(settings)["mail"].fit(mails, labels)

@@ -118,7 +118,7 @@ class Meanings(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit
 
 
 def sentence_document(words: Sequence[str], known: frozenset[str], meanings: ideas.Lexicon, language: str) -> Document:
-    said = features.terms(features.masked(words, known, language))
+    said = features.terms(features.masked(words, known, meanings.rules(language)))
     return Document(language, {"sentence": said, "ideas": meanings.terms(meanings.of(words, language))})
 
 
@@ -126,10 +126,13 @@ def key_document(key: tuple[str, ...]) -> Document:
     return Document("", {"sentence": features.key_terms(key), "ideas": ()})
 
 
-def fields_document(seen: features.Fields, known: frozenset[str], language: str = "") -> Document:
-    body = [term for words in seen.words for term in features.terms(features.masked(words, known, language))]
+def fields_document(
+    seen: features.Fields, known: frozenset[str], meanings: ideas.Lexicon, language: str = ""
+) -> Document:
+    rules = meanings.rules(language)
+    body = [term for words in seen.words for term in features.terms(features.masked(words, known, rules))]
     body += [term for key in seen.keys for term in features.key_terms(key)]
-    subject = features.terms(features.masked(seen.subject, known, language))
+    subject = features.terms(features.masked(seen.subject, known, rules))
     return Document(language, {"body": body, "subject": subject, "sender": seen.sender})
 
 

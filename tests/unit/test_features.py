@@ -2,7 +2,7 @@
 
 import pytest
 
-from classifier import features
+from classifier import conditions, features
 from classifier.features import CAPITAL, NAME
 from classifier.mail import from_fields
 from classifier.sentences import sentences
@@ -11,7 +11,7 @@ KNOWN = frozenset({"thank", "bewerbung", "falls", "if", "wir"})
 
 
 def plain(text: str) -> list[str]:
-    return features.masked(features.words(text), KNOWN, "")
+    return features.masked(features.words(text), KNOWN, conditions.ANY)
 
 
 def test_hard_wrapped_lines_are_one_sentence() -> None:
@@ -42,7 +42,7 @@ def test_a_letter_that_folds_to_several_words_is_one(letter: str) -> None:
     (word,) = features.words(letter)
     assert word
     assert " " not in word
-    assert len(features.masked((word, "x"), frozenset(), "")) == 2
+    assert len(features.masked((word, "x"), frozenset(), conditions.ANY)) == 2
 
 
 def test_names_are_one_word_whatever_they_are() -> None:

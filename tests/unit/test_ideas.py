@@ -10,14 +10,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier import features, ideas
-from classifier.ideas import Lexicon, Weights
+from classifier.ideas import Entries, Lexicon, Weights
 from models import store
 
 LEXICON = Lexicon(
-    {
-        "en": {"not": "not no", "select": "select* chose", "success": "successful success*", "other": "another else"},
-        "tr": {"not": "secilmedi*", "select": "secil* secilmedi*"},
-    }
+    Entries(
+        {
+            "en": {
+                "not": "not no",
+                "select": "select* chose",
+                "success": "successful success*",
+                "other": "another else",
+            },
+            "tr": {"not": "secilmedi*", "select": "secil* secilmedi*"},
+        },
+        {
+            "en": {
+                "always": "if",
+                "unless": {"if": "anything"},
+                "behind": {"if only": "as"},
+                "before": {"candidates applicants": "who"},
+                "first": {"should": "you your", "otherwise": ""},
+            },
+            "tr": {"words": "takdirde", "endings": ".+m[ae]zs[ae]n[iu]z", "done": ".+d[iu]k"},
+        },
+    )
 )
 README = Path(store.__file__).parent / "lexicon" / "README.md"
 
@@ -39,6 +56,30 @@ def test_the_longest_entry_wins() -> None:
 def test_what_follows_an_if_is_only_supposed() -> None:
     assert names("you were not selected") == ["not", "select"]
     assert names("if you were not selected") == ["not?", "select?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("we hope if you are not selected", "en", "we hope if"),
+        ("little if anything was said", "en", "little if anything was said"),
+        ("it reads as if you were here", "en", "it reads as if you were here"),
+        ("candidates who fail will hear", "en", "candidates who"),
+        ("we chose candidates from here", "en", "we chose candidates from here"),
+        ("should you fail we write", "en", "should"),
+        ("we should you know", "en", "we should you know"),
+        ("otherwise it is over", "en", "otherwise"),
+        ("if", "en", "if"),
+        ("", "en", ""),
+        ("on gun icinde aramazsaniz kapanir", "tr", ""),
+        ("sizi secmedik ancak kabul ettiginiz takdirde sakliyoruz", "tr", "sizi secmedik"),
+        ("sizi secmedik", "tr", "sizi secmedik"),
+        ("if you are not selected", "", "if"),
+    ],
+)
+def test_what_is_said_ends_where_a_condition_begins(text: str, language: str, said: str) -> None:
+    plain = text.split()
+    assert plain[: LEXICON.rules(language).supposed(plain)] == said.split()
 
 
 def test_a_language_without_a_lexicon_has_no_ideas() -> None:
@@ -78,8 +119,17 @@ def test_every_file_has_every_idea_of_the_guide_and_no_other() -> None:
         assert all(words.split() for words in told["ideas"].values())
 
 
+def test_conditions_are_written_as_words_are_read() -> None:
+    for language, told in ideas.parse(store.lexicon()).conditions.items():
+        for kind, words in told.items():
+            if kind not in {"endings", "done"}:
+                every = words if isinstance(words, str) else " ".join([*words, *words.values()])
+                odd = [word for word in every.split() if features.bare(features.words(word)) != [word]]
+                assert not odd, (language, kind)
+
+
 def test_entries_are_single_words() -> None:
-    for language, told in ideas.parse(store.lexicon()).items():
+    for language, told in ideas.parse(store.lexicon()).ideas.items():
         for idea, words in told.items():
             odd = [word for word in words.split() if not features.words(word.rstrip("*"))]
             assert not odd, (language, idea)

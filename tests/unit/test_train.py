@@ -40,7 +40,7 @@ def test_the_table_answers_as_the_pipelines_do(given: train.Material, learnt: tu
     for sample in given.samples[::5]:
         seen = features.fields(from_fields(sample.subject, sample.sender, sample.body))
         language = model.spoken(seen)
-        document = vectorisers.fields_document(seen, fitted.known, language)
+        document = vectorisers.fields_document(seen, fitted.known, meanings, language)
         wanted = fitted.pipelines["mail"].predict_proba([document])[0]
         assert model.label_probabilities(seen) == pytest.approx(wanted, abs=1e-5)
         sentences = [vectorisers.sentence_document(words, fitted.known, meanings, language) for words in seen.words]
@@ -70,7 +70,7 @@ def test_a_table_of_something_else_differs(learnt: tuple[Fitted, bytes]) -> None
     assert export.difference(learnt[1], store.shipped()[1]) > export.TOLERANCE
 
 
-@pytest.mark.parametrize("key", ["spoken", "lexicon", "languages"])
+@pytest.mark.parametrize("key", ["spoken", "lexicon", "conditions", "languages"])
 def test_a_table_with_other_words_beside_the_numbers_differs(learnt: tuple[Fitted, bytes], key: str) -> None:
     table = from_bytes(learnt[1])
     changed = to_bytes(Table({**table.meta, key: type(table.meta[key])()}, table.blocks))
