@@ -63,7 +63,8 @@ Rules = Openers | Closers
 def rules(told: Mapping[str, Any]) -> Rules:
     """A table `conditions` of the lexicon: words parted by spaces; in front of others, several that go with the same ones."""
     if "endings" in told:
-        return Closers(frozenset(told["words"].split()), re.compile(told["endings"]), re.compile(told["done"]))
+        endings, done = (re.compile(told[kind], re.VERBOSE) for kind in ("endings", "done"))
+        return Closers(frozenset(told["words"].split()), endings, done)
     pairs = (_split(told.get(kind, {})) for kind in ("unless", "behind", "before", "first"))
     return Openers(frozenset(told.get("always", "").split()), *pairs)
 

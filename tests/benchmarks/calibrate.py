@@ -64,7 +64,8 @@ def by_language(evidence: Sequence[float], held: Sequence[corpus.Sample]) -> Non
 def thresholds(model: Model, rows: Sequence[Row]) -> tuple[float, float, list[float], list[float]]:
     """(reject, unsure, evidence of rejections, evidence of innocent mail), on real mail.
 
-    reject: midway between the two innocent mails that look most like a rejection: one of them is let through.
+    reject: a quarter of the way from the second to the first of the innocent mails that look most like a rejection: one of
+    them is let through.
     unsure: at most 2 % of job mail and 0.1 % of the rest lie between the two.
     """
     scored = [(model.evidence(row.mail), row) for row in rows if row.kind == "real"]
@@ -72,7 +73,7 @@ def thresholds(model: Model, rows: Sequence[Row]) -> tuple[float, float, list[fl
     jobs = sorted((z for z, row in scored if row.label in JOB_MAIL), reverse=True)
     rest = sorted((z for z, row in scored if row.label in {Label.OTHER, Label.NEWSLETTER}), reverse=True)
     highest, second = sorted(jobs + rest, reverse=True)[:2]
-    reject = (highest + second) / 2
+    reject = second + (highest - second) / 4
     unsure = max(jobs[len(jobs) // 50], rest[len(rest) // 1000]) + 1e-6
     return reject, unsure, found, sorted(jobs + rest, reverse=True)
 
