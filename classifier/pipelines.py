@@ -37,10 +37,9 @@ _TOLERANCES = {"sentence": 1e-5, "ideas": 1e-4, "mail_ideas": 1e-4, "mail": 8e-4
 # Log-odds by which the evidence is lifted where words are less familiar than in English; read off mail of our own that no
 # model learnt from (`ajar evaluate tests/data/everyday_mails.jsonl`), with real innocent mail in German and French well below.
 LIFTS: Mapping[str, float] = {
-    "de": 1.75,
-    "fr": 1.0,
-    "es": 1.75,
-    **dict.fromkeys(("it", "nl", "pl", "pt", "sv", "tr"), 2.0),
+    "fr": 0.75,
+    "es": 1.0,
+    **dict.fromkeys(("de", "it", "nl", "pl", "pt", "sv", "tr"), 1.5),
 }
 
 

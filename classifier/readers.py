@@ -8,7 +8,7 @@ counts for less than whole, because it learnt from composed mails, and is surer 
 Sentence: the best sentence, or link name, of the mail. Two readers have a share in that: one goes by words, and knows what
 is unfamiliar; the other by what words mean (`ideas`), and knows a refusal that nobody has worded so before. In a long mail
 some sentence is likelier to look like a refusal by chance, so its odds are divided by how much longer than usual the mail
-is. The mail's odds are lowered by four times as much as it reads more like the refusal of a paper, a loan or a flat. z is
+is. The mail's odds are lowered by two and a half times as much as it reads more like the refusal of a paper, a loan or a flat. z is
 lowered where the ideas of all sentences are not those of a rejection; and lifted in languages of which the model knows
 less, because there all evidence is weaker. A reader of ideas has a bounded say: most mail is so far from a rejection that it
 is not even asked.
@@ -30,7 +30,7 @@ from classifier.verdict import Label
 
 _IDEAS = ("ideas", "mail_ideas")
 _FAR = 9.0  # log-odds of a mail without a sentence
-_ELSEWHERE = 4.0  # what it counts that a mail reads like another refusal
+_ELSEWHERE = 2.5  # what it counts that a mail reads like another refusal
 _BOUND = 4.0  # log-odds that a reader of ideas can have
 _SAMPLED = 100  # words, from the start of the mail, that tell its language
 _TELLING = 4  # words a sentence needs to decide on its own, and sentences from which there is a choice

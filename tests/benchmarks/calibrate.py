@@ -48,7 +48,7 @@ def _group(label: Label) -> str:
 
 
 def by_language(evidence: Sequence[float], held: Sequence[corpus.Sample]) -> None:
-    for cut in (-1.25, -0.83, -0.4):
+    for cut in (-1.0, -0.3, 0.5):
         print(f"evidence at least {cut}, our own held-out families:")
         for language in sorted({one.language for one in held}):
             here = [(z, one.label) for z, one in zip(evidence, held, strict=True) if one.language == language]
@@ -64,7 +64,7 @@ def by_language(evidence: Sequence[float], held: Sequence[corpus.Sample]) -> Non
 def thresholds(model: Model, rows: Sequence[Row]) -> tuple[float, float, list[float], list[float]]:
     """(reject, unsure, evidence of rejections, evidence of innocent mail), on real mail.
 
-    reject: a quarter of the way from the second to the first of the innocent mails that look most like a rejection: one of
+    reject: an eighth of the way from the second to the first of the innocent mails that look most like a rejection: one of
     them is let through.
     unsure: at most 2 % of job mail and 0.1 % of the rest lie between the two.
     """
@@ -73,7 +73,7 @@ def thresholds(model: Model, rows: Sequence[Row]) -> tuple[float, float, list[fl
     jobs = sorted((z for z, row in scored if row.label in JOB_MAIL), reverse=True)
     rest = sorted((z for z, row in scored if row.label in {Label.OTHER, Label.NEWSLETTER}), reverse=True)
     highest, second = sorted(jobs + rest, reverse=True)[:2]
-    reject = second + (highest - second) / 4
+    reject = second + (highest - second) / 8
     unsure = max(jobs[len(jobs) // 50], rest[len(rest) // 1000]) + 1e-6
     return reject, unsure, found, sorted(jobs + rest, reverse=True)
 
