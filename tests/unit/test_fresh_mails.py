@@ -76,7 +76,7 @@ def test_rejections_of_strangers_are_found(name: str, lang: str, floor: float) -
 
 @pytest.mark.parametrize(
     ("name", "ceiling"),
-    [("fresh", 0.095), ("second", 0.05), ("everyday", 0.02), ("varied", 0.035), ("usual", 0.02), ("month", 0.06)],
+    [("fresh", 0.085), ("second", 0.05), ("everyday", 0.012), ("varied", 0.035), ("usual", 0.01), ("month", 0.04)],
 )
 def test_job_mail_that_sounds_like_a_rejection_is_mostly_left_alone(name: str, ceiling: float) -> None:
     assert flagged(name, lambda one: one.row.label in JOB_MAIL) <= ceiling
@@ -84,7 +84,7 @@ def test_job_mail_that_sounds_like_a_rejection_is_mostly_left_alone(name: str, c
 
 @pytest.mark.parametrize(
     ("name", "ceiling"),
-    [("fresh", 0.06), ("second", 0.34), ("everyday", 0.095), ("varied", 0.04), ("usual", 0.12), ("month", 0.15)],
+    [("fresh", 0.06), ("second", 0.15), ("everyday", 0.11), ("varied", 0.04), ("usual", 0.10), ("month", 0.15)],
 )
 def test_refusals_of_something_else_are_mostly_left_alone(name: str, ceiling: float) -> None:
     assert flagged(name, lambda one: one.row.label is Label.OTHER_REJECTION) <= ceiling
