@@ -3,7 +3,6 @@
 Owns what `once`, `scan`, `run` and the demo share. Refuses to own schedules and what is printed.
 """
 
-import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterator
@@ -11,7 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from watcher import imap, state
+from watcher import imap, refused, state
 from watcher.errors import AjarError, ConfigError, LabelsError, LedgerError, Refused, Unusable
 from watcher.judging import Classifies
 from watcher.labels import Labels, path_in
@@ -23,9 +22,6 @@ from watcher.turn import Outcome, Turn
 log = logging.getLogger("ajar.account")
 
 Report = Callable[[Outcome], None]
-
-# A wrong password that is offered again and again locks the mailbox.
-AGAIN = "It is not tried again with the same settings. When it is mended: ajar check"
 
 
 def ledger_path(config: Config, account: Account) -> Path:
@@ -46,16 +42,12 @@ def opened(
 ) -> Iterator[Turn]:
     """A turn ready for `cycle.run`. hold: is told of the mailbox, so that another thread can cut its connection."""
     with open_ledger(config, account, dry_run=dry_run) as ledger, _noted(ledger):
-        settings = _fingerprint(config, account)
-        if ledger.fact("refused") == settings:
-            raise Refused(ledger.fact("stopped"))
+        refused.mind(ledger, config, account, clock())
         try:
             mailbox = connect(account)
         except Refused as error:
-            if account.token_command:  # tokens expire, and the next one is another
-                raise
-            ledger.set_fact("refused", settings)
-            raise Refused(f"{error} {AGAIN}") from None
+            raise refused.noted(ledger, config, account, clock(), error) from None
+        refused.forget(ledger)
         with closing(mailbox):
             hold(mailbox)
             turn = Turn(account, config, mailbox, ledger, model, clock, report, overrides(config.folder), dry_run)
@@ -82,17 +74,11 @@ def _noted(ledger: Ledger) -> Iterator[None]:
     ledger.set_fact("stopped", "")
 
 
-def _fingerprint(config: Config, account: Account) -> str:
-    """Changes with the account's section, and whenever the configuration is saved."""
-    saved = config.path.stat().st_mtime_ns if config.path.is_file() else 0
-    return hashlib.sha256(f"{account!r} {saved}".encode()).hexdigest()
-
-
 def forgive(config: Config, account: Account) -> None:
     """A login went well: a refusal of earlier does not count any more."""
     if ledger_path(config, account).exists():
         with open_ledger(config, account) as ledger:
-            ledger.set_fact("refused", "")
+            refused.forget(ledger)
 
 
 @contextmanager

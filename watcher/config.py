@@ -24,12 +24,13 @@ from replies.draft import can_come_from
 from replies.settings import Me
 from replies.templates import LANGUAGES
 from watcher.errors import ConfigError
-from watcher.settings import SECRET_KEYS, Account, Config, Reading, Schedule, default_path, duration, is_loopback
+from watcher.settings import SECRET_KEYS, Account, Config, Reading, Schedule, default_path, duration, is_loopback, stamp
 
 
 def load(path: Path | None) -> Config:
     """Reads and checks a configuration file. Raises ConfigError with every problem found."""
     path = path or default_path()
+    saved = stamp(path)
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
@@ -45,7 +46,7 @@ def load(path: Path | None) -> Config:
     told.problems += [one for one in _contradictions(config) if one.partition(": ")[0] not in told.doubtful]
     if told.problems:
         raise ConfigError(told.problems)
-    return dataclasses.replace(config, path=path.resolve(), warnings=tuple(_permissions(path)))
+    return dataclasses.replace(config, path=path.resolve(), saved=saved, warnings=tuple(_permissions(path)))
 
 
 def load_if_any(path: Path | None) -> Config | None:
@@ -73,7 +74,7 @@ class _Told:
 def _section(kind: type, values: Mapping[str, Any], path: str, told: _Told) -> Any:
     """Builds one dataclass from one TOML table; what does not fit becomes a problem, not an exception."""
     known = get_type_hints(kind)
-    hidden = {"path", "warnings"} if kind is Config else {"name"} if kind is Account else set()
+    hidden = {"path", "saved", "warnings"} if kind is Config else {"name"} if kind is Account else set()
     found: dict[str, Any] = {}
     for key, value in values.items():
         section = f"{path}." if path else ""

@@ -125,7 +125,7 @@ def once(config_file: ConfigFile = None, *, json: Json = False, dry_run: DryRun 
 
 
 def run(config_file: ConfigFile = None) -> None:
-    """Keep watching until told to stop (SIGTERM or Ctrl-C). SIGHUP reads the configuration again."""
+    """Keep watching until told to stop (SIGTERM or Ctrl-C). An edited configuration is read again."""
     from watcher.daemon import Daemon
 
     settings = _load(config_file)
