@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from replies import templates
 from watcher import account as accounts
 from watcher import brain, imap, state
+from watcher.contradictions import unfilled
 from watcher.errors import AjarError
 from watcher.mailbox import Mailbox
 from watcher.settings import Account, Config
@@ -81,9 +82,12 @@ def elsewhere(settings: Config) -> Iterator[Finding]:
     """What does not need the network."""
     for warning in settings.warnings:
         yield Finding("config", False, warning)
-    if settings.me.name:
+    left = dict(sentence.split(": ", 1) for sentence in unfilled(settings))
+    for where, told in left.items():
+        yield Finding(where, False, told)
+    if settings.me.name and "me.name" not in left:
         yield Finding("me.name", True, f"drafts are signed {settings.me.name}")
-    else:
+    if not settings.me.name:
         yield Finding("me.name", False, 'drafts would go out without a name. Set name = "First Last" in [me].')
     try:
         state.prepare(settings.state)

@@ -17,7 +17,8 @@ import typer
 
 from watcher import account as accounts
 from watcher import brain, checking, config, console, cycle, inspection, logs, state
-from watcher.errors import AjarError, Paused, UsageError
+from watcher.contradictions import unfilled
+from watcher.errors import AjarError, ConfigError, Paused, UsageError
 from watcher.metrics import Metrics
 from watcher.scan import scan as scan_folders
 from watcher.settings import Config, duration
@@ -41,6 +42,14 @@ def _load(path: Path | None) -> Config:
     logs.set_up(settings.log)
     for warning in settings.warnings:
         log.warning("%s", warning)
+    return settings
+
+
+def _filled_in(path: Path | None) -> Config:
+    """As `_load`, for what writes drafts: none is signed with the name of the example."""
+    settings = _load(path)
+    if left := list(unfilled(settings)):
+        raise ConfigError(left)
     return settings
 
 
@@ -119,7 +128,7 @@ def _each(settings: Config, reporter: _Reporter, work: Any, *, dry_run: bool) ->
 
 def once(config_file: ConfigFile = None, *, json: Json = False, dry_run: DryRun = False, account: Only = None) -> None:
     """Look at every account once, write the drafts that are due, and end."""
-    settings = _chosen(_load(config_file), account)
+    settings = _chosen(_filled_in(config_file), account)
     reporter = _Reporter(as_json=json, show_subjects=_shown(settings))
     _each(settings, reporter, cycle.run, dry_run=dry_run)
 
@@ -128,7 +137,7 @@ def run(config_file: ConfigFile = None) -> None:
     """Keep watching until told to stop (SIGTERM or Ctrl-C). An edited configuration is read again."""
     from watcher.daemon import Daemon
 
-    settings = _load(config_file)
+    settings = _filled_in(config_file)
     shown = settings.log.show_subjects
 
     def report(outcome: Outcome) -> None:
@@ -149,7 +158,7 @@ def run(config_file: ConfigFile = None) -> None:
 
     with state.only_instance(settings.state):
         log.info("watching %s", ", ".join(account.name for account in settings.account))
-        Daemon(settings, lambda: _load(config_file), report).run()
+        Daemon(settings, lambda: _filled_in(config_file), report).run()
         log.info("stopped")
 
 
@@ -170,7 +179,7 @@ def scan(
     except ValueError:
         raise UsageError(f"--since: {since!r} is no day; write 2026-01-31.") from None
     fresh = _fresh(drafts_newer_than, first)
-    settings = _chosen(_load(config_file), account)
+    settings = _chosen(_filled_in(config_file), account)
     reporter = _Reporter(as_json=json, show_subjects=_shown(settings))
     with console.progress("Reading") as advance:
         _each(settings, reporter, lambda turn: scan_folders(turn, first, fresh, advance), dry_run=dry_run)
