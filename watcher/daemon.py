@@ -143,7 +143,7 @@ class Daemon:
                 raise ConfigError(["state_dir: this takes a restart, since the directory in use is locked."])
             self._take(config)
         except AjarError as error:
-            log.error("the configuration was edited and cannot be used; the one before it stays in force: %s", error)  # noqa: TRY400  a sentence, no traceback
+            log.error("the configuration was not read again, and the one before it stays in force: %s", error)  # noqa: TRY400  a sentence, no traceback
         else:
             for job in self._scheduler.get_jobs():
                 job.remove()
@@ -198,7 +198,9 @@ class Daemon:
         """Seconds until the next try."""
         if self._stopping.is_set():
             return 0.0
-        pause = self._failures.add(account.name, error, self._config.schedule.seconds)
+        pause = 0.0  # edited meanwhile: it failed as it was
+        if account in self._config.account:
+            pause = self._failures.add(account.name, error, self._config.schedule.seconds)
         if job := self._scheduler.get_job(account.name):
             with suppress(Exception):
                 job.modify(next_run_time=datetime.now(UTC) + timedelta(seconds=pause))

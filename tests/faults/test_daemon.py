@@ -371,6 +371,16 @@ def edit(path: Path, text: str) -> None:
     beside.replace(path)
 
 
+def test_a_look_with_the_settings_of_before_does_not_delay_the_new_ones(scheduled: Daemon, config: Config) -> None:
+    """It was under way when the configuration was read again."""
+    old = config.account[0]
+    scheduled._take(replace(config, account=(replace(old, drafts="Entwürfe"), config.account[1])))
+    scheduled._failed(old, Unusable("no Drafts"))
+    assert scheduled._scheduler.get_job("one").next_run_time <= datetime.now(UTC)
+    scheduled._failed(config.account[1], Unusable("no Drafts"))
+    assert scheduled._scheduler.get_job("two").next_run_time > datetime.now(UTC) + timedelta(minutes=50)
+
+
 def test_an_edited_configuration_is_read_by_itself(
     tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -387,7 +397,7 @@ def test_an_edited_configuration_is_read_by_itself(
     assert watcher._wish() == "reload"
     watcher._read_again()
     assert watcher._config.account[0].user == "other"
-    assert "cannot be used; the one before it stays in force" in caplog.text
+    assert "was not read again, and the one before it stays in force" in caplog.text
     watcher._wishes.put("stop")
     assert watcher._wish() == "stop"
     path.unlink()
