@@ -80,7 +80,8 @@ def test_what_is_new_since_the_last_training_counts_labels_that_came_changed_and
 def test_forgetting(labels: Labels, wish: dict[str, object], left: list[int]) -> None:
     for number in (1, 2, 3):
         labels.put(labelled(number))
-    forgotten = labels.forget(**wish)  # type: ignore[arg-type]
+    forgotten = labels.matching(**wish)  # type: ignore[arg-type]
+    labels.forget(forgotten)
     assert [one.identity for one in labels.all()] == [labelled(number).identity for number in left]
     assert len(forgotten) == 3 - len(left)
 
@@ -88,7 +89,7 @@ def test_forgetting(labels: Labels, wish: dict[str, object], left: list[int]) ->
 def test_what_is_forgotten_is_in_no_file_any_more(labels: Labels) -> None:
     labels.put(labelled(1))
     labels.put(Labelled("a" * 64, Taught.NOT, Mail(text="The canary sings in the coal mine. " * 300)))
-    labels.forget(everything=True)
+    labels.forget(labels.matching(everything=True))
     for path in labels.path.parent.iterdir():
         assert b"canary" not in path.read_bytes(), path
 

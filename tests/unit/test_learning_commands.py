@@ -102,6 +102,8 @@ def test_an_unreadable_mail_is_named_and_the_others_are_taught(ajar: Ajar, tmp_p
         (("models", "show", "m1"), 65, "no model m1"),
         (("forget",), 64, "--all"),
         (("forget", "--before", "yesterday"), 64, "no day"),
+        (("forget", "--before", "0001-01-01"), 64, "no day"),
+        (("forget", "--all", "--yes", "--from", "firm.example"), 64, "--all forgets everything"),
     ],
 )
 def test_a_mistake_is_a_sentence(ajar: Ajar, words: tuple[str, ...], code: int, said: str) -> None:
@@ -126,7 +128,7 @@ def test_labels_are_listed_exported_imported_and_removed(ajar: Ajar, tmp_path: P
 def test_a_bad_line_imports_nothing(ajar: Ajar, tmp_path: Path) -> None:
     ajar("label", "rejection", box(tmp_path / "a.mbox", message()))
     line = ajar("labels", "export")[1]
-    ajar("forget", "--all")
+    ajar("forget", "--all", "--yes")
     (tmp_path / "export.jsonl").write_text(line + "{}\n")
     code, _, err = ajar("labels", "import", str(tmp_path / "export.jsonl"))
     assert (code, "line 2" in err) == (65, True)
@@ -190,12 +192,27 @@ def test_a_damaged_model_in_use_is_told_and_can_be_made_again(ajar: Ajar, learnt
 
 
 def test_forgetting_leaves_no_word(ajar: Ajar, learnt: str, state: Path) -> None:
-    code, out, _ = ajar("forget", "--all")
-    assert (code, out) == (0, "60 labels forgotten, 1 models removed; base is in use\n")
+    code, out, _ = ajar("forget", "--all", "--yes")
+    assert (code, out) == (0, "60 labels and 1 model forgotten; the model base is in use.\n")
     for path in state.rglob("*"):
         if path.is_file():
             assert "ansøgning".encode() not in path.read_bytes(), path
     assert Store(state / "models").ids() == []
+
+
+@pytest.mark.parametrize(("answer", "left"), [("\n", 1), ("", 1), ("y\n", 0)])
+def test_forgetting_asks_first(
+    ajar: Ajar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, left: int
+) -> None:
+    ajar("label", "rejection", box(tmp_path / "a.mbox", message()))
+    typed = io.StringIO(answer)
+    monkeypatch.setattr(sys, "stdin", typed)
+    code, _, err = ajar("forget", "--from", "firm.example")
+    assert (code, "Say --yes" in err) == (64, True), "a script has to say so"
+    monkeypatch.setattr(typed, "isatty", lambda: True)
+    code, _, err = ajar("forget", "--from", "firm.example")
+    assert (code, "This removes 1 label and 0 models." in err) == (0, True)
+    assert len(ajar("labels", "export")[1].splitlines()) == left
 
 
 def test_doubtful_labels_are_gone_through_with_one_key_each(

@@ -379,11 +379,12 @@ def test_the_night_ends_its_child_when_the_daemon_ends(folder: Path) -> None:
     assert Store(folder / "models").ids() == []
 
 
-def test_forgetting_takes_the_models_that_learnt_from_it(folder: Path, learnt: str) -> None:
+def test_the_models_that_learnt_from_a_label_are_found(folder: Path, learnt: str) -> None:
     kept = Store(folder / "models")
-    assert training.forget(kept, ["9" * 64]) == []
-    assert training.forget(kept, [labelled(60)[0].identity]) == [learnt]
-    assert (kept.ids(), kept.current()) == ([], BASE)
+    assert training.learnt_from(kept, ["9" * 64]) == []
+    assert training.learnt_from(kept, [labelled(60)[0].identity]) == [learnt]
+    (folder / "models" / learnt / "taught").unlink()
+    assert training.learnt_from(kept, ["9" * 64]) == [learnt]
 
 
 def test_the_night_waits_for_enough_labels(folder: Path) -> None:
