@@ -19,9 +19,18 @@ from watcher.entry import Entry, State
 from watcher.errors import AjarError
 from watcher.labels import Labels, path_in
 from watcher.ledger import Ledger
+from watcher.letterhead import Letterhead
 from watcher.settings import Account, Config, duration
 
 LOW_DISK = 20 * 1024 * 1024  # octets
+STATES: dict[str, str] = {
+    State.SEEN: "no rejection, or not surely one",
+    State.WAITING: "wait for their draft",
+    State.PROMISED: "drafts begun",
+    State.DRAFTED: "answers drafted",
+    State.SKIPPED: "rejections without a draft",
+    State.UNREADABLE: "unreadable",
+}
 SHOWN = 10  # mails of a kind that are told one by one
 
 
@@ -66,7 +75,7 @@ class Report:
         if self.missed:
             yield f"  {self.missed} looks were missed while Ajar did not run or the machine slept"
         for state_name, count in sorted(self.entries.items()):
-            yield f"  {state_name}: {count}"
+            yield f"  {STATES.get(state_name, state_name)}: {count}"
         for reason, count in self.skips.items():
             yield f"    {count} x {_sentence(reason)}"
         yield from _first([f"  waits: {line}" for line in self.waiting])
@@ -104,10 +113,10 @@ def status(settings: Config, one: Account, model: str) -> Report:
             folders={cursor.folder: cursor.polled for cursor in ledger.cursors()},
             entries=ledger.counts(),
             skips=ledger.skips(),
-            waiting=tuple(_waiting(entry) for entry in ledger.entries(State.WAITING, State.PROMISED)),
-            drafts=tuple(
-                (one.draft_id, one.done_at, history.subject(ledger, one.message_id)) for one in ledger.lying()
+            waiting=tuple(
+                _waiting(entry, history.head(ledger, entry)) for entry in ledger.entries(State.WAITING, State.PROMISED)
             ),
+            drafts=tuple((one.draft_id, one.done_at, history.head(ledger, one).subject) for one in ledger.lying()),
             missed=int(ledger.fact("missed") or 0),
             model=model,
             free_bytes=free,
@@ -160,10 +169,12 @@ def _first(lines: Sequence[str]) -> Iterator[str]:
         yield f"    and {len(lines) - SHOWN} more"
 
 
-def _waiting(entry: Entry) -> str:
-    told = f"UID {entry.uid} in {entry.folder} since {_moment(entry.seen_at)}"
+def _waiting(entry: Entry, head: Letterhead) -> str:
+    where = f"UID {entry.uid} in {entry.folder}"
+    told = f"{head} ({where})" if head else where
+    told += f", since {_moment(entry.seen_at)}"
     if entry.tries:
-        told += f", tried {entry.tries} times, again {_moment(entry.retry_at)}"
+        told += f", tried {'once' if entry.tries == 1 else f'{entry.tries} times'}, again {_moment(entry.retry_at)}"
     return told + (f": {entry.note}" if entry.note else "")
 
 

@@ -16,7 +16,8 @@ from typing import Protocol
 from classifier import mail as mails
 from classifier.mail import Mail, Unreadable
 from classifier.verdict import Answer, Label, Verdict
-from watcher import brain, identity
+from watcher import brain, identity, letterhead
+from watcher.letterhead import Letterhead
 from watcher.mailbox import BATCH, FetchedMail
 from watcher.settings import Config
 
@@ -39,7 +40,7 @@ class Judged:
     uid: int
     identity: str
     message_id: str
-    subject: str
+    head: Letterhead
     verdict: Verdict
 
 
@@ -93,5 +94,5 @@ def _work(batch: list[FetchedMail]) -> list[Judged]:
 def _judge(fetched: FetchedMail, model: Classifies) -> Judged:
     mail, verdict = judge(fetched, model)
     if isinstance(mail, Mail):
-        return Judged(fetched.uid, identity.of_mail(mail), mail.message_id, mail.subject, verdict)
-    return Judged(fetched.uid, identity.of_bytes(fetched.raw), "", "", verdict)
+        return Judged(fetched.uid, identity.of_mail(mail), mail.message_id, letterhead.of_mail(mail), verdict)
+    return Judged(fetched.uid, identity.of_bytes(fetched.raw), "", Letterhead(), verdict)

@@ -58,7 +58,9 @@ def test_status_tells_everything_that_waits(config: Config) -> None:
     assert report.healthy
     assert report.entries == {"drafted": 1, "seen": 1, "skipped": 1, "unreadable": 1, "waiting": 1}
     assert list(report.folders) == ["INBOX"]
-    assert "tried 1 times" in text
+    assert "waits: Ann Lee <ann@firm.example>  'rejection' (UID 5 in INBOX), since" in text
+    assert "answers drafted: 1" in text
+    assert "tried once" in text
     assert "the mailbox is full" in text
     assert "lies in Drafts since" in text
     assert "1 x The sender does not read replies" in text

@@ -7,11 +7,12 @@ import logging
 import re
 import sys
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -19,9 +20,10 @@ from watcher import account as accounts
 from watcher import brain, checking, config, console, cycle, inspection, logs, state
 from watcher.errors import AjarError, Paused, UsageError
 from watcher.metrics import Metrics
+from watcher.reporting import Reporter
 from watcher.scan import scan as scan_folders
 from watcher.settings import Config, duration
-from watcher.turn import Outcome
+from watcher.turn import Outcome, Turn
 
 log = logging.getLogger("ajar")
 
@@ -58,34 +60,9 @@ def _shown(settings: Config) -> bool:
     return settings.log.show_subjects or sys.stdout.isatty()
 
 
-class _Reporter:
-    """Prints outcomes as they come."""
-
-    def __init__(self, *, as_json: bool, show_subjects: bool) -> None:
-        self._json, self._show = as_json, show_subjects
-        self.drafts = 0
-
-    def __call__(self, outcome: Outcome) -> None:
-        self.drafts += outcome.action == "draft"
-        if self._json:
-            line: dict[str, Any] = asdict(outcome)
-            line.pop("subject")
-            console.json_line(line)
-        elif outcome.action != "none" or outcome.verdict == "unsure":
-            console.out(self._line(outcome))
-
-    def _line(self, outcome: Outcome) -> str:
-        subject = f"  {outcome.subject!r}" if self._show else ""
-        why = f": {outcome.reason}" if outcome.reason else ""
-        return (
-            f"{outcome.account} {outcome.folder} {outcome.uid}: {outcome.verdict} ({outcome.probability:.2f}), "
-            f"{outcome.action}{why}{subject}"
-        )
-
-
-def _each(settings: Config, reporter: _Reporter, work: Any, *, dry_run: bool) -> None:
-    """Runs `work(turn)` for every account; a failing one does not keep the others from their turn. Exits with the
-    worst code."""
+def _each(settings: Config, reporter: Reporter, work: Callable[[Turn], None]) -> int:
+    """Runs `work(turn)` for every account; a failing one does not keep the others from their turn. The worst code."""
+    dry_run = reporter.dry_run
     model = brain.load(settings)
     metrics = Metrics(Path(settings.log.metrics_file).expanduser())
     worst, unmeasured = 0, ""
@@ -113,6 +90,13 @@ def _each(settings: Config, reporter: _Reporter, work: Any, *, dry_run: bool) ->
                     worst = max(worst, error.exit_code)
     if unmeasured:
         console.note(unmeasured)
+    return worst
+
+
+def _end(reporter: Reporter, worst: int, *, summed: bool) -> None:
+    """summed: say what it came to."""
+    for line in reporter.total() if summed and not reporter.as_json else ():
+        console.out(line)
     if worst:
         raise typer.Exit(worst)
 
@@ -120,8 +104,8 @@ def _each(settings: Config, reporter: _Reporter, work: Any, *, dry_run: bool) ->
 def once(config_file: ConfigFile = None, *, json: Json = False, dry_run: DryRun = False, account: Only = None) -> None:
     """Look at every account once, write the drafts that are due, and end."""
     settings = _chosen(_load(config_file), account)
-    reporter = _Reporter(as_json=json, show_subjects=_shown(settings))
-    _each(settings, reporter, cycle.run, dry_run=dry_run)
+    reporter = Reporter(as_json=json, named=_shown(settings), dry_run=dry_run)
+    _end(reporter, _each(settings, reporter, cycle.run), summed=dry_run or sys.stdout.isatty())
 
 
 def run(config_file: ConfigFile = None) -> None:
@@ -132,8 +116,9 @@ def run(config_file: ConfigFile = None) -> None:
     shown = settings.log.show_subjects
 
     def report(outcome: Outcome) -> None:
-        subject = f" subject={outcome.subject!r}" if shown else ""
-        fields = asdict(outcome) if shown else asdict(replace(outcome, subject=""))
+        subject = f" subject={outcome.head.subject!r}" if shown else ""
+        fields = asdict(outcome) | {"subject": outcome.head.subject if shown else ""}
+        del fields["head"]
         logging.getLogger("ajar.mail").info(
             "account=%s folder=%r uid=%d verdict=%s probability=%.3f action=%s reason=%r%s",
             outcome.account,
@@ -171,9 +156,10 @@ def scan(
         raise UsageError(f"--since: {since!r} is no day; write 2026-01-31.") from None
     fresh = _fresh(drafts_newer_than, first)
     settings = _chosen(_load(config_file), account)
-    reporter = _Reporter(as_json=json, show_subjects=_shown(settings))
+    reporter = Reporter(as_json=json, named=True, dry_run=dry_run)
     with console.progress("Reading") as advance:
-        _each(settings, reporter, lambda turn: scan_folders(turn, first, fresh, advance), dry_run=dry_run)
+        worst = _each(settings, reporter, lambda turn: scan_folders(turn, first, fresh, advance))
+    _end(reporter, worst, summed=True)
 
 
 def _fresh(within: str, first: date) -> date:
