@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from classifier.mail import Mail
 from classifier.verdict import Answer, Label, Verdict
-from watcher.cli import app
+from watcher.commands.listing import app
 from watcher.commands.writing import preview
 from watcher.errors import AjarError
 

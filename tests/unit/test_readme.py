@@ -9,7 +9,8 @@ import pytest
 import typer.main
 
 from replies.skip import SkipReason
-from watcher import cli, errors
+from watcher import errors
+from watcher.commands.listing import app
 from watcher.demo_mail import samples
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +33,7 @@ def commands() -> dict[str, Any]:
             else:
                 found[prefix + name] = one
 
-    walk("", typer.main.get_command(cli.app))
+    walk("", typer.main.get_command(app))
     return found
 
 

@@ -22,7 +22,7 @@ from watcher import account as accounts
 from watcher import config, console, identity, reviewing, sources, training
 from watcher.commands.reading import ConfigFile
 from watcher.errors import DataError, UsageError
-from watcher.labelled import Labelled, Taught, from_line, to_line
+from watcher.labelled import Labelled, Taught, from_line, to_values
 from watcher.labels import Labels, path_in
 from watcher.settings import Config
 from watcher.state import prepare
@@ -156,7 +156,7 @@ def labels_export(config_file: ConfigFile = None) -> None:
     """Everything that is kept of your labels, one JSON line each."""
     with opened_labels(config_file) as opened:
         for one in opened.all():
-            console.out(to_line(one))
+            console.json_line(to_values(one))
 
 
 @labels.command("import")

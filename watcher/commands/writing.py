@@ -74,8 +74,7 @@ def preview(
 def _show(raw: bytes) -> None:
     """The octets, for the next program; on a terminal what a mail client shows of them."""
     if not sys.stdout.isatty():
-        sys.stdout.buffer.write(raw)
-        sys.stdout.buffer.flush()
+        console.octets(raw)
         return
     message = message_from_bytes(raw, policy=default)
     for name, value in message.items():
@@ -192,7 +191,11 @@ def show(language: Annotated[str, typer.Argument(help="de, or de.j2")]) -> None:
     name = language.removesuffix(".j2")
     if name not in texts.LANGUAGES:
         raise UsageError(f"There are no texts for {language!r}; the languages are {', '.join(texts.LANGUAGES)}.")
-    console.out(texts.source(name).rstrip("\n"))
+    text = texts.source(name)
+    if sys.stdout.isatty():
+        console.out(text.rstrip("\n"))
+    else:
+        console.octets(text.encode())  # a copy has to be UTF-8, whatever the terminal speaks
 
 
 @templates.command()
