@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from watcher import imap, state
+from watcher import imap, state, teaching
 from watcher.errors import AjarError, ConfigError, LabelsError, LedgerError, Refused, Unusable
 from watcher.judging import Classifies
 from watcher.labels import Labels, path_in
@@ -59,7 +59,7 @@ def opened(
         with closing(mailbox):
             hold(mailbox)
             turn = Turn(account, config, mailbox, ledger, model, clock, report, overrides(config.folder), dry_run)
-            with open_labels(config, ledger, dry_run=dry_run) as labels:
+            with open_labels(config, account, ledger, dry_run=dry_run) as labels:
                 yield replace(turn, labels=labels)
 
 
@@ -96,15 +96,14 @@ def forgive(config: Config, account: Account) -> None:
 
 
 @contextmanager
-def open_labels(config: Config, ledger: Ledger, *, dry_run: bool = False) -> Iterator[Labels | None]:
+def open_labels(config: Config, account: Account, ledger: Ledger, *, dry_run: bool = False) -> Iterator[Labels | None]:
     """What the user taught; None for a dry run, and when the file cannot be used: that must not stop the drafts."""
     labels = None
     if not dry_run:
         try:
             labels = Labels(path_in(config.state))
         except (LabelsError, LedgerError, ConfigError) as error:
-            log.error("nothing is learnt: %s", error)  # noqa: TRY400  a sentence, no traceback
-            ledger.set_fact("teaching", str(error))
+            teaching.hinder(account, ledger, error)
     try:
         yield labels
     finally:

@@ -60,7 +60,7 @@ def _shown(settings: Config) -> bool:
     return settings.log.show_subjects or sys.stdout.isatty()
 
 
-def _each(settings: Config, reporter: Reporter, work: Callable[[Turn], None]) -> int:
+def _each(settings: Config, reporter: Reporter, command: str, work: Callable[[Turn], None]) -> int:
     """Runs `work(turn)` for every account; a failing one does not keep the others from their turn. The worst code."""
     dry_run = reporter.dry_run
     model = brain.load(settings)
@@ -68,7 +68,7 @@ def _each(settings: Config, reporter: Reporter, work: Callable[[Turn], None]) ->
     worst, unmeasured = 0, ""
     with ExitStack() as stack:
         if not dry_run:
-            stack.enter_context(state.only_instance(settings.state))
+            stack.enter_context(state.only_instance(settings.state, command))
         for account in settings.account:
             try:
                 with accounts.opened(settings, account, model, reporter, dry_run=dry_run) as turn:
@@ -105,7 +105,7 @@ def once(config_file: ConfigFile = None, *, json: Json = False, dry_run: DryRun 
     """Look at every account once, write the drafts that are due, and end."""
     settings = _chosen(_load(config_file), account)
     reporter = Reporter(as_json=json, named=_shown(settings), dry_run=dry_run)
-    _end(reporter, _each(settings, reporter, cycle.run), summed=dry_run or sys.stdout.isatty())
+    _end(reporter, _each(settings, reporter, "once", cycle.run), summed=dry_run or sys.stdout.isatty())
 
 
 def run(config_file: ConfigFile = None) -> None:
@@ -132,7 +132,7 @@ def run(config_file: ConfigFile = None) -> None:
             extra={"fields": fields},
         )
 
-    with state.only_instance(settings.state):
+    with state.only_instance(settings.state, "run"):
         log.info("watching %s", ", ".join(account.name for account in settings.account))
         Daemon(settings, lambda: _load(config_file), report).run()
         log.info("stopped")
@@ -158,7 +158,7 @@ def scan(
     settings = _chosen(_load(config_file), account)
     reporter = Reporter(as_json=json, named=True, dry_run=dry_run)
     with console.progress("Reading") as advance:
-        worst = _each(settings, reporter, lambda turn: scan_folders(turn, first, fresh, advance))
+        worst = _each(settings, reporter, "scan", lambda turn: scan_folders(turn, first, fresh, advance))
     _end(reporter, worst, summed=True)
 
 
