@@ -95,6 +95,13 @@ def earlier(tmp_path: Path) -> Path:
     return folder
 
 
+def test_the_text_of_a_draft_is_readable_in_a_pipe_where_that_is_asked_for(mail: Path, earlier: Path) -> None:
+    lines = _run("preview", "--text", "--history", str(earlier), str(mail)).decode().splitlines()
+    assert [line.partition(":")[0] for line in lines[:3]] == ["From", "To", "Subject"]
+    assert lines[3] == ""
+    assert not [line for line in lines if "=C3" in line or line.startswith("Content-")]
+
+
 def test_the_draft_as_it_would_lie_in_the_mailbox(mail: Path, earlier: Path) -> None:
     draft = message_from_bytes(_run("preview", "--history", str(earlier), str(mail)), policy=policy.SMTP)
     assert draft["to"].addresses[0].addr_spec == "lena.sommer@kestrel.example"

@@ -90,6 +90,29 @@ def test_evaluate_names_the_line_that_is_no_row(
     assert "line 1" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("none", "No such file or directory."), (".", "Is a directory."), ("odd", "not text"), ("empty", "no rows")],
+)
+def test_evaluate_says_what_is_wrong_with_a_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, said: str
+) -> None:
+    (tmp_path / "odd").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "empty").touch()
+    assert ajar(monkeypatch, ["evaluate", str(tmp_path / name)]) == 65
+    told = capsys.readouterr().err
+    assert said in told
+    assert "Errno" not in told
+
+
+@pytest.mark.parametrize("words", [["-h"], ["labels", "-h"], ["labels", "list", "-h"], ["--version"]])
+def test_what_everybody_tries_first(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    assert ajar(monkeypatch, words) == 0
+    assert "ajar " in capsys.readouterr().out
+
+
 def test_the_selftest_passes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert ajar(monkeypatch, ["selftest"]) == 0
     assert "false alarms" in capsys.readouterr().out

@@ -1,15 +1,16 @@
-"""The commands with which a user teaches and takes back: label, labels, review, forget.
+"""The commands with which a user teaches and takes back: label, labels, review.
 
-Owns their options and what they print. Refuses to own what they do, and the learning (`watcher.commands.learning`).
+Owns their options and what they print. Refuses to own what they do, forgetting (`watcher.commands.forgetting`) and the
+learning (`watcher.commands.learning`).
 """
 
 import re
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -17,13 +18,14 @@ import typer
 
 from classifier import mail as mails
 from classifier.mail import Mail
-from models.versions import Store, StoreError
+from models.versions import Store
 from watcher import account as accounts
-from watcher import config, console, identity, reviewing, sources, training
+from watcher import config, console, identity, reviewing, sources
 from watcher.commands.reading import ConfigFile
 from watcher.errors import DataError, UsageError
 from watcher.labelled import Labelled, Taught, from_line, to_values
 from watcher.labels import Labels, path_in
+from watcher.reporting import some
 from watcher.settings import Config
 from watcher.state import prepare
 
@@ -31,7 +33,11 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Files, mboxes, Maildirs, folders of .eml; - reads standard input."),
 ]
+KEYS = {"r": Taught.REJECTION, "n": Taught.NOT}
+NOTHING_TO_ASK = "There is nothing to ask about: of no mail that lies where it was read is Ajar unsure."
+NO_DOUBT = "No label looks wrong, as far as the newest training can tell."
 CHUNK = 200  # labels in one transaction
+MANY = 1_000_000
 SHORT = 10  # digits of an identity that are shown
 
 labels = typer.Typer(help="What you taught: list, remove, export, import.", no_args_is_help=True)
@@ -74,6 +80,8 @@ def label(
                         continue
                     one = Labelled(identity.of_mail(mail), Taught(kind), mail, "file", "", source.path, time.time())
                     done[_put(opened, one)] += 1
+    if not done and not unreadable:
+        console.note(f"No mail was found in {', '.join(paths)}.")
     console.out(_counted(done) + (f", {unreadable} unreadable" if unreadable else ""))
 
 
@@ -108,7 +116,7 @@ def _batches(found: Iterable[sources.Source]) -> Iterator[list[sources.Source]]:
 def labels_list(
     config_file: ConfigFile = None,
     *,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="The newest so many.")] = 50,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=MANY, help="The newest so many.")] = 50,
     show_subjects: Annotated[bool, typer.Option("--subjects", help="Show the mails' subjects as well.")] = False,
 ) -> None:
     """What was taught, the newest first."""
@@ -168,14 +176,16 @@ def labels_import(
     try:
         with path.open(encoding="utf-8") as lines:
             found = [from_line(line, number) for number, line in enumerate(lines, 1) if line.strip()]
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: {error}") from None
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise DataError(f"{path}: this is not text as `ajar labels export` writes it.") from None
     with opened_labels(config_file) as opened, opened.transaction():
         done = Counter(_put(opened, one) for one in found)
     console.out(_counted(done))
 
 
-# --- review and forget ----------------------------------------------------------------------------------------------
+# --- review ----------------------------------------------------------------------------------------------
 
 
 def review(
@@ -184,81 +194,46 @@ def review(
     doubtful: Annotated[
         bool, typer.Option("--labels", help="The labels that look wrong, instead of unsure mail.")
     ] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="At most so many.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=MANY, help="At most so many.")] = 20,
 ) -> None:
     """Mails that Ajar is unsure about, the most telling first. One key each: r, n, s to skip, q to end."""
     settings = _settings(config_file)
     prepare(settings.state)
-    with closing(Labels(path_in(settings.state))) as opened:
-        if doubtful:
-            found: Iterable[reviewing.Question] = reviewing.doubtful(opened, Store(settings.state / "models"))
-        else:
-            found = reviewing.unsure(settings, opened, accounts.ledger_path)
-        given = 0
-        for number, question in enumerate(found):
-            if number == limit:
-                break
-            for line in reviewing.shown(question):
-                console.out(line)
-            answer = reviewing.key()
-            if answer == "q":
-                break
-            if answer in ("r", "n"):
-                label = Taught.REJECTION if answer == "r" else Taught.NOT
-                one = Labelled(
-                    question.identity, label, question.mail, "review", question.account, question.place, time.time()
-                )
-                given += opened.put(one)
-    console.out(f"{given} labels given")
-
-
-def forget(
-    config_file: ConfigFile = None,
-    *,
-    sender: Annotated[str, typer.Option("--from", metavar="ADDRESS", help="An address, or a domain.")] = "",
-    before: Annotated[str, typer.Option("--before", metavar="DATE", help="Mail older than this day, YYYY-MM-DD.")] = "",
-    everything: Annotated[bool, typer.Option("--all", help="All labels and all models of your own.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
-) -> None:
-    """Remove what was kept of taught mail, and every model that learnt from it. This cannot be undone."""
-    if not (sender or before or everything):
-        raise UsageError("Say what to forget: --from ADDRESS, --before DATE or --all.")
-    if everything and (sender or before):
-        raise UsageError("--all forgets everything, whoever wrote it and when; leave it out, or --from and --before.")
+    asked, given = 0, Counter[Taught]()
     try:
-        moment = datetime.fromisoformat(before).astimezone().timestamp() if before else None
-    except (ValueError, OverflowError):
-        raise UsageError(f"--before: {before!r} is no day; write 2026-01-31.") from None
-    settings = _settings(config_file)
-    with opened_labels(config_file) as opened:
-        meant = opened.matching(address=sender, before=moment, everything=everything)
-        kept = Store(settings.state / "models")
-        gone = training.learnt_from(kept, None if everything else meant)
-        if not meant and not gone:
-            console.out("Nothing of that kind is kept; there is nothing to forget.")
-            return
-        told = f"{_some(len(meant), 'label')} and {_some(len(gone), 'model')}"
-        if not yes and not _agreed(f"This removes {told}. It cannot be undone. Go on?"):
-            console.out("Nothing was forgotten.")
-            return
-        opened.forget(meant)
-        try:
-            for version in gone:
-                kept.remove(version)
-        except StoreError as error:
-            raise DataError(f"{error}.") from None
-    console.out(f"{told} forgotten; the model {kept.current()} is in use.")
-    if gone and not everything:
-        console.note("`ajar train` learns again from what is left.")
+        with closing(Labels(path_in(settings.state))) as opened:
+            if doubtful:
+                found: Iterable[reviewing.Question] = reviewing.doubtful(opened, Store(settings.state / "models"))
+            else:
+                found = reviewing.unsure(settings, opened, accounts.ledger_path)
+            for question in islice(found, limit):
+                asked += 1
+                answer = _answer(question)
+                if answer == "q":
+                    break
+                if answer in KEYS:
+                    given[KEYS[answer]] += opened.put(_labelled(question, KEYS[answer]))
+    finally:  # what was said until the server failed, or Ctrl-C, is kept
+        if given.total():
+            _tell_given(given, settings, doubtful=doubtful)
+    if not asked:
+        console.out(NO_DOUBT if doubtful else NOTHING_TO_ASK)
 
 
-def _some(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+def _answer(question: reviewing.Question) -> str:
+    for line in reviewing.shown(question):
+        console.out(line)
+    return reviewing.key()
 
 
-def _agreed(question: str) -> bool:
-    """Asked on a terminal only: what a script has not said is no consent."""
-    if not sys.stdin.isatty():
-        raise UsageError(f"{question} Say --yes as well: there is no terminal to ask on.")
-    console.note(f"{question} [y/N]")
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+def _labelled(question: reviewing.Question, label: Taught) -> Labelled:
+    return Labelled(question.identity, label, question.mail, "review", question.account, question.place, time.time())
+
+
+def _tell_given(given: Counter[Taught], settings: Config, *, doubtful: bool) -> None:
+    console.out(
+        f"{some(given.total(), 'label')} given. The next training learns from them; `ajar train` begins it now."
+    )
+    folders = {account.train_rejection for account in settings.account if account.train_rejection}
+    if given[Taught.REJECTION] and folders and not doubtful:
+        console.out(f"A rejection gets its answer when you move it into {' or '.join(sorted(folders))}.")

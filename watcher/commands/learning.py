@@ -49,6 +49,11 @@ def train(
     with console.progress("Learning", total=10) as advance:
         trained = training.train(settings.state, advance)
     console.out(f"{trained.version}: {trained.said}" if trained.version else trained.said)
+    if trained.version and not trained.promoted:
+        console.out(
+            "That is as it should be, and there is nothing to do: your labels are kept, and every training tries again "
+            "with all of them. Mails that Ajar got wrong teach it most."
+        )
 
 
 @models.command("list")
@@ -84,6 +89,10 @@ def models_show(
     chosen = version or next((one for one, _ in kept.cards()), "")
     if not chosen:
         raise UsageError("Nothing was learnt yet. `ajar train` learns from your labels.")
+    if chosen == BASE:
+        console.out(f"{BASE}: the shipped model, {store.shipped()[0]}. It has learnt from no mail of yours.")
+        console.out("`ajar selftest` tries it; `ajar models use base` puts it in use.")
+        return
     try:
         card, details = kept.card(chosen), reviewing.details(kept.details(chosen))
     except StoreError as error:

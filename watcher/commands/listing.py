@@ -3,9 +3,20 @@
 Owns the list. Refuses to own any command, and how one begins and ends (`watcher.cli`).
 """
 
+from importlib import metadata
+from typing import Annotated
+
 import typer
 
-from watcher.commands import beginning, demo, labelling, learning, reading, service, watching, writing
+from watcher import console
+from watcher.commands import beginning, demo, forgetting, labelling, learning, reading, service, watching, writing
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001  typer's way of calling
+    if asked:
+        console.out(f"ajar {metadata.version('ajar')}")
+        raise typer.Exit
+
 
 app = typer.Typer(
     name="ajar",
@@ -13,7 +24,19 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None: ...
+
+
 for command in (
     demo.demo,
     beginning.init,
@@ -28,7 +51,7 @@ for command in (
     learning.train,
     labelling.label,
     labelling.review,
-    labelling.forget,
+    forgetting.forget,
     reading.evaluate,
     reading.selftest,
 ):

@@ -48,6 +48,9 @@ def preview(
     file: Annotated[str, typer.Argument(metavar="FILE.eml", help="The mail; - reads standard input.")],
     *,
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="As it reads, in a pipe as well; else a pipe gets the message's own bytes.")
+    ] = False,
     why: Annotated[bool, typer.Option("--why", help="Every fact with its mail, every sentence left out.")] = False,
     config_file: ConfigFile = None,
     earlier: Annotated[
@@ -64,21 +67,21 @@ def preview(
     if json:
         console.json_line(_as_json(shown))
     elif isinstance(shown.result, Reply):
-        _show(drafts.to_bytes(shown.result.draft))
+        _show(drafts.to_bytes(shown.result.draft), readable=text or sys.stdout.isatty())
     else:
         console.out(f"No draft: {shown.result.reason.sentence} {shown.result.detail}".rstrip())
     if why and not json:
         _explain(shown.result)
 
 
-def _show(raw: bytes) -> None:
-    """The octets, for the next program; on a terminal what a mail client shows of them."""
-    if not sys.stdout.isatty():
+def _show(raw: bytes, *, readable: bool) -> None:
+    """The octets, for the next program; readable: what a mail client shows of them."""
+    if not readable:
         console.octets(raw)
         return
     message = message_from_bytes(raw, policy=default)
-    for name, value in message.items():
-        console.out(f"{name}: {value}")
+    for name in ("From", "To", "Subject"):
+        console.out(f"{name}: {message[name]}")
     console.out()
     for line in message.get_content().rstrip().splitlines():
         console.out(line)
