@@ -122,14 +122,16 @@ def open_ledger(config: Config, account: Account, *, dry_run: bool = False) -> L
 
 def overrides(folder: Path) -> dict[str, str]:
     """The user's own templates: relative path below `templates/` -> text. Unreadable files are named in the log."""
-    root = folder / "templates"
     found: dict[str, str] = {}
-    for path in sorted(root.rglob("*")) if root.is_dir() else []:
-        if path.is_file():
-            try:
-                found[path.relative_to(root).as_posix()] = path.read_text("utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                log.warning(
-                    "%s: not readable as UTF-8 text (%s); the built-in text is used", path, type(error).__name__
-                )
+    for path in template_files(folder):
+        try:
+            found[path.relative_to(folder / "templates").as_posix()] = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is not text in UTF-8"
+            log.warning("%s: this cannot be read (%s); the built-in text is used", path, why)
     return found
+
+
+def template_files(folder: Path) -> list[Path]:
+    root = folder / "templates"
+    return sorted(path for path in root.rglob("*") if path.is_file()) if root.is_dir() else []

@@ -5,6 +5,7 @@ Ctrl-C ends quietly: that takes the better part of a second.
 """
 
 import errno
+import os
 import resource
 import sys
 
@@ -40,14 +41,22 @@ def _run() -> int:
         return error.exit_code
     except SystemExit as ending:
         return USAGE if ending.code == 2 else int(ending.code or 0)  # click says 2
-    except Exception as error:  # noqa: BLE001  a fault of ours: where, and not what it was about
-        if (
-            isinstance(error, OSError) and error.errno in FULL and error.filename is None
-        ):  # of a table or a page of help
+    except OSError as error:
+        if isinstance(error.filename, str | bytes):  # one that may not even be looked at
+            console.note(f"{os.fsdecode(error.filename)}: {error.strerror}.")
+        elif error.errno in FULL:  # while a table or a page of help was written
             console.lose(error)
-            return DISK
-        from watcher import logs
-
-        console.note(f"An internal error. Please report these lines:\n{logs.told(error)}")
-        return AjarError.exit_code
+        else:
+            return _fault(error)
+        return DISK
+    except Exception as error:  # noqa: BLE001  the edge of the program
+        return _fault(error)
     return 0
+
+
+def _fault(error: Exception) -> int:
+    """Of ours: where, and not what it was about."""
+    from watcher import logs
+
+    console.note(f"An internal error. Please report these lines:\n{logs.told(error)}")
+    return AjarError.exit_code

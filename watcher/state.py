@@ -26,6 +26,8 @@ def prepare(folder: Path) -> Path:
         raise ConfigError([f"state_dir: {folder} is not a directory."])
     if found.st_uid != os.getuid():
         raise ConfigError([f"state_dir: {folder} belongs to another user. Mend it: chown {os.getuid()} {folder}"])
+    if stat.S_IMODE(found.st_mode) & 0o700 != 0o700:
+        raise ConfigError([f"state_dir: {folder} cannot be used by its owner. Mend it: chmod 700 {folder}"])
     if stat.S_IMODE(found.st_mode) & 0o077:
         raise ConfigError([f"state_dir: {folder} can be read by other users. Mend it: chmod 700 {folder}"])
     return folder

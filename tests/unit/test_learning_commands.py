@@ -101,6 +101,8 @@ def test_an_unreadable_mail_is_named_and_the_others_are_taught(ajar: Ajar, tmp_p
         (("models", "use", "m1"), 65, "no model m1"),
         (("models", "use", "../x"), 65, "no version"),
         (("models", "remove", "m1"), 65, "no model m1"),
+        (("train", "--check"), 64, "--base"),
+        (("models", "remove", "base"), 64, "it stays"),
         (("labels", "import", "/"), 65, "/: Is a directory."),
         (("labels", "import", sys.executable), 65, "this is not text"),
         (("models", "show"), 64, "Nothing was learnt"),
@@ -248,7 +250,7 @@ def test_forgetting_asks_first(
     typed = io.StringIO(answer)
     monkeypatch.setattr(sys, "stdin", typed)
     code, _, err = ajar("forget", "--from", "firm.example")
-    assert (code, "Say --yes" in err) == (64, True), "a script has to say so"
+    assert (code, "say --yes" in err) == (64, True), "a script has to say so"
     monkeypatch.setattr(typed, "isatty", lambda: True)
     code, _, err = ajar("forget", "--from", "firm.example")
     assert (code, "This removes 1 label and 0 models." in err) == (0, True)

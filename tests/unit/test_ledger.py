@@ -180,6 +180,9 @@ def test_the_state_directory_is_ours_alone(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(folder)
     with pytest.raises(ConfigError, match="symbolic link"):
         prepare(tmp_path / "link")
+    folder.chmod(0o500)
+    with pytest.raises(ConfigError, match="chmod 700"):
+        prepare(folder)
     (tmp_path / "file").touch()
     with pytest.raises(LedgerError, match="cannot be made"):
         prepare(tmp_path / "file" / "below")

@@ -158,6 +158,7 @@ def test_templates_are_listed_shown_and_checked(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text('[account.a]\nhost = "h.example"\nuser = "u"\npassword_env = "P"\n')
     config.chmod(0o600)
+    assert b"no texts of your own" in _run("templates", "check", "--config", str(config))
     (tmp_path / "templates").mkdir()
     own = tmp_path / "templates" / "en.j2"
     own.write_text("== wish\nSee you.\n")
@@ -166,5 +167,8 @@ def test_templates_are_listed_shown_and_checked(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["templates", "check", "--config", str(config)])
     assert "templates/en.j2:2" in result.output
     assert isinstance(result.exception, AjarError)
+    own.write_bytes(b"== wish\nGr\xfc\xdfe.\n")
+    result = CliRunner().invoke(app, ["templates", "check", "--config", str(config)])
+    assert str(result.exception).startswith("1 mistake;")
     with pytest.raises(AjarError):
         _run("templates", "show", "klingon")

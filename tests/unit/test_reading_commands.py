@@ -105,6 +105,27 @@ def test_evaluate_says_what_is_wrong_with_a_file(
     assert "Errno" not in told
 
 
+def test_a_folder_that_leads_to_itself_is_read_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.eml").write_bytes(REJECTION)
+    (tmp_path / "loop").symlink_to(tmp_path)
+    assert ajar(monkeypatch, ["classify", str(tmp_path)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_a_configuration_that_may_not_be_looked_at_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def refused(_path: Path | None) -> None:
+        Path(tmp_path / "file").touch()
+        (tmp_path / "file" / "config.toml").read_bytes()
+
+    monkeypatch.setattr("watcher.config.load_if_any", refused)
+    assert ajar(monkeypatch, ["classify", str(tmp_path)]) == 74
+    assert capsys.readouterr().err == f"{tmp_path}/file/config.toml: Not a directory.\n"
+
+
 @pytest.mark.parametrize("words", [["-h"], ["labels", "-h"], ["labels", "list", "-h"], ["--version"]])
 def test_what_everybody_tries_first(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str]

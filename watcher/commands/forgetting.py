@@ -44,7 +44,7 @@ def forget(
             console.out("Nothing of that kind is kept; there is nothing to forget.")
             return
         told = f"{some(len(meant), 'label')} and {some(len(gone), 'model')}"
-        if not yes and not _agreed(f"This removes {told}. It cannot be undone. Go on?"):
+        if not yes and not _agreed(f"This removes {told}. It cannot be undone."):
             console.out("Nothing was forgotten.")
             return
         opened.forget(meant)
@@ -58,9 +58,9 @@ def forget(
         console.note("`ajar train` learns again from what is left.")
 
 
-def _agreed(question: str) -> bool:
+def _agreed(what: str) -> bool:
     """Asked on a terminal only: what a script has not said is no consent."""
     if not sys.stdin.isatty():
-        raise UsageError(f"{question} Say --yes as well: there is no terminal to ask on.")
-    console.note(f"{question} [y/N]")
+        raise UsageError(f"{what} There is no terminal to ask on: say --yes.")
+    console.note(f"{what} Go on? [y/N]")
     return sys.stdin.readline().strip().lower() in ("y", "yes")

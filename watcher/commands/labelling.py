@@ -176,6 +176,8 @@ def labels_import(
     try:
         with path.open(encoding="utf-8") as lines:
             found = [from_line(line, number) for number, line in enumerate(lines, 1) if line.strip()]
+    except DataError as error:
+        raise DataError(f"{path}: {error}") from None
     except OSError as error:
         raise DataError(f"{path}: {error.strerror}.") from None
     except UnicodeDecodeError:

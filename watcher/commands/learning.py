@@ -44,6 +44,8 @@ def train(
     if base:
         reading.train(base=True, check=check, out=out)
         return
+    if check or out is not None:
+        raise UsageError("--check and --out go with --base; `ajar train` alone learns from your labels.")
     settings = _settings(config_file)
     prepare(settings.state)
     with console.progress("Learning", total=10) as advance:
@@ -127,6 +129,8 @@ def models_remove(
 ) -> None:
     """Delete a version. If it was in use, the one before it is again."""
     kept = _store(config_file)
+    if version == BASE:
+        raise UsageError(f"{BASE} is the model that came with Ajar; it stays. `ajar models use ID` takes another one.")
     try:
         kept.remove(version)
     except StoreError as error:

@@ -250,6 +250,9 @@ def train(
         console.out(f"The shipped table is what the corpus teaches (largest difference {difference:.2g}).")
         return
     folder = out or _BASE
-    version = store.write(folder, "base", table, {"libraries": export.libraries()})
-    export.persist(fitted, folder / store.PIPELINE)
+    try:
+        version = store.write(folder, "base", table, {"libraries": export.libraries()})
+        export.persist(fitted, folder / store.PIPELINE)
+    except OSError as problem:
+        raise DataError(f"{folder}: {problem.strerror}.") from None
     console.out(f"{version.id}: {len(table):,} bytes in {folder}")

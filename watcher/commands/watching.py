@@ -27,6 +27,8 @@ from watcher.turn import Outcome, Turn
 
 log = logging.getLogger("ajar")
 
+OLDEST = date(1970, 1, 1)  # servers differ on what lies before
+
 ConfigFile = Annotated[
     Path | None,
     typer.Option("--config", "-c", help="The configuration file.", show_default="config.toml in the user's folder"),
@@ -95,7 +97,8 @@ def _each(settings: Config, reporter: Reporter, command: str, work: Callable[[Tu
 
 def _end(reporter: Reporter, worst: int, *, summed: bool) -> None:
     """summed: say what it came to."""
-    for line in reporter.total() if summed and not reporter.as_json else ():
+    summed = summed and not reporter.as_json and (reporter.verdicts.total() > 0 or not worst)
+    for line in reporter.total() if summed else ():
         console.out(line)
     if worst:
         raise typer.Exit(worst)
@@ -151,7 +154,7 @@ def scan(
 ) -> None:
     """Read old mail: list the rejections in it, and draft answers to the recent ones."""
     try:
-        first = date.fromisoformat(since)
+        first = max(date.fromisoformat(since), OLDEST)
     except ValueError:
         raise UsageError(f"--since: {since!r} is no day; write 2026-01-31.") from None
     fresh = _fresh(drafts_newer_than, first)

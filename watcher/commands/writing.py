@@ -26,6 +26,7 @@ from replies.skip import SkipReason
 from watcher import account as accounts
 from watcher import brain, config, console, identity, sources
 from watcher.errors import DataError, UsageError
+from watcher.reporting import some
 from watcher.settings import Account, Config
 
 templates = typer.Typer(help="The texts that drafts are made of.", no_args_is_help=True)
@@ -189,7 +190,7 @@ def list_(*, config_file: ConfigFile = None) -> None:
 
 
 @templates.command()
-def show(language: Annotated[str, typer.Argument(help="de, or de.j2")]) -> None:
+def show(language: Annotated[str, typer.Argument(metavar="LANGUAGE", help="de, or de.j2")]) -> None:
     """The built-in texts of a language; a copy of these is the way to begin your own."""
     name = language.removesuffix(".j2")
     if name not in texts.LANGUAGES:
@@ -205,9 +206,13 @@ def show(language: Annotated[str, typer.Argument(help="de, or de.j2")]) -> None:
 def check(*, config_file: ConfigFile = None) -> None:
     """Read your own texts as the daemon will; every mistake with file and line."""
     settings = config.load(config_file)
-    problems = texts.check(accounts.overrides(settings.folder))
+    files, own = accounts.template_files(settings.folder), accounts.overrides(settings.folder)
+    problems = texts.check(own)
     for problem in problems:
         console.out(str(problem))
-    if problems:
-        raise DataError(f"{len(problems)} mistakes; the built-in texts are used in their place.")
-    console.out(f"The texts in {settings.folder / 'templates'} are in order.")
+    if wrong := len(problems) + len(files) - len(own):
+        raise DataError(f"{some(wrong, 'mistake')}; the built-in texts are used in their place.")
+    if files:
+        console.out(f"The texts in {settings.folder / 'templates'} are in order.")
+    else:
+        console.out(f"There are no texts of your own in {settings.folder / 'templates'}; the built-in ones are used.")
