@@ -104,7 +104,8 @@ def test_check_tells_the_key_once(tmp_path: Path, capsys: pytest.CaptureFixture[
     path.chmod(0o600)
     with pytest.raises(Exit):
         watching.check(path)
-    home, other, *_ = capsys.readouterr().out.splitlines()
+    home, other, *_, last = capsys.readouterr().out.splitlines()
+    assert last == watching.MEND
     assert home == (
         "WRONG account.home.password_command: the program that the command names is not found. "
         "Install it, or write its whole path."

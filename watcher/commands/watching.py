@@ -27,6 +27,8 @@ from watcher.turn import Outcome, Turn
 
 log = logging.getLogger("ajar")
 
+MEND = "Mend what is WRONG above, then run `ajar check` again."
+GO_ON = "All is well. `ajar scan --since 2026-01-01 --dry-run` shows what Ajar finds in old mail, `ajar run` begins to watch."
 OLDEST = date(1970, 1, 1)  # servers differ on what lies before
 
 ConfigFile = Annotated[
@@ -77,7 +79,7 @@ def _each(settings: Config, reporter: Reporter, command: str, work: Callable[[Tu
                     work(turn)
                     paused = turn.ledger.fact("paused")
                 if paused:  # nothing went wrong, and yet rejections wait for the user: a cron job has to say so
-                    raise Paused(f"{account.name} is paused: {paused}")
+                    raise Paused(f"{account.name} is paused: {paused}. `ajar status` names them.")
             except AjarError as error:
                 console.note(str(error))
                 worst = max(worst, error.exit_code)
@@ -107,7 +109,7 @@ def _end(reporter: Reporter, worst: int, *, summed: bool) -> None:
 def once(config_file: ConfigFile = None, *, json: Json = False, dry_run: DryRun = False, account: Only = None) -> None:
     """Look at every account once, write the drafts that are due, and end."""
     settings = _chosen(_load(config_file), account)
-    reporter = Reporter(as_json=json, named=_shown(settings), dry_run=dry_run)
+    reporter = Reporter(as_json=json, named=dry_run or _shown(settings), dry_run=dry_run)
     _end(reporter, _each(settings, reporter, "once", cycle.run), summed=dry_run or sys.stdout.isatty())
 
 
@@ -181,7 +183,8 @@ def _fresh(within: str, first: date) -> date:
 
 def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
     """Try the configuration: log in to every account, find its folders, load the model and the templates."""
-    settings = _load(config_file)
+    settings = config.load(config_file)
+    logs.set_up(settings.log)  # the warnings are among the findings
     findings = []
     for account in settings.account:
         found = list(checking.account(account))
@@ -197,6 +200,8 @@ def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
             told = finding.text if finding.text.startswith(finding.where) else f"{finding.where}: {finding.text}"
             console.out(f"{'ok   ' if finding.ok else 'WRONG'} {told}")
     worst = max((finding.exit_code for finding in findings if not finding.ok), default=0)
+    if not json:
+        console.out(MEND if worst else GO_ON)
     if worst:
         raise typer.Exit(worst)
 
