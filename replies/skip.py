@@ -61,6 +61,7 @@ class SkipReason(StrEnum):
     # What went wrong
     NO_ROOM = "no-room", "The mailbox is full; the draft is tried again later."
     NOT_TAKEN = "not-taken", "The server did not take the draft; it is tried again later."
+    LATER = "later", "Its turn comes at a later look: only so many are answered at once, or a first try went wrong."
     VANISHED = "vanished", "The mail was moved or deleted before its draft could be written."
     TEMPLATE = "template", "The text could not be composed."
     UNFIT = "unfit", "The finished draft did not survive being read back, so it was not used."

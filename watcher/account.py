@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from watcher import imap, refused, state
+from watcher import imap, refused, state, teaching
 from watcher.errors import AjarError, ConfigError, LabelsError, LedgerError, Refused, Unusable
 from watcher.judging import Classifies
 from watcher.labels import Labels, path_in
@@ -51,7 +51,7 @@ def opened(
         with closing(mailbox):
             hold(mailbox)
             turn = Turn(account, config, mailbox, ledger, model, clock, report, overrides(config.folder), dry_run)
-            with open_labels(config, ledger, dry_run=dry_run) as labels:
+            with open_labels(config, account, ledger, dry_run=dry_run) as labels:
                 yield replace(turn, labels=labels)
 
 
@@ -82,15 +82,14 @@ def forgive(config: Config, account: Account) -> None:
 
 
 @contextmanager
-def open_labels(config: Config, ledger: Ledger, *, dry_run: bool = False) -> Iterator[Labels | None]:
+def open_labels(config: Config, account: Account, ledger: Ledger, *, dry_run: bool = False) -> Iterator[Labels | None]:
     """What the user taught; None for a dry run, and when the file cannot be used: that must not stop the drafts."""
     labels = None
     if not dry_run:
         try:
             labels = Labels(path_in(config.state))
         except (LabelsError, LedgerError, ConfigError) as error:
-            log.error("nothing is learnt: %s", error)  # noqa: TRY400  a sentence, no traceback
-            ledger.set_fact("teaching", str(error))
+            teaching.hinder(account, ledger, error)
     try:
         yield labels
     finally:
@@ -109,14 +108,16 @@ def open_ledger(config: Config, account: Account, *, dry_run: bool = False) -> L
 
 def overrides(folder: Path) -> dict[str, str]:
     """The user's own templates: relative path below `templates/` -> text. Unreadable files are named in the log."""
-    root = folder / "templates"
     found: dict[str, str] = {}
-    for path in sorted(root.rglob("*")) if root.is_dir() else []:
-        if path.is_file():
-            try:
-                found[path.relative_to(root).as_posix()] = path.read_text("utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                log.warning(
-                    "%s: not readable as UTF-8 text (%s); the built-in text is used", path, type(error).__name__
-                )
+    for path in template_files(folder):
+        try:
+            found[path.relative_to(folder / "templates").as_posix()] = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is not text in UTF-8"
+            log.warning("%s: this cannot be read (%s); the built-in text is used", path, why)
     return found
+
+
+def template_files(folder: Path) -> list[Path]:
+    root = folder / "templates"
+    return sorted(path for path in root.rglob("*") if path.is_file()) if root.is_dir() else []

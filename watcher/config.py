@@ -38,7 +38,9 @@ def load(path: Path | None) -> Config:
         raise ConfigError([f"{path}: {error.strerror}."]) from None
     try:
         values = tomllib.loads(raw.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise ConfigError([f"{path}: this is not text in UTF-8, as a configuration is."]) from None
+    except tomllib.TOMLDecodeError as error:
         raise ConfigError([f"{path}: this is not TOML: {error}."]) from None
     told = _Told(list(_unsafe(path)))
     config: Config = _section(Config, values, "", told)

@@ -13,8 +13,10 @@ from classifier.address import Address
 from classifier.mail import Mail
 from replies.firm import registrable
 from replies.recipient import skeleton
-from watcher import patience
+from watcher import letterhead, patience
+from watcher.entry import Entry
 from watcher.ledger import Cursor, Ledger
+from watcher.letterhead import Letterhead
 from watcher.mailbox import FolderState, Mailbox
 
 FIELDS = (
@@ -167,10 +169,15 @@ def imitates(ledger: Ledger, domain: str) -> bool:
     )
 
 
-def subject(ledger: Ledger, message_id: str) -> str:
-    """What the index knows of a mail's subject; "" when nothing."""
-    rows = ledger.rows("SELECT subject FROM header WHERE message_id = ? LIMIT 1", message_id) if message_id else []
-    return str(rows[0]["subject"]) if rows else ""
+def head(ledger: Ledger, entry: Entry) -> Letterhead:
+    """What the index knows of a mail, by its Message-ID; by where it lies when it has none."""
+    columns = "SELECT name, address, subject, date FROM header WHERE"
+    if entry.message_id:
+        rows = ledger.rows(f"{columns} message_id = ? LIMIT 1", entry.message_id)
+    else:
+        place = entry.folder, entry.uidvalidity, entry.uid
+        rows = ledger.rows(f"{columns} folder = ? AND uidvalidity = ? AND uid = ?", *place)
+    return letterhead.of_row(*rows[0]) if rows else Letterhead()
 
 
 def answered(ledger: Ledger, message_id: str) -> bool:
