@@ -7,7 +7,7 @@ Owns those patterns in seventeen languages. Refuses what has become of the posit
 import re
 
 from replies.facts import Nature
-from replies.talks import any_of
+from replies.vocabulary import any_of
 
 # Feedback, or a talk about the decision, that only has to be asked for.
 _OFFERS = (

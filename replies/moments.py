@@ -6,7 +6,7 @@ Owns the patterns of the stages in seventeen languages. Refuses to decide what c
 
 import re
 
-from replies.talks import any_of
+from replies.vocabulary import any_of
 
 FINAL = any_of(
     r"\bfinalists?\b",

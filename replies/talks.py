@@ -5,12 +5,7 @@ Owns those patterns in Spanish, Italian, Dutch, Portuguese, Polish, Swedish and 
 `situation` lets a denial take away only what it covers, so that thanks for an interview survive "no second interview".
 """
 
-import re
-
-
-def any_of(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
+from replies.vocabulary import any_of
 
 _ES = r"(?:entrevistas?|charlas?|conversaci(?:ón|ones)|reuni(?:ón|ones)|encuentros?|(?:día|jornada|turno|clase) de prueba|prueba(?! (?:técnica|online|en línea)))\b"
 _IT = r"(?:colloqui[oi]?|incontr[oi]|chiacchierata|conversazione|visita (?:in|allo|al|presso|ai)|(?:giornata|giorno|turno|settimana) di prova)\b"
