@@ -8,9 +8,11 @@ import re
 import textwrap
 from dataclasses import dataclass
 
+from replies import manner
 from replies.draft import COLUMNS
 from replies.facts import Fact, Nature, Stage
 from replies.material import LATIN_NAME, UNFIT, Brief, Material, Omitted
+from replies.templates import FORMAL
 
 MOST_WORDS = 120
 
@@ -48,6 +50,12 @@ class _Letter:
         text, names = self.material.texts.say(section, facts, self.material.address, self.brief.token, short=short)
         self.used |= names
         return text
+
+    def _greeting(self) -> str:
+        if self.material.name:
+            return self._say("greeting", "person")
+        formal = self.material.address == FORMAL
+        return self._say("greeting", "nobody", manner.ceremony(self.brief.mail, self.brief.language) if formal else "")
 
     def _time(self) -> str:
         story = self.brief.story
@@ -106,7 +114,7 @@ class _Letter:
         return [[(move, text) for move, text in part if text] for part in (first, second, third)]
 
     def written(self) -> Written:
-        greeting = self._say("greeting", "person" if self.material.name else "nobody")
+        greeting = self._greeting()
         paragraphs = self._paragraphs()
         for move in ("wish", "time", "recall"):
             if sum(len(text.split()) for part in paragraphs for _, text in part) > MOST_WORDS:

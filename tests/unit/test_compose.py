@@ -181,6 +181,50 @@ def test_a_first_name_is_said_where_the_mail_tells_which_it_is(
     assert _reply(mail, language, Style(address="familiar")).draft.text.splitlines()[0] == greeting
 
 
+@pytest.mark.parametrize(
+    ("language", "opening", "greeting"),
+    [
+        ("de", "Sehr geehrte Frau Hale,", "Sehr geehrte Damen und Herren,"),
+        ("de", "Guten Tag Frau Hale,", "Guten Tag,"),
+        ("fr", "Madame,", "Madame, Monsieur,"),
+        ("fr", "Bonjour Madame Hale,", "Bonjour,"),
+        ("nl", "Geachte mevrouw Hale,", "Geachte heer, mevrouw,"),
+        ("nl", "Beste mevrouw Hale,", "Goedendag,"),
+        ("pt", "Exma. Senhora,", "Exmos. Senhores,"),
+        ("pt", "Prezada Robin,", "Prezada equipe,"),
+        ("pt", "Boa tarde,", "Olá,"),
+        ("es", "Estimada Sra. Hale:", "Estimado equipo de selección:"),
+    ],
+)
+def test_a_mail_with_ceremony_that_names_nobody_is_answered_in_kind(language: str, opening: str, greeting: str) -> None:
+    desk = (Address("", "jobs@kestrel.example"),)
+    mail = rejection(language, signed="", from_=desk)
+    mail = replace(mail, text=mail.text.replace(LANGUAGES[language].greeting, opening))
+    assert _reply(mail, language).draft.text.splitlines()[0] == greeting
+    close = _reply(mail, language, Style(address="familiar")).draft.text.splitlines()[0]
+    assert close != greeting or greeting in {"Olá,", "Bonjour,"}
+    own = {f"{language}.j2": "== greeting nobody\nA todos,\n"}
+    assert _reply(mail, language, overrides=own).draft.text.splitlines()[0] == "A todos,"
+
+
+@pytest.mark.parametrize(
+    ("language", "greeting"),
+    [("fr", "Bonjour,"), ("es", "Estimado equipo de selección:"), ("pt", "Olá,"), ("nl", "Geachte J. Roth,")],
+)
+def test_bare_initials_are_greeted_only_where_people_do(language: str, greeting: str) -> None:
+    mail = rejection(language, signed="J. Roth", from_=(Address("J. Roth", "j.roth@kestrel.example"),))
+    assert _reply(mail, language).draft.text.splitlines()[0] == greeting
+
+
+def test_a_swiss_mail_is_answered_as_the_swiss_spell() -> None:
+    mail = rejection("de", from_=(Address("Jana Weiß", "jana.weiss@kestrel.example"),), signed="Jana Weiß")
+    swiss = replace(mail, text=mail.text.replace("Freundliche Grüße\nJana Weiß", "Freundliche Grüsse\nJana Weiss"))
+    text = _reply(swiss, "de", Style(tone="formal")).draft.text
+    assert "Mit freundlichen Grüssen" in text
+    assert "ß" not in text
+    assert "Mit freundlichen Grüßen" in _reply(mail, "de", Style(tone="formal")).draft.text
+
+
 def test_the_same_mail_gives_the_same_letter_and_another_token_another() -> None:
     mail = rejection(stage=Stage.INTERVIEW)
     tokens = [f"{number:032x}" for number in range(12)]
