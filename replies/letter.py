@@ -70,7 +70,7 @@ class _Letter:
         rules = (
             (story.is_(Nature.INTERNAL), "internal"),
             # a question waits for its answer, whatever else there is to say
-            (story.is_(Nature.KEPT_ON_FILE) and story.consent_asked, "consent"),
+            (story.consent_asked, "consent"),
             (story.is_(Nature.POSITION_FILLED, Nature.POSITION_CANCELLED, Nature.ON_HOLD), "closed"),
             (story.is_(Nature.AGENCY), "agency"),
             (story.stage.value == Stage.FINAL, "final"),
