@@ -35,6 +35,7 @@ class Story:
     day_source: str = ""
     recalled: Recalled | None = None
     is_task: bool = False
+    is_trial: bool = False
     feedback_given: bool = False
     consent_asked: bool = False
     earlier: tuple[Earlier, ...] = ()
@@ -84,6 +85,7 @@ def story(
         day_source=day_source,
         recalled=recalled_from(thanks, language) if reached > Stage.APPLIED else None,
         is_task=situation.is_task(f"{view.subject}. {view.text}") and not talks,
+        is_trial=situation.is_trial(f"{view.subject}. {view.text}") and not talks,
         feedback_given=situation.feedback_given(view.text),
         consent_asked=consent.asked(view.text, kept=Nature.KEPT_ON_FILE in natures),
         earlier=tuple(near),

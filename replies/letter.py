@@ -63,6 +63,8 @@ class _Letter:
             return "internal"
         if story.stage.value == Stage.APPLIED and story.is_(Nature.AGENCY):
             return "agency"
+        if story.stage.value == Stage.INTERVIEW and story.is_trial:
+            return "trial"
         return "task" if story.stage.value == Stage.SCREEN and story.is_task else str(story.stage.value)
 
     def _door(self) -> str:

@@ -32,6 +32,11 @@ def is_task(text: str) -> bool:
     return tasks and not any(moments.CALL.search(sentence) for sentence in held)
 
 
+def is_trial(text: str) -> bool:
+    """Was it work that was tried out, and no interview, that made up the meeting?"""
+    return talks.TRIAL.search(text) is not None and talks.SPOKEN.search(text) is None
+
+
 def natures(text: str) -> tuple[Nature, ...]:
     """Every nature the text states; running text, one line."""
     text = _LINK.sub("link", text)
@@ -65,12 +70,22 @@ def _reached(sentence: str, *, called: bool = False) -> Stage:
         if called and not talks.MEETING.search(sentence):
             return Stage.SCREEN
         met = True
+    met = met or (held and _tried(sentence))
     screen = held and moments.SCREEN.search(sentence) is not None
     if screen and (not met or moments.RECORDED.search(sentence)):  # recorded: an interview without anybody to meet
         return Stage.SCREEN
     if not met:
         return Stage.APPLIED
     return Stage.SCREEN if screen and moments.BY_PHONE.search(sentence) else Stage.INTERVIEW
+
+
+def _tried(sentence: str) -> bool:
+    """Work that was tried out, by a word of thanks or possession and nothing denied."""
+    return (
+        talks.TRIAL.search(sentence) is not None
+        and talks.TRIED.search(sentence) is not None
+        and talks.UNTRIED.search(sentence) is None
+    )
 
 
 def _stands(said: re.Pattern[str], denied: re.Pattern[str], sentence: str) -> bool:

@@ -107,6 +107,45 @@ def test_after_a_mere_application_nobody_was_met() -> None:
     assert not any(word in text for word in ("meet", "met ", "conversation", "interview", "speak", "spoke"))
 
 
+TRIALS = {
+    "en": "Thank you for doing a trial shift with us.",
+    "de": "Danke fürs Probearbeiten am Samstag.",
+    "fr": "Merci d'avoir fait la demi-journée d'essai avec nous.",
+    "es": "Gracias por venir a hacer la prueba.",
+    "it": "Le sono grato per la lezione simulata.",
+    "nl": "Bedankt dat je een dag hebt meegedraaid.",
+    "pt": "Agradeço a aula assistida, de que os alunos ainda falam.",
+    "pl": "Lekcja pokazowa bardzo się podobała, za co dziękuję.",
+    "sv": "Tack för att du provjobbade hos oss.",
+    "tr": "Demo dersinizi keyifle izledik.",
+}
+
+
+@pytest.mark.parametrize(("language", "line"), TRIALS.items())
+def test_work_that_was_tried_out_is_no_interview(language: str, line: str) -> None:
+    first, said, *rest = rejection(language).text.split("\n\n")
+    text = _flat(_reply(rejection(language, text="\n\n".join([first, f"{line} {said}", *rest])), language).draft.text)
+    texts = templates.built_in(language)
+    assert any(one.render(form, {}) in text for one in texts.section("time", "trial") for form in range(3))
+    talk = f"{line} {LANGUAGES[language].stages[Stage.INTERVIEW]}"
+    text = _flat(_reply(rejection(language, text="\n\n".join([first, f"{talk} {said}", *rest])), language).draft.text)
+    assert not any(one.render(form, {}) in text for one in texts.section("time", "trial") for form in range(3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You have not been selected for a trial shift.",
+        "Leider können wir Sie nicht zum Probearbeiten einladen.",
+        "Du er ikke blevet udvalgt til prøvevagt.",
+        "No podemos invitarle a una jornada de prueba.",
+        "Niestety nie zaprosimy Pana na dzień próbny.",
+    ],
+)
+def test_work_that_was_only_thought_of_is_none(text: str) -> None:
+    assert story(rejection(text=text), (), ROBIN, NOW).stage.value == Stage.APPLIED
+
+
 def test_a_closed_position_leaves_the_door_open_for_its_return() -> None:
     assert "again" in _reply(rejection(natures=(Nature.POSITION_FILLED,))).draft.text
 
