@@ -1,13 +1,13 @@
 """How far the application had come and what kind of no it is, read from one text.
 
 Owns how the patterns are read: sentence by sentence, what is denied set against what is said, and of two readings the plainer
-stage. Refuses to own the patterns themselves (`moments`, `talks`, `vacancy`, `kinds`, `reason`) and to infer: an interview that
-might have been is none, and neither is one that was called off.
+stage. Refuses to own the patterns themselves (`moments`, `talks`, `vacancy`, `kinds`, `reason`, `unread`) and to infer: an
+interview that might have been is none, and neither is one that was called off.
 """
 
 import re
 
-from replies import kinds, moments, talks
+from replies import kinds, moments, talks, unread
 from replies.facts import Nature, Stage
 from replies.reason import gives_reason
 from replies.vacancy import NOT_FILLED, NOT_GONE, VACANCY
@@ -44,6 +44,8 @@ def natures(text: str) -> tuple[Nature, ...]:
     found = [nature for nature in Nature if any(_states(nature, sentence) for sentence in sentences)]
     if Nature.FEEDBACK_DECLINED in found and Nature.FEEDBACK_OFFERED in found:
         found.remove(Nature.FEEDBACK_OFFERED)
+    if Nature.NO_REPLY_MAILBOX in found and unread.welcome(text):
+        found.remove(Nature.NO_REPLY_MAILBOX)
     return tuple(found)
 
 
@@ -100,6 +102,8 @@ def _stands(said: re.Pattern[str], denied: re.Pattern[str], sentence: str) -> bo
 def _states(nature: Nature, sentence: str) -> bool:
     if nature is Nature.REASON_GIVEN:
         return gives_reason(sentence)
+    if nature is Nature.NO_REPLY_MAILBOX:
+        return unread.says_so(sentence)
     return _PATTERNS[nature].search(sentence) is not None and not _exempt(nature, sentence)
 
 
