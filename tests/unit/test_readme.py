@@ -83,6 +83,7 @@ def test_every_key_shown_exists() -> None:
 def test_the_reasons_are_the_enums() -> None:
     listed = re.findall(r"^\| `([a-z-]+)` \| (.+?) \|$", README, re.MULTILINE)
     wanted = [(reason.value, reason.sentence) for reason in SkipReason]
+    assert f"All {len(wanted)} reasons" in README
     assert listed == wanted, "\n".join(["README, reasons:", *(f"| `{code}` | {text} |" for code, text in wanted)])
 
 
