@@ -42,13 +42,13 @@ MEETING = any_of(
 TRIAL = any_of(
     r"\btrial (?:shift|day|lesson|session|week)s?\b|\bwork trial\b|\bProbe(?:arbeit|tag|schicht|woche|stunde|unterricht)\w*|\bprobegearbeitet\b|\b(?:Schnupper|Hospit(?:ation|ier))\w*|\b(?:journée|matinée|semaine|service|cours) d['’]essai\b|\bjournée d['’]immersion\b",
     r"\b(?:día|jornada|turno|clase) de prueba\b|\b(?:venir|venido|viniste|pasarte|hacer|hiciste)\b[^.¶]{0,12} prueba\b(?! (?:técnica|online|en línea|escrita))|\b(?:giornata|giorno|turno|settimana|lezione) di prova\b|\bfare la prova\b|\blezione simulata\b",
-    r"\b(?:proefdag|meeloopdag|proefles|proefdienst|proefdraaien|proefgedraaid|meegedraaid|meegelopen)\b|\baula(?:-teste| assistida)\b|\bdia de (?:teste|experiência|prova)\b|\bturno experimental\b|\bfazer o teste\b",
+    r"\b(?:proefdag|meeloopdag|proefles|proefdienst|proefdraaien|proefgedraaid|meegedraaid|meedraaien|meegelopen)\b|\baula(?:-teste| assistida)\b|\bdia de (?:teste|experiência|prova)\b|\bturno experimental\b|\bfazer o teste\b",
     r"\b(?:dzień|dnia|dniu|lekcj\w+|zmian\w+) próbn\w+|\bpróbn\w+ (?:dzień|lekcj|zmian)\w*|\bgotowanie próbne\b|\blekcj\w+ pokazow\w+|\bprov(?:jobb|pass|dag|arbet)\w*|\b(?:deneme (?:gün|vardiya|çalışma|pişirim|ders)|demo ders)\w*",
     r"\bprøve(?:dag|vagt|vakt|arbejd|time)\w*|\b(?:zkušební|skúšobn\w+) (?:den|deň|směn|zmen)\w*|\bkoe(?:päivä|vuoro)\w*|\bpróba(?:nap|munka)\w*|\b(?:zi|tur[ăa]) de probă\b",
 )
 # In a sentence with such work: it has been.
 TRIED = any_of(
-    r"\b(?:thank\w*|your|dank\w*|Ihr\w*|dein\w*|merci|remerci\w+|votre|grazie|grat[oi]|gracias|obrigad\w+|bedankt|uitkomst|dzięk\w+|tack|tak|takk|przeprowadz\w+|děkuj\w+|ďakuj\w+|kiitos|köszön\w*|voltál|mul[țt]umim)\b|teşekkür|emeğin|izledik"
+    r"\b(?:thank\w*|your|dank\w*|Ihr\w*|dein\w*|merci|remerci\w+|votre|grazie|grat[oi]|gracias|obrigad\w+|bedankt|uitkomst|kwam|dzięk\w+|tack|tak|takk|przeprowadz\w+|děkuj\w+|ďakuj\w+|kiitos|köszön\w*|voltál|mul[țt]umim)\b|teşekkür|emeğin|izledik"
 )
 UNTRIED = any_of(
     r"\b(?:not|unable|cannot|nicht|kein\w*|pas|non|no|niet|geen|não|nie|inte|ikke|ne\w*|nem|nu|ei|emme)\b|n['’]t\b|\bdavet\b"

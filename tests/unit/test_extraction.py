@@ -119,6 +119,12 @@ def test_no_firm_is_called_so(name: str) -> None:
     assert company(_mail("We chose others.", f"{name}", Address(name, "no-reply@linkedin.com"))) == ""
 
 
+@pytest.mark.parametrize(("signed", "firm"), [("Il team di LunaPay", "LunaPay"), ("Uw team", ""), ("Il team HR", "")])
+def test_an_article_is_no_firm(signed: str, firm: str) -> None:
+    sender = Address("Greenhouse", "no-reply@lunapay.example")
+    assert company(_mail(f"Abbiamo deciso di non proseguire.\n\n{signed}", "Esito", sender)) == firm
+
+
 def test_the_senders_domain_counts_when_the_text_names_it() -> None:
     assert (
         company(_mail("Dear Robin, here at heron we chose others.", sender=Address("Jobs", "jobs@heron.example")))
