@@ -23,6 +23,10 @@ class SkipReason(StrEnum):
     NOT_A_REJECTION = "not-a-rejection", "The mail is not a rejection."
     UNSURE = "unsure", "The classifier is not sure enough that this is a rejection."
     UNREADABLE = "unreadable", "The mail could not be read."
+    DOUBTFUL = (
+        "doubtful",
+        "Its own words offer, invite, ask for papers or refuse something else; if it is a rejection, teach it as one.",
+    )
     WITHDRAWN = "withdrawn", "You withdrew this application yourself; there is nothing to answer."
     LANGUAGE = "language", "The mail is in a language Ajar has no texts for."
 

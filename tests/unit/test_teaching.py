@@ -421,6 +421,7 @@ def test_more_mails_than_a_chunk_are_read_from_the_right_folder_after_a_withdraw
         {"state": State.SEEN, "reason": SkipReason.UNSURE},
         {"state": State.SKIPPED, "reason": SkipReason.VANISHED},
         {"state": State.SKIPPED, "reason": SkipReason.TAUGHT},
+        {"state": State.SKIPPED, "reason": SkipReason.DOUBTFUL},
     ],
 )
 def test_a_missed_rejection_waits_for_its_draft(world: World, before: dict[str, object] | None) -> None:
