@@ -111,16 +111,16 @@ def decide(labels: Comparison, suite: Comparison, *, first: bool) -> tuple[bool,
     the user just said."""
     told = (
         f"your labels: {labels.old.errors} errors before, {labels.new.errors} now, of {labels.mails}; "
-        f"shipped suite: {suite.old.errors} before, {suite.new.errors} now, of {suite.mails}"
+        f"mails Ajar ships: {suite.old.errors} before, {suite.new.errors} now, of {suite.mails}"
     )
     if labels.worse:
-        return False, f"Kept aside: worse on your labels ({told})."
+        return False, f"The model in use stays: the new one is worse on your labels ({told})."
     lost = max(suite.new.errors - suite.old.errors, suite.new.wrong - suite.old.wrong)
     if suite.worse and lost > SLACK * suite.mails:
-        return False, f"Kept aside: worse on the shipped suite ({told})."
+        return False, f"The model in use stays: the new one is worse on the mails Ajar ships to be tried on ({told})."
     if labels.gains and (labels.better or not first):
         return True, f"In use: better ({told})."
-    return False, f"Kept aside: not better than chance would have it ({told})."
+    return False, f"The model in use stays: the new one is not proven better ({told})."
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Verdict:
     probability: of being a job rejection, 0..1, calibrated. label: the likeliest fine label.
     language: ISO 639-1, "" when unknown. sentence: the one that decided, "" when none did.
     reasons: (term, weight) by descending absolute weight; positive speaks for a rejection.
-    model: id of the model version that answered.
+    model: id of the model version that answered. told: the user said so, and nobody doubts it.
     """
 
     answer: Answer
@@ -49,6 +49,7 @@ class Verdict:
     sentence: str = ""
     reasons: tuple[tuple[str, float], ...] = ()
     model: str = ""
+    told: bool = False
 
 
 def wrong_share(text: str) -> float:

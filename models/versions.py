@@ -199,7 +199,9 @@ class Store:
             with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb") as file:
                 content = file.read(limit + 1)
         except FileNotFoundError:
-            raise StoreError(f"there is no model {version}, or it is not whole ({name} is missing)") from None
+            raise StoreError(
+                f"there is no model {version}, or it is not whole ({name} is missing); see `ajar models list`"
+            ) from None
         except OSError as error:
             raise StoreError(f"model {version} cannot be read: {error.strerror}") from None
         if len(content) > limit:

@@ -14,6 +14,7 @@ from classifier.address import Address
 from classifier.mail import Mail
 from classifier.verdict import Verdict
 from replies import letter, manner
+from replies.doubt import doubted
 from replies.draft import Draft, DraftError, message_id
 from replies.earlier import Earlier
 from replies.facts import Fact, Nature, Stage
@@ -112,8 +113,9 @@ def answer(  # noqa: PLR0917  everything the answer depends on, and nothing else
     now: aware, in the user's zone. templates: the user's own files, relative name -> text."""
     language = style.language or manner.language(mail, verdict.language)
     known = story(mail, earlier, me, now, language or "en")
-    if known.is_(Nature.WITHDRAWN):
-        return Skip(SkipReason.WITHDRAWN, facts=known.facts)
+    nothing = _nothing_to_answer(mail, verdict, known)
+    if nothing is not None:
+        return nothing
     to = recipient(mail, known, me, style)
     if isinstance(to, SkipReason):
         return Skip(to, facts=known.facts)
@@ -142,6 +144,13 @@ def answer(  # noqa: PLR0917  everything the answer depends on, and nothing else
         html=style.html,
     )
     return Reply(draft, known.facts, written.inserted, omitted, to.note)
+
+
+def _nothing_to_answer(mail: Mail, verdict: Verdict, known: Story) -> Skip | None:
+    if known.is_(Nature.WITHDRAWN):
+        return Skip(SkipReason.WITHDRAWN, facts=known.facts)
+    doubt = "" if verdict.told else doubted(mail, verdict.sentence)
+    return Skip(SkipReason.DOUBTFUL, f"It seems that {doubt}.", known.facts) if doubt else None
 
 
 def identity(mail: Mail, me: Me) -> Address:

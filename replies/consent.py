@@ -8,16 +8,13 @@ not agree, if you want your data deleted.
 
 import re
 
+from replies.vocabulary import any_of
+
 _READ = 1000  # characters of a sentence; the text is foreign
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|¶")
 
-
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
-
 # What is asked for; the sentence of the question names it, or the one before does.
-_KEEP = _any(
+_KEEP = any_of(
     r"\b(?:keep|kept|keeping|retain\w*|stor(?:e|ed|ing)|hold|add|save|remain|stay|include)\b|\bpool\b|\bdatabase\b",
     r"\b(?:aufbewahr|bewahr|behalt|speicher|gespeichert|vormerk|vorgemerkt|aufnehm|aufgenommen|aufheb|halten|hinterleg)\w*|\w*pool\b|\w*kartei\b|\bEvidenz\b",
     r"\b(?:conserv|gard|enregistr|archiv)\w*|\bvivier\b|\bcvthèque\b",
@@ -27,7 +24,11 @@ _KEEP = _any(
     r"\b(?:gem|beholde|opbevar|oppbevar|lagre|ta vare)\w*|\b(?:ponech|uchov|zařad|zarad|necha|uložit|databáz|evidenc)\w*",
     r"\b(?:säily|pitä|pidä|tallen)\w*|\b(?:megőr|megtart|tárol|adatb|eltesz|eltehe)\w*|\b(?:păstr|salv|reține|baz[ăa])\w*",
 )
-_ASKED = _any(
+_PAPERS = any_of(
+    r"\b(?:cvs?|résumé|resume|details|data|profile|application|number|contact details|Unterlagen|Bewerbung|Daten|Profil|Lebenslauf|Nummer|candidature|dossier|coordonnées|numéro|curr[ií]cul\w*|datos|perfil|contacto|contato|"
+    r"dati|profilo|nominativo|gegevens|sollicitatie|nummer|dados|dokument\w*|aplikacj\w*|uppgifter\w*|ansökan|kontakt|oplysninger|søknad\w*|életrajz\w*|önéletrajz\w*|životopis\w*|údaje?\w*|hakemu\w+|tieto\w*|datele)\b|\b(?:bilgi|özgeçmiş|başvuru)\w*|\w*reserve\b|\w*pool\b",
+)
+_ASKED = any_of(
     # en
     r"\bif you(?: are|['’]re|['’]d be| would be) (?:happy|okay|ok|comfortable|fine|willing|in agreement)\b|\bif (?:you (?:agree|consent|approve)|(?:that|this) is (?:okay|ok|fine|all right|alright))\b|\b(?:if|do|would|should) you(?: would|['’]d)? (?:like|want|wish|prefer) (?:us|me) to (?:keep|retain|store|hold|save|add)\b",
     r"\b(?:may|could|can|might|shall) (?:we|I)(?: please)? (?:keep|retain|store|hold|add|save)\b|\bwith your (?:consent|permission|agreement|approval)\b|\b(?:would|do) you (?:mind|agree|consent)\b|\bare you (?:happy|okay|ok|comfortable|fine) (?:for|with|if)\b|\b(?:if|whether) (?:we|I) (?:may|can|could) (?:keep|retain|store|hold|add|save)\b",
@@ -41,7 +42,7 @@ _ASKED = _any(
     # it
     r"\b(?:se|qualora|ove|è|sei|sarebbe|saresti)\b[^.¶]{0,25}\b(?:d['’]accordo|acconsent\w+|favorevol\w+)\b|\b(?:con|previo)(?: il)? (?:suo|tuo|vostro) (?:consenso|permesso|assenso)\b|\bse (?:lo desider\w+|vuole|vuoi|(?:le|ti) fa piacere|(?:ce lo|ci) (?:consente|permette|autorizz\w+|consenti|permetti))\b|\b(?:possiamo|potremmo|posso|potrei)\b[^.¶?]{0,120}\?",
     # nl
-    r"\b(?:als|indien|mocht|mits|gaat?|gaan|bent|ben)\b[^.¶]{0,30}\b(?:akkoord|toestemming|goed vind\w*|goedvind\w*)\b|\bmet (?:uw|je|jouw|jullie) (?:toestemming|goedvinden|instemming)\b|\b(?:mogen|mag|zouden) (?:wij|we|ik)\b|\b(?:vindt u|vind je) het (?:goed|oké)\b|\bals (?:u|je) (?:dat )?(?:wilt|wil|wenst)\b",
+    r"\b(?:als|indien|mocht|mits|gaat?|gaan|bent|ben)\b[^.¶]{0,30}\b(?:akkoord|toestemming|goed vind\w*|goedvind\w*)\b|\bmet (?:uw|je|jouw|jullie) (?:toestemming|goedvinden|instemming|akkoord|goedkeuring)\b|\b(?:mogen|mag|zouden) (?:wij|we|ik)\b|\b(?:vindt u|vind je) het (?:goed|oké)\b|\bals (?:u|je) (?:dat )?(?:wilt|wil|wenst)\b",
     # pt
     r"\b(?:se|caso)\b[^.¶]{0,20}\b(?:concord\w+|de acordo|autoriz\w+|permit\w+|consent\w+)\b|\bcom (?:o )?(?:seu|teu|vosso) (?:consentimento|acordo|aval)\b|\bcom a (?:sua|tua) (?:autorização|permissão|concordância)\b|\b(?:se|caso) (?:quiser(?:es)?|queira|desejar(?:es)?|deseje)\b|\b(?:podemos|poderíamos|posso)\b[^.¶?]{0,120}\?",
     # pl
@@ -60,24 +61,24 @@ _ASKED = _any(
     r"\bdacă\b[^.¶]{0,25}\b(?:de acord|permite\w*|doriți|dorești|vreți|vrei)\b|\bcu (?:acordul|permisiunea|consimțământul)\b|\b(?:putem|am putea|pot|sunteți de acord|ești de acord)\b[^.¶?]{0,120}\?",
 )
 # In the words of the question itself: it is put the other way round.
-_NOT = _any(
-    r"\b(?:not|n['’]t|nicht|kein\w*|pas|non|não|niet|geen|nie|inte|ikke|nem|değil|sauf|salvo|nesouhlas\w*|nesúhlas\w*|nepřej\w*|neželá\w*|nechce\w*)\b|\w+m[ae]zs[ae]\w*",
+_NOT = any_of(
+    r"\b(?:not|n['’]t|nicht|kein\w*|pas|non|não|niet|geen|nie|inte|ikke|nem|değil|sauf|salvo|nesouhlas\w*|wyrazi[łl]\w*|nesúhlas\w*|nepřej\w*|neželá\w*|nechce\w*)\b|\w+m[ae]zs[ae]\w*",
     r"\bno (?:est|autoriz|consient|dese|quier|nos)\w*|\bnu (?:sunteți|ești|doriți|dorești|vreți|vrei|permit\w*)|\b(?:ei|et|ette) (?:sovi|halua|suostu|hyväksy|anna)\w*",
 )
 # Shortly behind it: what would be done is not a keeping.
-_DELETE = _any(
+_DELETE = any_of(
     r"\b(?:delet|remov|unsubscrib|withdraw|lösch|widerruf|zurückzieh|supprim|retir|elimin|borr|suprim|cancell|apag|revoc|verwijder|usuń|usun|cofn|radera|återkall|slet|smaz|smaž|vymaz|odvol|poist|töröl|törl|visszavon|șterg|retrag|sil[mi])\w*"
 )
 
 
-def asked(text: str) -> bool:
-    """Does the text ask for leave to keep the applicant's papers? Running text, one line."""
+def asked(text: str, *, kept: bool = True) -> bool:
+    """Does the text ask for leave to keep the applicant's papers? Running text, one line.
+    kept: whether it is known to speak of keeping them; if not, the question has to name both by itself."""
     before = ""
     for sentence in _SENTENCE.split(text):
         said = sentence[:_READ]
-        if any(_is_meant(said, match) for match in _ASKED.finditer(said)) and (
-            _KEEP.search(said) or _KEEP.search(before)
-        ):
+        named = (_KEEP.search(said) and (kept or _PAPERS.search(said))) or (kept and _KEEP.search(before))
+        if named and any(_is_meant(said, match) for match in _ASKED.finditer(said)):
             return True
         before = said
     return False

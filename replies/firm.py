@@ -153,11 +153,19 @@ def occupation(name: str) -> bool:
     return JOB.search(f"{first} {_FIRM_TOO.sub('', rest)}") is not None
 
 
+# "Il team di ...", "Uw team": what is left when the word for the people is cut off.
+_ARTICLE_ALONE = re.compile(
+    r"il|lo|la|le|les|el|los|las|the|das|der|die|de|het|os|as|uw|je|jouw|ons|onze|your|our|ihr|dein|unser|votre|ton|notre|su|tu|nuestro|il tuo|il nostro|nosso",
+    re.IGNORECASE,
+)
+
+
 def usable(name: str) -> bool:
     return (
         bool(name)
         and not _GENERIC.match(name)
         and not is_common(name)
+        and not _ARTICLE_ALONE.fullmatch(name)
         and re.sub(rf"{STAFF.pattern}|\W", "", name, flags=re.IGNORECASE) != ""
         and not occupation(name)
         and not re.fullmatch(r"[\W\d_]+\w?", name)

@@ -35,6 +35,7 @@ class Story:
     day_source: str = ""
     recalled: Recalled | None = None
     is_task: bool = False
+    is_trial: bool = False
     feedback_given: bool = False
     consent_asked: bool = False
     earlier: tuple[Earlier, ...] = ()
@@ -68,6 +69,7 @@ def story(
         if situation.stage(f"{view.subject}. {view.text}") == reached
         else next(origin for step, origin in talks if step == reached)
     )
+    natures = _natures(mail, me)
     event, event_source = last_event(near, now)
     thanks = [one for one in near if is_thanks(one)]
     day, day_source = (event.day, event_source) if event is not None else (None, "")
@@ -77,14 +79,15 @@ def story(
         person=_fact("person", person(mail), source),
         candidate=_fact("candidate", candidate(mail), source),
         stage=Fact("stage", reached, reached_from),
-        natures=tuple(Fact("nature", nature, source) for nature in _natures(mail, me)),
+        natures=tuple(Fact("nature", nature, source) for nature in natures),
         met=met_in(event, event_source, near, me, company(mail)) if reached > Stage.APPLIED else (),
         day=day,
         day_source=day_source,
         recalled=recalled_from(thanks, language) if reached > Stage.APPLIED else None,
         is_task=situation.is_task(f"{view.subject}. {view.text}") and not talks,
+        is_trial=situation.is_trial(f"{view.subject}. {view.text}") and not talks,
         feedback_given=situation.feedback_given(view.text),
-        consent_asked=consent.asked(view.text),
+        consent_asked=consent.asked(view.text, kept=Nature.KEPT_ON_FILE in natures),
         earlier=tuple(near),
     )
 

@@ -7,7 +7,7 @@ Owns those patterns in seventeen languages. Refuses what has become of the posit
 import re
 
 from replies.facts import Nature
-from replies.talks import any_of
+from replies.vocabulary import any_of
 
 # Feedback, or a talk about the decision, that only has to be asked for.
 _OFFERS = (
@@ -22,6 +22,13 @@ _OFFERS = (
     r"\b(?:om du (?:vill|önskar)|vill du|önskar du)\b[^.¶]{0,40}\b(?:feedback|återkoppling|prata vidare|veta mer)\b|\bgärna ge(?:r)? dig (?:feedback|återkoppling)|\b(?:ge|får|ger) (?:dig )?(?:gärna )?(?:mer |muntlig )?(?:feedback|återkoppling)\b[^.¶]{0,30}\b(?:om du|muntligt|på telefon)",
     r"\b(?:isters[ea]n(?:iz)?|dilers[ea]n(?:iz)?|talep eders[ea]n(?:iz)?|arzu eders[ea]n(?:iz)?)\b[^.¶]{0,60}\bgeri bildirim|\bgeri bildirim\w*[^.¶]{0,40}\b(?:verebili|paylaşabili|yapabili|memnuniyetle|için (?:bana|bize))\w*",
 )
+# The papers stay, or the number is kept: without a word for keeping papers.
+_STAYS = (
+    r"\b(?:profile|resume|cv|information|details|application) (?:\w+ ){0,2}(?:stays?|remains?|will (?:stay|remain)) (?:active|in our|on (?:our )?file|with us)|\b(?:cv|resume|details|application) (?:has|have) been placed on file|\bkeep your (?:phone )?number\b|\bvotre (?:dossier|candidature|cv)\b[^.¶]{0,20}\bsera conservée?\b",
+    r"\b(?:cv|curr[ií]cul\w*|perfil|profilo|candidatura|datos|dados|dati|cadastro|información|informações|nominativo)\b[^.¶]{0,30}?\b(?:permanec\w+|qued(?:a|an|ará|arán)|se mantiene\w*|continuar?(?:á|ão)?|fica(?:rá|rão|m)?|rima(?:ne|rrà|rranno)|rest(?:a|erà|ano|eranno))\b[^.¶]{0,30}?\b(?:nuestr[ao] base|base de dados|banco de|bolsa de|cartera|nuestro sistema|banca dati|database|archivio|activ[oa]s?|ativ[oa]s?|arquivad\w+|registrad\w+|connosco|conosco)\b",
+    r"\b(?:guard(?:o|amos|aré|aremos|arei)|(?:vou |vamos )?manter(?:emos|ei)?|mant(?:engo|enemos|endremos|endré)|ficar(?:emos|ei)? com|teniamo|terremo|terrò|tengo)\b[^.¶]{0,25}?(?:\b(?:tu|su|o seu|o teu|seu|teu) conta[ct]{1,2}o\b|\bantecedentes\b|\b(?:seu|teu) cadastro\b|\bos (?:seus|teus) dados\b|\bin evidenza\b|\bcurriculum in\b)",
+    r"\b(?:blijf|blijft|blijven) in (?:onze|ons) (?:talent|bestand|portefeuille|kandidaten|\w*reserve)\w*|\b(?:neem|nemen) (?:wij|we|ik) (?:u|je|jou|(?:uw|je|jouw) gegevens)\b(?! niet)[^.¶]{0,50}\bop in (?:onze|ons|de)\b|\bCV odkładam\w*|\b(?:CV|dokumenty)\b[^.¶]{0,25}\bpozostawi\w+ (?:w|na)\b|\b(?:başvuru|özgeçmiş)\w*[^.¶]{0,70}\baktif tut\w+",
+)
 KINDS: dict[Nature, re.Pattern[str]] = {
     Nature.KEPT_ON_FILE: any_of(
         r"\b(?:keep|keeping|kept|retain|retaining|hold on(?:to)?|hold onto|store|maintain|save|saving|remain|remains?|have) (?:\w+ ){0,6}?(?:resumes?|cvs?|information|details|profile|application|file|data|documents)\b(?:[^.¶]{0,40}?\b(?:on|in|active|for|as part|until|with)\b[^.¶]{0,20}?\b(?:file|record|database|system|hand|pool|talent (?:pool|community)|future|active)|[^.¶]{0,10} active)",
@@ -32,6 +39,7 @@ KINDS: dict[Nature, re.Pattern[str]] = {
         r"\bzachowa\w*[^.¶]{0,40}(?:cv|aplikacj|dane|dokument)|bazie kandydatów|\b(?:spara|behålla|behåller|sparar)\b[^.¶]{0,30}\b(?:cv|ansökan|uppgifter|profil)|\b(?:özgeçmiş|başvuru|bilgi|cv)\w*[^.¶]{0,50}\b(?:sakla|havuz|veri taban)\w*",
         r"\b(?:gemme|gemmer|gemt|beholde|beholder|opbevare|opbevarer|lagrer?|oppbevarer?|tar? (?:gjerne )?vare på)\b[^.¶]{0,40}\b(?:cv|CV|ansøgning\w*|oplysninger|profil\w*|database\w*|basen?|talentpool|søknad\w*|opplysning\w*|emnebank)|\b(?:ponech|uchov|zařad|zarad|necháme|nechám|uložím)\w*[^.¶]{0,50}\b(?:životopis|údaj|podklad|databáz|evidenc|evidenci|CV)|\b(?:životopis|podklady|údaje|profil|CV|[Vv]ás|zostáva|zůstává)\w*[^.¶]{0,40}\b(?:ponech\w+|uchov\w+|necháme|(?:v|do) (?:naší |našej )?(?:databáz|evidenc)\w+)",
         r"\b(?:säilyt|pidän|pidämme|tallen)\w*[^.¶]{0,40}\b(?:hakemuks|tieto|tiedo|profiil|cv)\w*|\b(?:hakemuks|tieto|profiil)\w*[^.¶]{0,40}\b(?:säily|aktiivise|talle)\w*|\b(?:önéletrajz|adat|anyag|pályázat|jelentkezés)\w*[^.¶]{0,40}\b(?:megőr|megtart|tárol|adatb[áa]zis|adatbank)\w*|\b(?:megőr|megtart|tárol)\w*[^.¶]{0,40}\b(?:önéletrajz|adat|anyag)\w*|\b(?:păstr|salv|reține)\w*[^.¶]{0,50}\b(?:cv|CV|date|profil|aplicați|candidatur|baz[ăa])|\b(?:datele|CV-ul|profilul)\b[^.¶]{0,40}\b(?:păstrat\w*|baza (?:noastră )?de date)",
+        *_STAYS,
     ),
     Nature.OTHER_ROLES: any_of(
         r"\b(?:(?:encourage|invite|welcome|recommend|suggest|urge|hope|please|feel free|love|like|like you)\b[^.¶]{0,110}?\b(?:apply|applying|application|visit|check|review|monitor|explore|view|consider(?! you)|reapply|revisit|investigate|find|look|keep(?:ing)? an eye|keep checking|browse|join our talent|continue)[^.¶]{0,110}?\b(?:careers?|roles?|positions?|openings?|opportunit(?:y|ies)|jobs?|postings?|website|site|future|us|again|alerts?)\b)",
@@ -59,12 +67,6 @@ KINDS: dict[Nature, re.Pattern[str]] = {
         r"\b(?:kein\w*|nicht|leider)\b[^.¶]{0,60}\b(?:Feedback|Rückmeldung geben|Begründung|Gründe|Auskunft)(?<!positive Rückmeldung geben)|aus rechtlichen Gründen[^.¶]{0,60}(?:Absagegründ\w+|Angaben|Auskunft|Feedback)|\b(?:pas|impossible|ne pouvons)\b(?! hésit)[^.¶]{0,60}\b(?:retours? (?:détaillé|personnalisé|individuel)|feedback|motiver|motifs)",
         r"\bno (?:podemos|es posible|nos es posible)[^.¶]{0,50}(?:feedback|retroalimentación|comentarios)|\bnon (?:possiamo|ci è possibile|siamo in grado|è possibile)[^.¶]{0,50}(?:feedback|riscontr)|\b(?:geen|niet)\b[^.¶]{0,40}\b(?:feedback|terugkoppeling|toelichting)|\bnão (?:podemos|é possível|conseguimos)[^.¶]{0,50}(?:feedback|retorno)|\bnie (?:możemy|jesteśmy)[^.¶]{0,50}(?:feedback|informacji zwrotn)|\b(?:inte|ingen|tyvärr)\b[^.¶]{0,40}\b(?:individuell |personlig |enskild )?(?:feedback|återkoppling)|\bgeri bildirim[^.¶]{0,40}\b(?:verem[ie]|mümkün değil|sağlayam|sunam)\w*",
         r"\bikke\b[^.¶]{0,50}\b(?:feedback|individuel\w* (?:begrund|begrunn|tilba)\w+|begrundelse\w*|begrunnelse\w*|personlig tilba\w+)|\bne(?:můžeme|můžu|jsme|poskytujeme|lze|ní|môžeme|vieme|sme|dá)\b[^.¶]{0,60}(?:zpětn\w+ vazb\w+|spätn\w+ väzb\w+|důvod\w*|dôvod\w*)|\b(?:emme|ei|valitettavasti)\b[^.¶]{0,60}\b(?:palautetta|perustelu)\w*|\bnem\b[^.¶]{0,60}\b(?:visszajelzés|indokl|indoko)\w*|\b(?:visszajelzés|indoklás)\w*[^.¶]{0,40}\bnem (?:tud|áll|ad)\w*|\bnu (?:putem|avem|oferim|este posibil|ne este)\b[^.¶]{0,60}\bfeedback",
-    ),
-    Nature.NO_REPLY_MAILBOX: any_of(
-        r"(?:do not|don['’]t|please do not|please don['’]t) (?:reply|respond) (?:to this|directly)|please do not reply|(?:mailbox|address|account|inbox|email address|e-mail address) (?:is|isn['’]t|is not) (?:not |un)?(?:monitored|attended|unattended|read)|is (?:un(?:monitored|attended)|not monitored)|repl(?:y|ies) to this (?:message|email|e-mail|address) (?:are|is|will|cannot|can not)|post[- ]only (?:e-?mail|address)|(?:this is an )?automat(?:ed|ically generated) (?:e-?mail|message)[^.¶]{0,40}(?:do not|please|reply)|unattended",
-        r"(?:bitte )?(?:antworten Sie|antworte)[^.¶]{0,30}nicht|nicht auf diese (?:E-?Mail|Nachricht) (?:zu )?antworten|(?:automatisch|maschinell) (?:generiert|erstellt|erzeugt|versendet)\w*[^.¶]{0,60}(?:antwort|nicht)|(?:Antworten auf diese|Diese E-?Mail-Adresse)[^.¶]{0,40}(?:nicht|kein)",
-        r"(?:merci de )?ne (?:pas répondre|répondez pas)|(?:por favor,? )?no (?:responda|conteste|respondas|contestes)|non rispondere|(?:niet|geen)[^.¶]{0,20}(?:beantwoorden|te antwoorden|reageren op deze)|(?:não|nao) respond(?:a|er)|(?:nie|prosimy nie) odpowiada|(?:svara inte|går inte att svara)|(?:yanıtlamayınız|cevaplamayınız|yanıtlamayın)",
-        r"\bkan ikke besvares\b|\b(?:svar ikke|ikke svar(?:e)?) på|\bneodpovídejte\b|\bneodpovedajte\b|\bälä(?:thän)? vastaa\b|\bei voi vastata\b|\b(?:ne|nem) válaszol\w+[^.¶]{0,20}(?:üzenet|e-mail|levél|levelet)|\b(?:üzenet|e-mail|levél)\w*[^.¶]{0,20}(?:ne|nem) válaszol\w*|\bnu răspunde(?:ți)?\b|\bnu este monitorizat",
     ),
     # the user's own application was internal; that an internal candidate was chosen says nothing about the user
     Nature.INTERNAL: any_of(

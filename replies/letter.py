@@ -8,9 +8,11 @@ import re
 import textwrap
 from dataclasses import dataclass
 
+from replies import manner
 from replies.draft import COLUMNS
 from replies.facts import Fact, Nature, Stage
 from replies.material import LATIN_NAME, UNFIT, Brief, Material, Omitted
+from replies.templates import FORMAL
 
 MOST_WORDS = 120
 
@@ -49,12 +51,20 @@ class _Letter:
         self.used |= names
         return text
 
+    def _greeting(self) -> str:
+        if self.material.name:
+            return self._say("greeting", "person")
+        formal = self.material.address == FORMAL
+        return self._say("greeting", "nobody", manner.ceremony(self.brief.mail, self.brief.language) if formal else "")
+
     def _time(self) -> str:
         story = self.brief.story
         if story.is_(Nature.INTERNAL):
             return "internal"
         if story.stage.value == Stage.APPLIED and story.is_(Nature.AGENCY):
             return "agency"
+        if story.stage.value == Stage.INTERVIEW and story.is_trial:
+            return "trial"
         return "task" if story.stage.value == Stage.SCREEN and story.is_task else str(story.stage.value)
 
     def _door(self) -> str:
@@ -62,7 +72,7 @@ class _Letter:
         rules = (
             (story.is_(Nature.INTERNAL), "internal"),
             # a question waits for its answer, whatever else there is to say
-            (story.is_(Nature.KEPT_ON_FILE) and story.consent_asked, "consent"),
+            (story.consent_asked, "consent"),
             (story.is_(Nature.POSITION_FILLED, Nature.POSITION_CANCELLED, Nature.ON_HOLD), "closed"),
             (story.is_(Nature.AGENCY), "agency"),
             (story.stage.value == Stage.FINAL, "final"),
@@ -106,7 +116,7 @@ class _Letter:
         return [[(move, text) for move, text in part if text] for part in (first, second, third)]
 
     def written(self) -> Written:
-        greeting = self._say("greeting", "person" if self.material.name else "nobody")
+        greeting = self._greeting()
         paragraphs = self._paragraphs()
         for move in ("wish", "time", "recall"):
             if sum(len(text.split()) for part in paragraphs for _, text in part) > MOST_WORDS:

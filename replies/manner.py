@@ -1,7 +1,7 @@
 # ruff: noqa: E501  patterns read worse when they are cut
 """In which language, and how formally, a mail speaks.
 
-Owns the choice of language for the reply and of Sie or du, vous or tu. Refuses to translate, and never takes a language
+Owns the choice of language for the reply, of Sie or du, vous or tu, and of a greeting with ceremony. Refuses to translate, and never takes a language
 it has no texts for.
 """
 
@@ -152,6 +152,17 @@ _TITLED = re.compile(
     r"geachte|mevrouw|heer|mevr\.|dhr\.|senhora?|exm[oa]s?|dra?\.|prof\.|szanown\w+|pan(?:i|ie|a|u)|państw[oa]|sayın|hanım|bey|vážen\w+|pane|paní|pán|slečno|slečna|stimat\w+|domnul\w*|doamn\w+|tisztelt|úr|asszony|hölgyem|uram|arvoisa|herra|rouva)(?!\w)",
     re.IGNORECASE,
 )
+# A mail that opens like this, and names nobody to answer, is answered in kind; the group names the section of the templates.
+_CEREMONY = {
+    "de": r"(?P<solemn>sehr geehrte)",
+    "fr": r"(?P<solemn>mesdames|madame|monsieur)\b",
+    "nl": r"(?P<solemn>geachte)\b",
+    "pt": r"(?P<solemn>ex\.?m[oa])|(?P<esteemed>prezad[oa])",
+}
+# Unmistakable, since the rest of the world writes ß in them or "Gruesse".
+_SWISS = re.compile(
+    r"\b(?:be)?grüss|\bgross(?!ist|mark)|\bausser|schliess|\bgemäss|\bstrasse\b|\bMassnahme", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[„“”«»\"][^„“”«»\"\n]{1,80}[„“”«»\"]|(?<!\w)['‘’‚][^'‘’‚\n]{1,80}['‘’](?!\w)")
 
 
@@ -177,7 +188,7 @@ def familiar(mail: Mail, tongue: str) -> bool:
     address = _ADDRESSES.get(tongue)
     if address is None:
         return tongue in {"sv", "da", "no"}
-    greeting = next((line.strip() for line in mail.text.splitlines() if line.strip()), "")
+    greeting = _first_line(mail)
     greeted_as = re.split(r"[,!:;]", greeting, maxsplit=1)[0] if GREETING.match(greeting) else greeting
     if len(greeted_as) <= 60 and _TITLED.search(greeted_as):
         return False
@@ -188,6 +199,21 @@ def familiar(mail: Mail, tongue: str) -> bool:
         greeted or (tongue == "de" and _by_first_name(mail, greeting, text))
     )
     return close > len(re.findall(address.distant, text))
+
+
+def ceremony(mail: Mail, tongue: str) -> str:
+    """The name of the ceremony with which the mail opens; "" without any."""
+    found = re.match(_CEREMONY.get(tongue, "(?!)"), _first_line(mail), re.IGNORECASE)
+    return (found.lastgroup or "") if found else ""
+
+
+def swiss(mail: Mail, tongue: str) -> bool:
+    """Is it German as it is spelt in Switzerland, where "Grüsse" has no ß?"""
+    return tongue == "de" and "ß" not in mail.text and _SWISS.search(mail.text) is not None
+
+
+def _first_line(mail: Mail) -> str:
+    return next((line.strip() for line in mail.text.splitlines() if line.strip()), "")
 
 
 def _by_first_name(mail: Mail, greeting: str, text: str) -> bool:

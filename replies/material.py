@@ -41,6 +41,8 @@ _ARTICLE |= dict.fromkeys(
 )
 # A name that ends in an adjective is none without the legal form: "Dunakapu Kereskedelmi Kft."
 _ARTICLE["hu"] = r"(?:\w*delmi|\w*ipari|\w*gazdasági|\w*ügyi|\w*technikai|\w*műszaki|szolgáltató)$"
+# "Bonjour P. Roth", "Hola, P. Roth" is said by nobody; "Geachte P. Roth" and "Dear P. Roth" are.
+_NO_INITIALS = frozenset({"fr", "es", "pt"})
 # Where the surname may come first, a full name does not tell which of its words one is called by.
 _EITHER_ORDER = frozenset({"hu", "ro"})
 UNFIT = re.compile(
@@ -77,7 +79,8 @@ class Material:
 
     def __init__(self, brief: Brief) -> None:
         self.brief = brief
-        self.texts = templates.load(brief.language, brief.overrides)
+        texts = templates.load(brief.language, brief.overrides)
+        self.texts = templates.swiss(texts) if manner.swiss(brief.mail, brief.language) else texts
         self.sources: dict[str, tuple[Fact, ...]] = {}
         self.omitted: list[Omitted] = []
         self.name = self._addressee()
@@ -120,7 +123,7 @@ class Material:
     def _only_initials(self) -> bool:
         """To say du or tu to "J. Roth"; English has the same word for everybody."""
         close = self.address == templates.FAMILIAR and self.brief.language != "en"
-        return close and "." in self.name.partition(" ")[0]
+        return (close or self.brief.language in _NO_INITIALS) and "." in self.name.partition(" ")[0]
 
     def _in_full(self) -> str:
         """With the academic title, which a formal letter in German does not leave out."""

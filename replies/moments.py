@@ -6,7 +6,7 @@ Owns the patterns of the stages in seventeen languages. Refuses to decide what c
 
 import re
 
-from replies.talks import any_of
+from replies.vocabulary import any_of
 
 FINAL = any_of(
     r"\bfinalists?\b",
@@ -42,7 +42,7 @@ MET = any_of(
     r"(?:suite à|après|lors de|pour|de) (?:notre|votre|nos|l['’]|cet|vos|cet|le|les) ?(?:récent |dernier |précédent |premier |second )?(?:entretiens?|entrevue|rencontre)\b(?! téléphonique)|(?:plaisir|super|ravie?s?|agréable|sympa)[^.¶]{0,20} (?:de |d['’])(?:te|vous|t['’]) ?(?:rencontrer|avoir rencontré)|"
     r"(?:avons|j['’]ai|ai) (?:eu (?:le plaisir|plaisir)|beaucoup apprécié|apprécié) (?:de |à )?(?:vous rencontrer|te rencontrer|échanger|notre échange|votre venue|l['’]entretien)|temps (?:que vous avez|accordé)[^.¶]{0,40}entretien",
     # a visit to try the work out, and a conversation named by the way
-    r"\b(?:after|following|from|of|on|at) (?:your|two|three|four|both|these|those|several|all (?:the|your|three)) (?:\w+ )?interviews?\b(?! (?:process|tips|skills))|\bwho (?:has |have )?(?:met|interviewed) you\b|\b(?:trial (?:shift|day)|day) (?:with us|you did)|\b(?:doing|for|after|did) (?:a|the|your) trial (?:shift|day)s?\b|\bafter your day with us|\bpopping in\b",
+    r"\b(?:after|following|from|of|on|at) (?:your|two|three|four|both|these|those|several|all (?:the|your|three)) (?:\w+ )?interviews?\b(?! (?:process|tips|skills))|\bwho (?:has |have )?(?:met|interviewed) you\b|\b(?:trial (?:shift|day)|day) (?:with us|you did)|\b(?:doing|after|did) (?:a|the|your) trial (?:shift|day)s?\b|\bafter your day with us|\bpopping in\b",
     r"\b(?:für|fürs|für das|nach dem|beim|für die|für den|nach den|die|das|Ihr|dein|der) (?:Probearbeit\w*|Schnuppern|Schnupper(?:tag|woche)\w*|Hospitation\w*|Hospitieren|Probe(?:tag|woche|unterricht)\w*)(?! (?:können|möchten|bieten))|\bnach (?:\w+ )?Gesprächen\b|\bDank\w* für (?:die|unsere|Ihre) (?:\w+en )?Gespräche\b|\b(?:Ihr|dein|unser) (?:\w+ )?Gespräch (?:bei|mit|am|vom|in)\b|\bzu (?:Ihrem|deinem|unserem) Gespräch\b|\bim Gespräch hat\b",
     r"\b(?:avez|as) (?:été )?(?:reçue?|rencontré|entendue?)\b(?! votre| vos| de )|\bvous (?:a|avons|avions|ai) (?:bien )?(?:rencontrée?|reçue?)\b|\bparticipé à (?:\w+ ){1,2}entretiens?\b(?! téléphon| vidéo)|\bd['’](?:être|avoir) (?:venue?|rencontré)\b|\bvous entendre (?:lors|le|en)\b|\b(?:suite à|fais suite à|après|lors de|pour|de) (?:nos|vos|les|tes|deux|trois|quatre|plusieurs) (?:\w+ )?(?:entretiens|échanges|rencontres|auditions)\b(?! téléphon)|\b(?:merci|remerci\w+)[^.¶]{0,30}\bl['’]échange (?:de|d['’]|du|que)\b|\b(?:journée|semaine|essai)s? (?:d['’]essai|de vendredi|de samedi)\b|\bremerci\w+ de votre visite\b",
     # da no

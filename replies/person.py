@@ -19,7 +19,7 @@ from replies.vocabulary import ANYBODY, CLOSING, COURTESY, DESK, GENDER, JOB, LE
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][\w'’]*[\w](?:-[A-ZÀ-ÖØ-ÞĀ-ŽȘȚ][\w'’]+)*|[A-Z]\.)"
 _NAME = re.compile(rf"{_WORD}(?:\s(?:{PARTICLE}\s)*{_WORD}){{1,3}}")
 _TITLES = re.compile(
-    r"^(?:i\.?\s?[AV]\.?|ppa\.?|p\.p\.a?\.?|im auftrag|gez\.?|signed:?)\s+(?=\S)|^(?:(?:docteur|maître|pr|dre?|rer|nat|med|prof|mag|dipl|ing|dkfm|mgr|bc|mudr|mvdr|phdr|judr|rndr|paeddr|pharmdr|arch|doc|mr|mrs|ms|mx|herr|frau|mme|sig|dott)\.?(?:\s?\(?fh\)?)?[\s.-]+)+|"
+    r"^(?:i\.?\s?[AV]\.?|ppa\.?|p\.p\.a?\.?|im auftrag|gez\.?|signed:?)\s+(?=\S)|^(?:(?:docteur|maître|pr|dre?(?:\.ssa)?|rer|nat|med|prof|mag|dipl|ing|dkfm|mgr|bc|mudr|mvdr|phdr|judr|rndr|paeddr|pharmdr|arch|doc|mr|mrs|ms|mx|herr|frau|mme|sig|dott(?:\.ssa)?|(?:avv|geom|rag|lic|licda|c\.p|abg|dra|sra?|srta|adw|av|uzm|eng|enga|pe|dhr|mevr|drs)(?=\.))\.?(?:\s?\(?fh\)?)?[\s.-]+)+|"
     r",?\s+\(?(?:msc|bsc|ma|ba|mba|phd|ph\.d|llm|m\.a|b\.a|m\.sc|b\.sc|bakk|mag|phr|sphr|cpa|shrm-\w+|bed|dipl\.-\w+|jr|sr|csc|drsc|dis)\.?\)?(?=\s*(?:,|$))",
     re.IGNORECASE,
 )

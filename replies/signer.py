@@ -40,7 +40,7 @@ _AND_TEAM = re.compile(
 )
 # "Team Example", "L'équipe recrutement Example", "Dein Team von Example"
 _TEAM_OF = re.compile(
-    r"^(?:(?i:the|your|dein|ihr|das|euer|l['’]|la|ton|votre|our)\s?)?(?:(?i:hiring|recruiting|talent|hr|people)\s)?(?i:team|équipe|equipe|crew|folks)\s(?:(?i:rh|hr|recrutement|recruiting|talents?|at|from|of|von|vom|der|de|du|d['’]|chez|bei|@)\s?)*(?P<name>\S.*)$"
+    r"^(?:(?i:the|your|dein|ihr|das|euer|l['’]|la|il|ton|votre|our)\s?)?(?:(?i:hiring|recruiting|talent|hr|people)\s)?(?i:team|équipe|equipe|crew|folks)\s(?:(?i:rh|hr|recrutement|recruiting|talents?|at|from|of|von|vom|der|de|di|du|d['’]|chez|bei|@)\s?)*(?P<name>\S.*)$"
 )
 # "Kestrels HR-team", "Kestrelin HR-tiimi": a name with an ending that may or may not be its own
 _OWNED = re.compile(

@@ -1,13 +1,13 @@
 """How far the application had come and what kind of no it is, read from one text.
 
 Owns how the patterns are read: sentence by sentence, what is denied set against what is said, and of two readings the plainer
-stage. Refuses to own the patterns themselves (`moments`, `talks`, `vacancy`, `kinds`, `reason`) and to infer: an interview that
-might have been is none, and neither is one that was called off.
+stage. Refuses to own the patterns themselves (`moments`, `talks`, `vacancy`, `kinds`, `reason`, `unread`) and to infer: an
+interview that might have been is none, and neither is one that was called off.
 """
 
 import re
 
-from replies import kinds, moments, talks
+from replies import kinds, moments, talks, unread
 from replies.facts import Nature, Stage
 from replies.reason import gives_reason
 from replies.vacancy import NOT_FILLED, NOT_GONE, VACANCY
@@ -32,6 +32,11 @@ def is_task(text: str) -> bool:
     return tasks and not any(moments.CALL.search(sentence) for sentence in held)
 
 
+def is_trial(text: str) -> bool:
+    """Was it work that was tried out, and no interview, that made up the meeting?"""
+    return talks.TRIAL.search(text) is not None and talks.SPOKEN.search(text) is None
+
+
 def natures(text: str) -> tuple[Nature, ...]:
     """Every nature the text states; running text, one line."""
     text = _LINK.sub("link", text)
@@ -39,6 +44,8 @@ def natures(text: str) -> tuple[Nature, ...]:
     found = [nature for nature in Nature if any(_states(nature, sentence) for sentence in sentences)]
     if Nature.FEEDBACK_DECLINED in found and Nature.FEEDBACK_OFFERED in found:
         found.remove(Nature.FEEDBACK_OFFERED)
+    if Nature.NO_REPLY_MAILBOX in found and unread.welcome(text):
+        found.remove(Nature.NO_REPLY_MAILBOX)
     return tuple(found)
 
 
@@ -65,12 +72,22 @@ def _reached(sentence: str, *, called: bool = False) -> Stage:
         if called and not talks.MEETING.search(sentence):
             return Stage.SCREEN
         met = True
+    met = met or (held and _tried(sentence))
     screen = held and moments.SCREEN.search(sentence) is not None
     if screen and (not met or moments.RECORDED.search(sentence)):  # recorded: an interview without anybody to meet
         return Stage.SCREEN
     if not met:
         return Stage.APPLIED
     return Stage.SCREEN if screen and moments.BY_PHONE.search(sentence) else Stage.INTERVIEW
+
+
+def _tried(sentence: str) -> bool:
+    """Work that was tried out, by a word of thanks or possession and nothing denied."""
+    return (
+        talks.TRIAL.search(sentence) is not None
+        and talks.TRIED.search(sentence) is not None
+        and talks.UNTRIED.search(sentence) is None
+    )
 
 
 def _stands(said: re.Pattern[str], denied: re.Pattern[str], sentence: str) -> bool:
@@ -85,6 +102,8 @@ def _stands(said: re.Pattern[str], denied: re.Pattern[str], sentence: str) -> bo
 def _states(nature: Nature, sentence: str) -> bool:
     if nature is Nature.REASON_GIVEN:
         return gives_reason(sentence)
+    if nature is Nature.NO_REPLY_MAILBOX:
+        return unread.says_so(sentence)
     return _PATTERNS[nature].search(sentence) is not None and not _exempt(nature, sentence)
 
 

@@ -23,6 +23,10 @@ class SkipReason(StrEnum):
     NOT_A_REJECTION = "not-a-rejection", "The mail is not a rejection."
     UNSURE = "unsure", "The classifier is not sure enough that this is a rejection."
     UNREADABLE = "unreadable", "The mail could not be read."
+    DOUBTFUL = (
+        "doubtful",
+        "Its own words offer, invite, ask for papers or refuse something else; if it is a rejection, teach it as one.",
+    )
     WITHDRAWN = "withdrawn", "You withdrew this application yourself; there is nothing to answer."
     LANGUAGE = "language", "The mail is in a language Ajar has no texts for."
 
@@ -61,6 +65,7 @@ class SkipReason(StrEnum):
     # What went wrong
     NO_ROOM = "no-room", "The mailbox is full; the draft is tried again later."
     NOT_TAKEN = "not-taken", "The server did not take the draft; it is tried again later."
+    LATER = "later", "Its turn comes at a later look: only so many are answered at once, or a first try went wrong."
     VANISHED = "vanished", "The mail was moved or deleted before its draft could be written."
     TEMPLATE = "template", "The text could not be composed."
     UNFIT = "unfit", "The finished draft did not survive being read back, so it was not used."

@@ -139,12 +139,29 @@ def load(language: str, overrides: Mapping[str, str]) -> Texts:
     return _merged(language, overrides[name])
 
 
+def swiss(texts: Texts) -> Texts:
+    """As German is spelt in Switzerland; the facts stay as they are."""
+    return Texts(
+        texts.language,
+        {
+            key: tuple(_sentence(one.source.replace("ß", "ss")) for one in sentences)
+            for key, sentences in texts.sections.items()
+        },
+    )
+
+
 @lru_cache(maxsize=32)
 def _merged(language: str, text: str) -> Texts:
     if _check_file(f"{language}.j2", text):
         return built_in(language)
     sections, _ = _parse(f"{language}.j2", text)
-    return Texts(language, {**built_in(language).sections, **sections})
+    # what the user says to everybody is said on occasions of ours too
+    ours = {key: said for key, said in built_in(language).sections.items() if not _occasion_of(key, sections)}
+    return Texts(language, {**ours, **sections})
+
+
+def _occasion_of(key: str, sections: Mapping[str, object]) -> bool:
+    return key.count(" ") == 2 and key.rpartition(" ")[0] in sections
 
 
 def check(overrides: Mapping[str, str]) -> list[Problem]:

@@ -8,7 +8,7 @@ money that an applicant asked for, which is a reason, and the hiring stop of las
 import re
 
 from replies.facts import Nature
-from replies.talks import any_of
+from replies.vocabulary import any_of
 
 
 # The position and what befalls it, in either order within a sentence; the list of a language is plain words, so that it can grow.

@@ -11,6 +11,11 @@ import re
 _L = r"[^\W\d_]"  # a letter of any alphabet
 
 
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """One pattern for the ways in which many languages say a thing; capitals do not matter."""
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
 def _words(text: str) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(text.split(","), key=len, reverse=True))
 

@@ -3,7 +3,6 @@
 Owns what `once`, `scan`, `run` and the demo share. Refuses to own schedules and what is printed.
 """
 
-import hashlib
 import logging
 import time
 from collections.abc import Callable, Iterator
@@ -11,7 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from watcher import imap, state
+from watcher import imap, refused, state, teaching
 from watcher.errors import AjarError, ConfigError, LabelsError, LedgerError, Refused, Unusable
 from watcher.judging import Classifies
 from watcher.labels import Labels, path_in
@@ -23,9 +22,6 @@ from watcher.turn import Outcome, Turn
 log = logging.getLogger("ajar.account")
 
 Report = Callable[[Outcome], None]
-
-# A wrong password that is offered again and again locks the mailbox.
-AGAIN = "It is not tried again with the same settings. When it is mended: ajar check"
 
 
 def ledger_path(config: Config, account: Account) -> Path:
@@ -46,20 +42,16 @@ def opened(
 ) -> Iterator[Turn]:
     """A turn ready for `cycle.run`. hold: is told of the mailbox, so that another thread can cut its connection."""
     with open_ledger(config, account, dry_run=dry_run) as ledger, _noted(ledger):
-        settings = _fingerprint(config, account)
-        if ledger.fact("refused") == settings:
-            raise Refused(ledger.fact("stopped"))
+        refused.mind(ledger, config, account, clock())
         try:
             mailbox = connect(account)
         except Refused as error:
-            if account.token_command:  # tokens expire, and the next one is another
-                raise
-            ledger.set_fact("refused", settings)
-            raise Refused(f"{error} {AGAIN}") from None
+            raise refused.noted(ledger, config, account, clock(), error) from None
+        refused.forget(ledger)
         with closing(mailbox):
             hold(mailbox)
             turn = Turn(account, config, mailbox, ledger, model, clock, report, overrides(config.folder), dry_run)
-            with open_labels(config, ledger, dry_run=dry_run) as labels:
+            with open_labels(config, account, ledger, dry_run=dry_run) as labels:
                 yield replace(turn, labels=labels)
 
 
@@ -82,29 +74,22 @@ def _noted(ledger: Ledger) -> Iterator[None]:
     ledger.set_fact("stopped", "")
 
 
-def _fingerprint(config: Config, account: Account) -> str:
-    """Changes with the account's section, and whenever the configuration is saved."""
-    saved = config.path.stat().st_mtime_ns if config.path.is_file() else 0
-    return hashlib.sha256(f"{account!r} {saved}".encode()).hexdigest()
-
-
 def forgive(config: Config, account: Account) -> None:
     """A login went well: a refusal of earlier does not count any more."""
     if ledger_path(config, account).exists():
         with open_ledger(config, account) as ledger:
-            ledger.set_fact("refused", "")
+            refused.forget(ledger)
 
 
 @contextmanager
-def open_labels(config: Config, ledger: Ledger, *, dry_run: bool = False) -> Iterator[Labels | None]:
+def open_labels(config: Config, account: Account, ledger: Ledger, *, dry_run: bool = False) -> Iterator[Labels | None]:
     """What the user taught; None for a dry run, and when the file cannot be used: that must not stop the drafts."""
     labels = None
     if not dry_run:
         try:
             labels = Labels(path_in(config.state))
         except (LabelsError, LedgerError, ConfigError) as error:
-            log.error("nothing is learnt: %s", error)  # noqa: TRY400  a sentence, no traceback
-            ledger.set_fact("teaching", str(error))
+            teaching.hinder(account, ledger, error)
     try:
         yield labels
     finally:
@@ -123,14 +108,16 @@ def open_ledger(config: Config, account: Account, *, dry_run: bool = False) -> L
 
 def overrides(folder: Path) -> dict[str, str]:
     """The user's own templates: relative path below `templates/` -> text. Unreadable files are named in the log."""
-    root = folder / "templates"
     found: dict[str, str] = {}
-    for path in sorted(root.rglob("*")) if root.is_dir() else []:
-        if path.is_file():
-            try:
-                found[path.relative_to(root).as_posix()] = path.read_text("utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                log.warning(
-                    "%s: not readable as UTF-8 text (%s); the built-in text is used", path, type(error).__name__
-                )
+    for path in template_files(folder):
+        try:
+            found[path.relative_to(folder / "templates").as_posix()] = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is not text in UTF-8"
+            log.warning("%s: this cannot be read (%s); the built-in text is used", path, why)
     return found
+
+
+def template_files(folder: Path) -> list[Path]:
+    root = folder / "templates"
+    return sorted(path for path in root.rglob("*") if path.is_file()) if root.is_dir() else []

@@ -129,7 +129,7 @@ def _reply(turn: Turn, entry: Entry, mail: Mail, token: str) -> Reply | Skip:
     """An earlier mail that trips us over must not cost this one its draft: then it goes without what is known."""
     verdict = turn.model.classify(mail)
     if entry.model == BY_USER:
-        verdict = replace(verdict, answer=Answer.REJECTION, label=Label.REJECTION)
+        verdict = replace(verdict, answer=Answer.REJECTION, label=Label.REJECTION, told=True)
     moment = datetime.fromtimestamp(turn.clock(), UTC).astimezone()
 
     def drawing_on(earlier: list[Earlier]) -> Reply | Skip:

@@ -84,7 +84,8 @@ def _begin(turn: Turn, state: FolderState) -> None:
         _read_again(turn, state, turn.clock(), None)
     else:
         _move(turn, state, _end(turn, state))
-        log.info("%s: watching %s from now on; `ajar scan` looks at older mail", turn.account.name, state.name)
+        begun = "would begin to watch" if turn.dry_run else "watching"
+        log.info("%s: %s %s from now on; `ajar scan` looks at older mail", turn.account.name, begun, state.name)
 
 
 def _read_again(turn: Turn, state: FolderState, last_good: float, before: Cursor | None) -> None:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from replies import templates
 from watcher import account as accounts
 from watcher import brain, imap, state
+from watcher.contradictions import unfilled
 from watcher.errors import AjarError
+from watcher.labelled import Taught
 from watcher.mailbox import Mailbox
 from watcher.settings import Account, Config
 from watcher.teaching import training_paths
@@ -38,7 +40,7 @@ def account(one: Account) -> Iterator[Finding]:
         for folder in one.folders:
             try:
                 found = mailbox.examine(folder)
-                yield Finding(f"{where}.folders", True, f"{folder}: {found.exists} mails")
+                yield Finding(f"{where}.folders", True, f"{folder} can be read ({found.exists} mails lie there)")
             except AjarError as error:
                 yield Finding(f"{where}.folders", False, str(error), error.exit_code)
         yield _drafts(mailbox, where)
@@ -59,7 +61,11 @@ def _sent(mailbox: Mailbox, where: str) -> Finding:
     try:
         name = mailbox.sent()
         if name is None:
-            return Finding(f"{where}.sent", True, "no Sent folder was found; replies know less")
+            return Finding(
+                f"{where}.sent",
+                True,
+                'no folder of sent mail was found: what you have answered yourself is not seen. Set sent = "NAME" if there is one',
+            )
         mailbox.examine(name)
     except AjarError as error:
         return Finding(f"{where}.sent", False, str(error), error.exit_code)
@@ -68,11 +74,15 @@ def _sent(mailbox: Mailbox, where: str) -> Finding:
 
 def _teaching(mailbox: Mailbox, one: Account, where: str) -> Iterator[Finding]:
     try:
-        for path in training_paths(one).values():
+        for label, path in training_paths(one).items():
             name = mailbox.own_name(path)
             if name not in (folder.name for folder in mailbox.folders()):
                 mailbox.create(name)
-            yield Finding(f"{where}.teaching", True, f"mails put into {name!r} teach")
+            yield Finding(
+                f"{where}.teaching",
+                True,
+                f"what you move into {name!r} teaches that it is {'a rejection' if label is Taught.REJECTION else 'none'}",
+            )
     except AjarError as error:
         yield Finding(f"{where}.teaching", False, str(error), error.exit_code)
 
@@ -81,18 +91,21 @@ def elsewhere(settings: Config) -> Iterator[Finding]:
     """What does not need the network."""
     for warning in settings.warnings:
         yield Finding("config", False, warning)
-    if settings.me.name:
+    left = dict(sentence.split(": ", 1) for sentence in unfilled(settings))
+    for where, told in left.items():
+        yield Finding(where, False, told)
+    if settings.me.name and "me.name" not in left:
         yield Finding("me.name", True, f"drafts are signed {settings.me.name}")
-    else:
+    if not settings.me.name:
         yield Finding("me.name", False, 'drafts would go out without a name. Set name = "First Last" in [me].')
     try:
         state.prepare(settings.state)
-        yield Finding("state_dir", True, str(settings.state))
+        yield Finding("state_dir", True, f"what Ajar notes down lies in {settings.state}")
     except AjarError as error:
         yield Finding("state_dir", False, str(error), error.exit_code)
     model = brain.load(settings).id
     unused = brain.unused(settings, model)
-    yield Finding("classifier", not unused, unused or f"model {model}", 65)
+    yield Finding("classifier", not unused, unused or f"rejections are recognised by model {model}", 65)
     problems = templates.check(accounts.overrides(settings.folder))
     for problem in problems:
         yield Finding("templates", False, f"{problem} The built-in text is used.")

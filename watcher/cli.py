@@ -1,62 +1,62 @@
-"""The command `ajar`: which commands there are, and how an error ends.
+"""The command `ajar`: how it begins, and how an error ends.
 
-Owns the list. Refuses to own any command (`watcher.commands`).
+Owns the exit code. Refuses to own the commands (`watcher.commands`), which are imported when their errors can be caught and
+Ctrl-C ends quietly: that takes the better part of a second.
 """
 
+import errno
+import os
 import resource
 import sys
 
-import typer
-
-from watcher import console, logs
-from watcher.commands import beginning, demo, labelling, learning, reading, service, watching, writing
+from watcher import console
 from watcher.errors import AjarError
 
-app = typer.Typer(
-    name="ajar",
-    help="Watches your inbox for job rejections and leaves a courteous reply in Drafts. Never sends anything.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-)
-for command in (
-    demo.demo,
-    beginning.init,
-    watching.check,
-    watching.once,
-    watching.run,
-    watching.scan,
-    watching.status,
-    watching.resume,
-    reading.classify,
-    writing.preview,
-    learning.train,
-    labelling.label,
-    labelling.review,
-    labelling.forget,
-    reading.evaluate,
-    reading.selftest,
-):
-    app.command()(command)
-app.add_typer(writing.templates, name="templates")
-app.add_typer(labelling.labels, name="labels")
-app.add_typer(learning.models, name="models")
-app.add_typer(service.app, name="service")
+USAGE, DISK, INTERRUPTED = 64, 74, 130
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 def main() -> None:
     """Ends with the exit codes of sysexits.h; a user's mistake is a sentence, never a traceback."""
-    # A core file would hold passwords and mail: none is written, of this process or its children.
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
+        # A core file would hold passwords and mail: none is written, of this process or its children.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        console.prepare()
+        code = _run()
+        if problem := console.finish():
+            console.note(problem)
+            code = code or DISK
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+def _run() -> int:
+    try:
+        from watcher.commands.listing import app
+
         app()
     except AjarError as error:
         console.note(str(error))
-        sys.exit(error.exit_code)
+        return error.exit_code
     except SystemExit as ending:
-        sys.exit(64 if ending.code == 2 else ending.code)  # EX_USAGE, where click says 2
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except Exception as error:  # noqa: BLE001  a fault of ours: where, and not what it was about
-        console.note(f"An internal error. Please report these lines:\n{logs.told(error)}")
-        sys.exit(AjarError.exit_code)
+        return USAGE if ending.code == 2 else int(ending.code or 0)  # click says 2
+    except OSError as error:
+        if isinstance(error.filename, str | bytes):  # one that may not even be looked at
+            console.note(f"{os.fsdecode(error.filename)}: {error.strerror}.")
+        elif error.errno in FULL:  # while a table or a page of help was written
+            console.lose(error)
+        else:
+            return _fault(error)
+        return DISK
+    except Exception as error:  # noqa: BLE001  the edge of the program
+        return _fault(error)
+    return 0
+
+
+def _fault(error: Exception) -> int:
+    """Of ours: where, and not what it was about."""
+    from watcher import logs
+
+    console.note(f"An internal error. Please report these lines:\n{logs.told(error)}")
+    return AjarError.exit_code

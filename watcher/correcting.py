@@ -37,7 +37,13 @@ class Corrections:
                 entry.state is State.SKIPPED
                 and not entry.draft_id
                 and entry.reason
-                in (SkipReason.VANISHED, SkipReason.TAUGHT, SkipReason.NOT_A_REJECTION, SkipReason.UNSURE)
+                in (
+                    SkipReason.VANISHED,
+                    SkipReason.TAUGHT,
+                    SkipReason.NOT_A_REJECTION,
+                    SkipReason.UNSURE,
+                    SkipReason.DOUBTFUL,
+                )
             )
         )
         if not missed or not fresh:

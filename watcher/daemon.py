@@ -1,6 +1,7 @@
-"""Runs cycles for months: the schedule, signals, back-off, one thread pool.
+"""Runs cycles for months: the schedule, signals, an edited configuration, one thread pool.
 
-Owns when an account is polled and how the process ends. Refuses to own what a poll does (`watcher.cycle`).
+Owns when an account is polled and how the process ends. Refuses to own what a poll does (`watcher.cycle`) and the pause
+after one that failed (`watcher.failures`).
 APScheduler's defaults would drop runs after a suspend (misfire grace 1 s) and run missed ones in a burst; see the job's
 arguments. It goes by the wall clock, which may be set back by a year: see `_mind_the_clock`. Its shutdown waits for
 running jobs, so stopping cuts their connections.
@@ -9,7 +10,6 @@ running jobs, so stopping cuts their connections.
 import logging
 import os
 import queue
-import random
 import signal
 import threading
 import time
@@ -24,9 +24,10 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from classifier.model import Model
 from watcher import account as accounts
 from watcher import brain, cycle, inspection, night, service
-from watcher.errors import AjarError, ConfigError, Refused, Unusable
+from watcher.errors import AjarError, ConfigError
+from watcher.failures import Failures
 from watcher.metrics import Metrics
-from watcher.settings import Account, Config, duration
+from watcher.settings import Account, Config, duration, stamp
 from watcher.turn import Outcome, Turn
 from watcher.under_way import UnderWay, elapsed
 
@@ -34,14 +35,13 @@ log = logging.getLogger("ajar.daemon")
 
 POOL = 8  # accounts polled at the same time
 ENDING = 4.0  # seconds that running cycles get to end after their connections were cut
-HOURLY = timedelta(hours=1)  # an account that cannot work as configured is looked at again, without a word
-TICK = 30.0  # seconds between two looks at the clock and at the scheduler
+TICK = 30.0  # seconds between two looks at the clock, the scheduler, and whether the configuration was edited
 NIGHTLY = "*learning*"  # no account can have this name
 JUMP = 60.0  # seconds: a clock that was set, not one that drifts
 
 
 class Daemon:
-    """`run` blocks until SIGTERM or SIGINT; SIGHUP reads the configuration again."""
+    """`run` blocks until SIGTERM or SIGINT; SIGHUP reads the configuration again, and so does its edit."""
 
     def __init__(self, config: Config, reload: Callable[[], Config], report: Callable[[Outcome], None]) -> None:
         self._config = config
@@ -51,7 +51,8 @@ class Daemon:
         self._scheduler = BackgroundScheduler(timezone=UTC, executors={"default": ThreadPoolExecutor(POOL)})
         self._under_way = UnderWay()
         self._expected: dict[str, float] = {}  # when each account's next cycle should begin, by `elapsed`
-        self._failures: dict[str, tuple[int, str]] = {}  # how many in a row, and what was said
+        self._failures = Failures()
+        self._unmeasured = ""  # what was said of the metrics
         self._stopping = threading.Event()
         self._offset = time.time() - elapsed()
         self._take(config)
@@ -59,7 +60,7 @@ class Daemon:
     def _take(self, config: Config) -> None:
         self._wanted = brain.wanted(config)
         self._model = brain.load(config)
-        self._config = config
+        self._config, self._saved = config, config.saved
         self._metrics = Metrics(Path(config.log.metrics_file).expanduser()) if config.log.metrics_file else None
 
     def run(self) -> None:
@@ -78,7 +79,7 @@ class Daemon:
         return lambda _number, _frame: self._wishes.put(wish)
 
     def _wish(self) -> str:
-        """Waits for a signal; meanwhile minds the clock, and tells the supervisor that all threads are alive."""
+        """Waits for a signal or an edit; meanwhile minds the clock, and tells the supervisor that all threads are alive."""
         while True:
             try:
                 return self._wishes.get(timeout=min(service.watchdog_interval(), TICK))
@@ -86,6 +87,8 @@ class Daemon:
                 self._mind_the_clock(time.time() - elapsed())
                 if self._alive():
                     service.notify("WATCHDOG=1")
+                if stamp(self._config.path) != self._saved:
+                    return "reload"
 
     def _mind_the_clock(self, offset: float) -> None:
         """A clock that is set back would leave every account unwatched until it has caught up."""
@@ -131,15 +134,16 @@ class Daemon:
         )
 
     def _read_again(self) -> None:
-        """SIGHUP. A configuration with a problem changes nothing."""
+        """A configuration with a problem changes nothing, and is told of once."""
         service.notify("RELOADING=1")
+        self._saved = stamp(self._config.path)
         try:
             config = self._reload()
             if config.state != self._config.state:
                 raise ConfigError(["state_dir: this takes a restart, since the directory in use is locked."])
             self._take(config)
         except AjarError as error:
-            log.error("the configuration was not read again: %s", error)  # noqa: TRY400  a sentence, no traceback
+            log.error("the configuration was not read again, and the one before it stays in force: %s", error)  # noqa: TRY400  a sentence, no traceback
         else:
             for job in self._scheduler.get_jobs():
                 job.remove()
@@ -186,8 +190,7 @@ class Daemon:
             log.exception("%s: an internal error ended this cycle", name)
             pause = self._failed(account, AjarError(f"{name}: an internal error, see the log"))
         else:
-            if self._failures.pop(name, None):
-                log.info("%s: works again", name)
+            self._failures.end(name)
         self._expected[name] = elapsed() + pause
         self._measure(account)
 
@@ -195,18 +198,13 @@ class Daemon:
         """Seconds until the next try."""
         if self._stopping.is_set():
             return 0.0
-        count, said = self._failures.get(account.name, (0, ""))
-        self._failures[account.name] = count + 1, str(error)
-        # Refused is looked at again as well, but no login is tried (`watcher.account`).
-        hopeless = isinstance(error, Refused | Unusable | ConfigError)
-        pause = HOURLY if hopeless else back_off(count, random.random())
-        pause = max(pause, timedelta(seconds=self._config.schedule.seconds))
-        level = logging.WARNING if str(error) != said else logging.DEBUG  # said once, then shown by `status`
-        log.log(level, "%s (next look in %d s)", error, pause.total_seconds())
+        pause = 0.0  # edited meanwhile: it failed as it was
+        if account in self._config.account:
+            pause = self._failures.add(account.name, error, self._config.schedule.seconds)
         if job := self._scheduler.get_job(account.name):
             with suppress(Exception):
-                job.modify(next_run_time=datetime.now(UTC) + pause)
-        return pause.total_seconds()
+                job.modify(next_run_time=datetime.now(UTC) + timedelta(seconds=pause))
+        return pause
 
     def _count_missed(self, turn: Turn) -> None:
         """Passes that a suspend or a stop of the daemon swallowed; for `status`."""
@@ -223,10 +221,14 @@ class Daemon:
 
     def _measure(self, account: Account) -> None:
         if self._metrics is not None:
+            unmeasured = ""
             try:
                 self._metrics.note(inspection.status(self._config, account, self._model.id))
             except AjarError as error:
-                log.warning("%s", error)
+                unmeasured = str(error)
+            if unmeasured and unmeasured != self._unmeasured:  # said once
+                log.warning("%s", unmeasured)
+            self._unmeasured = unmeasured
 
     def _end(self) -> None:
         service.notify("STOPPING=1")
@@ -240,8 +242,3 @@ class Daemon:
             log.warning("a cycle did not end in time and was left behind")
             logging.shutdown()
             os._exit(0)
-
-
-def back_off(failures: int, seed: float) -> timedelta:
-    """The pause after so many failures in a row: doubling from a minute to an hour, with jitter in 0..1 from `seed`."""
-    return timedelta(seconds=min(60 * 2 ** min(failures, 10), 3600) * (0.75 + 0.5 * seed))

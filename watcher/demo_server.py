@@ -11,10 +11,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from imapclient import IMAPClient
+from imapclient.exceptions import IMAPClientError
 
 from watcher.demo_mail import Sample
 from watcher.errors import AjarError, UsageError
@@ -38,7 +39,9 @@ def running() -> Iterator[int]:
     port = _free_port()
     arguments = ["--host", HOST, "--port", str(port), "--no-tls", "dict", "--demo-data"]
     arguments += ["--demo-user", USER, "--demo-password", PASSWORD]
-    child = subprocess.Popen([program, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    nowhere = subprocess.DEVNULL
+    # A session of its own: Ctrl-C ends us, and we end it.
+    child = subprocess.Popen([program, *arguments], stdout=nowhere, stderr=nowhere, start_new_session=True)  # noqa: S603
     try:
         _await(port, child)
         yield port
@@ -102,7 +105,8 @@ def _login(port: int) -> Iterator[IMAPClient]:
         client.login(USER, PASSWORD)
         yield client
     finally:
-        client.logout()
+        with suppress(OSError, IMAPClientError):  # what broke the connection is told, not that it is broken
+            client.logout()
 
 
 def _empty_of_foreign(client: IMAPClient, folder: str) -> None:

@@ -5,6 +5,7 @@
     ├── DataError         65      a file given on the command line cannot be used
     ├── AlreadyRunning    75      another Ajar holds the state directory
     ├── Paused            75      an account waits for the user: `ajar resume`
+    ├── NotServed         69      systemd or launchd did not do as it was told
     ├── ConfigError       78      all problems of the configuration at once
     ├── LedgerError       74      the state directory cannot be written: nothing is appended, try again later
     ├── LabelsError       74      what the user taught cannot be read or written: watching goes on without learning
@@ -48,6 +49,10 @@ class LedgerError(AjarError):
 
 class LabelsError(AjarError):
     exit_code = 74
+
+
+class NotServed(AjarError):
+    exit_code = 69
 
 
 class ConfigError(AjarError):

@@ -6,14 +6,17 @@ search for the earlier mail that a reply draws on (`watcher.recall`).
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from classifier import mail as mails
 from classifier.address import Address
 from classifier.mail import Mail
 from replies.firm import registrable
 from replies.recipient import skeleton
-from watcher import patience
+from watcher import letterhead, patience
+from watcher.entry import Entry
 from watcher.ledger import Cursor, Ledger
+from watcher.letterhead import Letterhead
 from watcher.mailbox import FolderState, Mailbox
 
 FIELDS = (
@@ -45,7 +48,8 @@ def extend(
         uids = mailbox.uids_since(datetime.fromtimestamp(max(since, 0), UTC))
     start = 0
     while start < len(uids):
-        with patience.at(ledger, f"indexing {state.name}", uids[start]) as broken:
+        another = partial(_another, mailbox, uids[start])
+        with patience.at(ledger, f"indexing {state.name}", uids[start], another) as broken:
             chunk = uids[start : start + (1 if broken >= patience.ALONE else CHUNK)]
             headers = [] if broken >= patience.GIVEN_UP else list(mailbox.headers(chunk, FIELDS))
         found = [(uid, read) for uid, raw in headers if isinstance(read := mails.read_header(raw), Mail)]
@@ -57,6 +61,13 @@ def extend(
         start += len(chunk)
     if not known and not uids:
         _mark(ledger, state, max(state.uidnext - 1, 0))
+
+
+def _another(mailbox: Mailbox, uid: int, times: int) -> bool:
+    """Does the server give the header of any mail but this one? Where this is the only one, nothing hides behind it, and a
+    header less costs little: it must not stop the account."""
+    others = [other for other in mailbox.all_uids() if other != uid]
+    return not others or bool(list(mailbox.headers([others[-1 - times % len(others)]], FIELDS)))
 
 
 def _mark(ledger: Ledger, state: FolderState, last: int) -> None:
@@ -158,10 +169,15 @@ def imitates(ledger: Ledger, domain: str) -> bool:
     )
 
 
-def subject(ledger: Ledger, message_id: str) -> str:
-    """What the index knows of a mail's subject; "" when nothing."""
-    rows = ledger.rows("SELECT subject FROM header WHERE message_id = ? LIMIT 1", message_id) if message_id else []
-    return str(rows[0]["subject"]) if rows else ""
+def head(ledger: Ledger, entry: Entry) -> Letterhead:
+    """What the index knows of a mail, by its Message-ID; by where it lies when it has none."""
+    columns = "SELECT name, address, subject, date FROM header WHERE"
+    if entry.message_id:
+        rows = ledger.rows(f"{columns} message_id = ? LIMIT 1", entry.message_id)
+    else:
+        place = entry.folder, entry.uidvalidity, entry.uid
+        rows = ledger.rows(f"{columns} folder = ? AND uidvalidity = ? AND uid = ?", *place)
+    return letterhead.of_row(*rows[0]) if rows else Letterhead()
 
 
 def answered(ledger: Ledger, message_id: str) -> bool:

@@ -14,14 +14,23 @@ from typing import Any
 
 from replies.skip import SkipReason
 from watcher import account as accounts
-from watcher import brain, history
+from watcher import brain, history, state
 from watcher.entry import Entry, State
 from watcher.errors import AjarError
 from watcher.labels import Labels, path_in
 from watcher.ledger import Ledger
+from watcher.letterhead import Letterhead
 from watcher.settings import Account, Config, duration
 
 LOW_DISK = 20 * 1024 * 1024  # octets
+STATES: dict[str, str] = {
+    State.SEEN: "no rejection, or not surely one",
+    State.WAITING: "wait for their draft",
+    State.PROMISED: "drafts begun",
+    State.DRAFTED: "answers drafted",
+    State.SKIPPED: "rejections without a draft",
+    State.UNREADABLE: "unreadable",
+}
 SHOWN = 10  # mails of a kind that are told one by one
 
 
@@ -49,6 +58,7 @@ class Report:
     missed: int = 0
     model: str = ""
     free_bytes: int = 0
+    idle: str = ""  # what to do where nobody looks
 
     def as_json(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
@@ -63,10 +73,12 @@ class Report:
         yield f"  last good look: {last}" + (f" ({_span(self.seconds_since)} ago)" if self.last_good else "")
         for folder, polled in self.folders.items():
             yield f"    {folder}: {_moment(polled)}"
+        if self.idle:
+            yield f"  {self.idle}"
         if self.missed:
             yield f"  {self.missed} looks were missed while Ajar did not run or the machine slept"
         for state_name, count in sorted(self.entries.items()):
-            yield f"  {state_name}: {count}"
+            yield f"  {STATES.get(state_name, state_name)}: {count}"
         for reason, count in self.skips.items():
             yield f"    {count} x {_sentence(reason)}"
         yield from _first([f"  waits: {line}" for line in self.waiting])
@@ -74,44 +86,77 @@ class Report:
             [f"  lies in Drafts since {_moment(at)}: the answer to {subject!r}" for _, at, subject in self.drafts]
         )
         yield f"  model {self.model}, {self.free_bytes // 1_000_000} MB free on the disk"
+        if self.free_bytes <= LOW_DISK:
+            yield "  The disk is all but full: make room, or no draft can be promised."
 
 
 def status(settings: Config, one: Account, model: str) -> Report:
     """model: the id of the one in use."""
     path = accounts.ledger_path(settings, one)
     damaged = brain.unused(settings, model)
+    lost = _labels_lost(settings)
     if not path.exists():
         never = "Ajar has not looked at this account yet."
         free = _free(path.parent)
-        return Report(one.name, healthy=False, stopped=never, damaged=damaged, model=model, free_bytes=free)
+        return Report(
+            one.name,
+            healthy=False,
+            stopped=never,
+            teaching=lost,
+            damaged=damaged,
+            model=model,
+            free_bytes=free,
+            idle=_idle(settings),
+        )
     with Ledger(path, read_only=True) as ledger:
         now = time.time()
         last_good = float(ledger.fact("last_good") or 0)
         stopped, paused, sent = ledger.fact("stopped"), ledger.fact("paused"), ledger.fact("sent")
         free = _free(path.parent)
         patience = 3 * settings.schedule.seconds + duration(settings.schedule.deadline)
+        silent = now - last_good >= patience
         return Report(
             account=one.name,
-            healthy=not (stopped or paused or sent or damaged) and now - last_good < patience and free > LOW_DISK,
+            healthy=not (stopped or paused or sent or damaged or lost or silent) and free > LOW_DISK,
             last_good=last_good,
             seconds_since=now - last_good,
             stopped=stopped,
             trouble=ledger.fact("trouble"),
             paused=paused,
-            teaching=ledger.fact("teaching"),
+            teaching=lost or ledger.fact("teaching"),
             sent=sent,
             damaged=damaged,
             folders={cursor.folder: cursor.polled for cursor in ledger.cursors()},
             entries=ledger.counts(),
             skips=ledger.skips(),
-            waiting=tuple(_waiting(entry) for entry in ledger.entries(State.WAITING, State.PROMISED)),
-            drafts=tuple(
-                (one.draft_id, one.done_at, history.subject(ledger, one.message_id)) for one in ledger.lying()
+            waiting=tuple(
+                _waiting(entry, history.head(ledger, entry)) for entry in ledger.entries(State.WAITING, State.PROMISED)
             ),
+            drafts=tuple((one.draft_id, one.done_at, history.head(ledger, one).subject) for one in ledger.lying()),
             missed=int(ledger.fact("missed") or 0),
             model=model,
             free_bytes=free,
+            idle=_idle(settings) if silent else "",
         )
+
+
+def _idle(settings: Config) -> str:
+    """What to do where nobody has looked for a while."""
+    if pid := state.holder(settings.state):
+        return f"An Ajar runs (pid {pid}) and does not get through; its log tells why."
+    return "No Ajar is running. To watch: ajar run, or ajar service install. To look once: ajar once."
+
+
+def _labels_lost(settings: Config) -> str:
+    """Why what the user taught cannot be read; "" when it can."""
+    path = path_in(settings.state)
+    try:
+        if path.exists():
+            with Labels(path) as labels:
+                labels.unlearnt()
+    except AjarError as error:
+        return str(error)
+    return ""
 
 
 def learning(settings: Config, *, ask: bool) -> Iterator[str]:
@@ -133,8 +178,8 @@ def learning(settings: Config, *, ask: bool) -> Iterator[str]:
             if gone:
                 yield f"  {len(gone)} labelled mails were deleted from their training folder. Their labels are kept."
                 yield "  To take them back: ajar labels remove --deleted"
-    except AjarError as error:
-        yield f"taught: {error}"
+    except AjarError:
+        yield "taught: this cannot be read; see above"
 
 
 def _asks(settings: Config, label: Callable[[str], object]) -> Iterator[str]:
@@ -160,10 +205,12 @@ def _first(lines: Sequence[str]) -> Iterator[str]:
         yield f"    and {len(lines) - SHOWN} more"
 
 
-def _waiting(entry: Entry) -> str:
-    told = f"UID {entry.uid} in {entry.folder} since {_moment(entry.seen_at)}"
+def _waiting(entry: Entry, head: Letterhead) -> str:
+    where = f"UID {entry.uid} in {entry.folder}"
+    told = f"{head} ({where})" if head else where
+    told += f", since {_moment(entry.seen_at)}"
     if entry.tries:
-        told += f", tried {entry.tries} times, again {_moment(entry.retry_at)}"
+        told += f", tried {'once' if entry.tries == 1 else f'{entry.tries} times'}, again {_moment(entry.retry_at)}"
     return told + (f": {entry.note}" if entry.note else "")
 
 

@@ -6,17 +6,19 @@ and what becomes of them. A worker imports this module and little else, since it
 
 import logging
 import os
+import signal
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from typing import Protocol
 
 from classifier import mail as mails
 from classifier.mail import Mail, Unreadable
 from classifier.verdict import Answer, Label, Verdict
-from watcher import brain, identity
+from watcher import brain, identity, letterhead
+from watcher.letterhead import Letterhead
 from watcher.mailbox import BATCH, FetchedMail
 from watcher.settings import Config
 
@@ -39,7 +41,7 @@ class Judged:
     uid: int
     identity: str
     message_id: str
-    subject: str
+    head: Letterhead
     verdict: Verdict
 
 
@@ -62,9 +64,7 @@ def judged(fetched: Iterator[FetchedMail], count: int, model: Classifies, config
         yield from ([_judge(one, model) for one in batch] for batch in batches)
         return
     workers = os.cpu_count() or 1
-    context = get_context("forkserver")
-    context.set_forkserver_preload([__name__])  # imported once, not by each worker
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(config,)) as pool:
+    with _pool(workers, config) as pool:
         waiting: list[Future[list[Judged]]] = []
         for batch in batches:
             waiting.append(pool.submit(_work, batch))
@@ -77,6 +77,20 @@ def judged(fetched: Iterator[FetchedMail], count: int, model: Classifies, config
 def _batches(fetched: Iterator[FetchedMail]) -> Iterator[list[FetchedMail]]:
     while batch := list(islice(fetched, BATCH // 4)):
         yield batch
+
+
+def _pool(workers: int, config: Config) -> ProcessPoolExecutor:
+    """Started. Ctrl-C reaches the whole group: the workers inherit that they do not hear of it, and are ended by us."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])  # imported once, not by each worker
+    resource_tracker.ensure_running()  # first: it lets the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(config,))
+        pool.submit(int)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return pool
 
 
 def _start(config: Config) -> None:
@@ -93,5 +107,5 @@ def _work(batch: list[FetchedMail]) -> list[Judged]:
 def _judge(fetched: FetchedMail, model: Classifies) -> Judged:
     mail, verdict = judge(fetched, model)
     if isinstance(mail, Mail):
-        return Judged(fetched.uid, identity.of_mail(mail), mail.message_id, mail.subject, verdict)
-    return Judged(fetched.uid, identity.of_bytes(fetched.raw), "", "", verdict)
+        return Judged(fetched.uid, identity.of_mail(mail), mail.message_id, letterhead.of_mail(mail), verdict)
+    return Judged(fetched.uid, identity.of_bytes(fetched.raw), "", Letterhead(), verdict)

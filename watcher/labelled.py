@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
 from classifier.address import Address
 from classifier.mail import Mail
@@ -40,10 +41,10 @@ class Labelled:
     gone_at: float = 0.0
 
 
-def to_line(one: Labelled) -> str:
-    """One line of `labels export`: JSON, all that is stored."""
+def to_values(one: Labelled) -> dict[str, Any]:
+    """One line of `labels export`: all that is stored."""
     author = one.mail.from_[0] if one.mail.from_ else Address("", "")
-    values = {
+    return {
         "identity": one.identity,
         "label": one.label.value,
         "origin": one.origin,
@@ -57,7 +58,6 @@ def to_line(one: Labelled) -> str:
         "text": one.mail.text,
         "links": list(one.mail.links[:LINKS]),
     }
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_line(line: str, number: int) -> Labelled:

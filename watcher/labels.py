@@ -135,8 +135,8 @@ class Labels:
             self._do("UPDATE label SET asked = 1 WHERE gone_at > 0")
         return found
 
-    def forget(self, *, address: str = "", before: float | None = None, everything: bool = False) -> list[str]:
-        """Removes labels and what was kept for them, from the file as well. Returns their identities."""
+    def matching(self, *, address: str = "", before: float | None = None, everything: bool = False) -> list[str]:
+        """Identities of the labels that a wish to forget means; all that is given has to hold."""
         clauses, values = ["1 = 1"] if everything else [], list[Any]()
         if address:
             clauses.append("(lower(address) = ? OR lower(address) LIKE ? ESCAPE '\\')")
@@ -147,12 +147,14 @@ class Labels:
             values.append(before)
         if not clauses:
             return []
-        where = " AND ".join(clauses)
+        return [str(row[0]) for row in self._rows(f"SELECT identity FROM label WHERE {' AND '.join(clauses)}", *values)]  # noqa: S608  ours
+
+    def forget(self, identities: Iterable[str]) -> None:
+        """Removes labels and what was kept for them, from the file as well."""
         with self.transaction():
-            found = [str(row[0]) for row in self._rows(f"SELECT identity FROM label WHERE {where}", *values)]  # noqa: S608  ours
-            self._do(f"DELETE FROM label WHERE {where}", *values)  # noqa: S608  ours
+            for one in identities:
+                self._do("DELETE FROM label WHERE identity = ?", one)
         labels_file.compact(self._db, self.path)
-        return found
 
     # -- what is new since the last training --------------------------------------------------------------------
 

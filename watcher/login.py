@@ -24,11 +24,19 @@ PASSING = re.compile(
     r"|try again later|bandwidth limit|rate limit|system error",
     re.IGNORECASE,
 )
+ICLOUD = "iCloud wants an app-specific password (account.apple.com, Sign-In and Security), and as user what stands before the @."
+ALLOWED_FIRST = (
+    "GMX and WEB.DE want IMAP to be allowed first (on the web, in the e-mail settings under POP3/IMAP), and with two-factor "
+    "login an application-specific password."
+)
 APP_PASSWORDS = {
     "gmail.com": "Gmail wants an app password (Google account, Security, 2-Step Verification) or token_command.",
     "yahoo.com": "Yahoo wants an app password (Account security, Generate app password).",
-    "icloud.com": "iCloud wants an app-specific password (account.apple.com, Sign-In and Security).",
-    "me.com": "iCloud wants an app-specific password (account.apple.com, Sign-In and Security).",
+    "icloud.com": ICLOUD,
+    "me.com": ICLOUD,
+    "gmx.net": ALLOWED_FIRST,
+    "gmx.com": ALLOWED_FIRST,
+    "web.de": ALLOWED_FIRST,
     "fastmail.com": "Fastmail wants an app password (Settings, Privacy & Security).",
     "outlook.com": 'Outlook takes no passwords any more; use token_command with auth = "xoauth2".',
     "office365.com": 'Microsoft 365 takes no passwords any more; use token_command with auth = "xoauth2".',

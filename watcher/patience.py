@@ -17,7 +17,7 @@ GIVEN_UP = 12  # times after which it is passed over; with the pauses between pa
 
 
 @contextmanager
-def at(ledger: Ledger, work: str, uid: int, another: Callable[[int], bool] = lambda _times: True) -> Iterator[int]:
+def at(ledger: Ledger, work: str, uid: int, another: Callable[[int], bool]) -> Iterator[int]:
     """While the block works on what begins with the UID. Yields how often the connection has broken there. another: fetches
     some other mail, a different one each time; False when there is none, Unreachable when that breaks the connection too."""
     key = f"broken {work}"

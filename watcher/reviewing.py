@@ -4,9 +4,9 @@ Owns the choice and order of the questions, and the lines and the page about a v
 print them, and what is learnt.
 """
 
-import logging
 import sys
 import termios
+import textwrap
 import tty
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -20,16 +20,14 @@ from classifier import mail as mails
 from classifier.learnt_page import Page, Row
 from classifier.mail import Mail
 from models.versions import Card, Store, StoreError
-from watcher import brain, identity, imap
+from watcher import brain, identity, imap, letterhead
 from watcher.entry import Entry
 from watcher.errors import AjarError
 from watcher.labels import Labels
 from watcher.ledger import Ledger
 from watcher.settings import Account, Config
 
-log = logging.getLogger("ajar.review")
-
-LINES = 12  # of a mail that are shown
+LINES, WIDTH = 16, 96  # of a mail that is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +64,13 @@ def details(raw: bytes) -> Details:
 
 
 def unsure(settings: Config, labels: Labels, ledger_path: Callable[[Config, Account], Path]) -> Iterator[Question]:
-    """Mails whose verdict was unsure, those nearest to the bar first, one of each family: its siblings tell no more."""
+    """Mails whose verdict was unsure, those nearest to the bar first, one of each family: its siblings tell no more. An
+    account that cannot be reached is told at the end, with its AjarError."""
     from classifier import families
 
     bar = brain.load(settings).threshold
     seen: set[int] = set()
+    failed: AjarError | None = None
     for account in settings.account:
         path = ledger_path(settings, account)
         if not path.exists():
@@ -82,11 +82,13 @@ def unsure(settings: Config, labels: Labels, ledger_path: Callable[[Config, Acco
             for entry, mail in _fetched(account, entries):
                 sketch = set(families.sketch(mail))
                 if not seen & sketch:
-                    said = f"{entry.probability:.0%} a rejection"
+                    said = f"Ajar takes it for {entry.probability:.0%} a rejection"
                     yield Question(entry.identity, mail, said, account.name, entry.folder)
                 seen |= sketch
         except AjarError as error:
-            log.warning("%s", error)
+            failed = error
+    if failed is not None:
+        raise failed
 
 
 def _fetched(account: Account, entries: list[Entry]) -> Iterator[tuple[Entry, Mail]]:
@@ -114,24 +116,26 @@ def doubtful(labels: Labels, kept: Store) -> Iterator[Question]:
         for key, probability in found.suspicious:
             label = labels.get(key)
             if label is not None:
-                said = f"you said {label.label}; without this label it would be {probability:.0%} a rejection"
+                said = f"You said {label.label}; without this label it would be {probability:.0%} a rejection"
                 yield Question(key, label.mail, said, label.account, label.place)
         return
 
 
 def shown(question: Question) -> Iterator[str]:
     mail = question.mail
-    author = mail.from_[0] if mail.from_ else None
+    head = letterhead.of_mail(mail)
     yield "-" * 72
-    yield f"From:    {f'{author.name} <{author.addr}>' if author else 'unknown'}"
-    yield f"Subject: {mail.subject}"
+    yield f"From:    {head.sender or 'unknown'}"
+    if head.day:
+        yield f"Date:    {head.day}"
+    yield f"Subject: {head.subject}"
     yield ""
-    lines = [line for line in mail.text.split("\n") if line.strip()]
-    yield from (f"  {line[:100]}" for line in lines[:LINES])
+    lines = [part for line in mail.text.split("\n") for part in textwrap.wrap(line, WIDTH)]
+    yield from (f"  {line}" for line in lines[:LINES])
     if len(lines) > LINES:
         yield "  ..."
     yield ""
-    yield f"{question.said}. A rejection? [r] yes  [n] no  [s] skip  [q] end"
+    yield f"{question.said}. Is it one? [r] yes  [n] no  [s] skip  [q] end"
 
 
 def key() -> str:

@@ -5,6 +5,7 @@ WAITING entries, which the cycle answers under its own rules.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from classifier.verdict import Answer
@@ -19,6 +20,9 @@ from watcher.turn import Outcome, Turn
 def scan(turn: Turn, since: date, drafts_since: date, advance: Callable[..., None]) -> None:
     """Reads every mail that arrived since the day and reports it; then answers what is due."""
     whose.mind(turn.account, turn.ledger)
+    told: set[tuple[str, int]] = set()
+    waiting: dict[str, Outcome] = {}
+    turn = replace(turn, report=_noting(turn.report, told))
     for folder in turn.account.folders:
         state = turn.mailbox.examine(folder)
         uids = turn.mailbox.uids_since(since)
@@ -27,8 +31,10 @@ def scan(turn: Turn, since: date, drafts_since: date, advance: Callable[..., Non
         for batch in judged(turn.mailbox.fetch(uids), len(uids), turn.model, turn.config):
             with turn.ledger.transaction():
                 outcomes = [_record(turn, state, one, fresh=one.uid in fresh) for one in batch]
-            for outcome in outcomes:
-                if outcome is not None:
+            for one, outcome in zip(batch, outcomes, strict=True):
+                if outcome.reason == SkipReason.LATER:
+                    waiting[one.identity] = outcome  # is answered below, or not yet
+                else:
                     turn.report(outcome)
             advance(len(batch))
     # What a dry run indexes is forgotten with its copy of the ledger, so it only does where a reply will ask for it.
@@ -38,16 +44,31 @@ def scan(turn: Turn, since: date, drafts_since: date, advance: Callable[..., Non
         cycle.index_sent(turn)
     turn.ledger.set_fact("resumed", str(turn.clock()))  # the user asked for these drafts: many are no reason to pause
     answering.answer_due(turn, turn.config.schedule.drafts_per_day)
+    still = {entry.identity for entry in turn.ledger.entries(State.WAITING, State.PROMISED)}
+    for identity, outcome in waiting.items():
+        if identity in still and (outcome.folder, outcome.uid) not in told:
+            turn.report(outcome)
 
 
-def _record(turn: Turn, state: FolderState, one: Judged, *, fresh: bool) -> Outcome | None:
-    """A fresh rejection waits for its draft, as if it had just come; everything else is only reported."""
+def _noting(report: Callable[[Outcome], None], told: set[tuple[str, int]]) -> Callable[[Outcome], None]:
+    def noted(outcome: Outcome) -> None:
+        told.add((outcome.folder, outcome.uid))
+        report(outcome)
+
+    return noted
+
+
+def _record(turn: Turn, state: FolderState, one: Judged, *, fresh: bool) -> Outcome:
+    """A fresh rejection waits for its draft, as if it had just come, and an unsure mail for `review`; everything else is
+    only reported."""
     known = turn.ledger.entry(one.identity)
     reason = ""
     if one.verdict.answer is Answer.UNREADABLE:
         reason = SkipReason.UNREADABLE
     elif one.verdict.answer is Answer.UNSURE:
         reason = SkipReason.UNSURE
+        if known is None:
+            turn.ledger.record(_entry(turn, state, one, State.SEEN, reason))
     elif one.verdict.answer is Answer.NOT:
         reason = SkipReason.NOT_A_REJECTION
     elif known is not None and known.state is State.DRAFTED:
@@ -55,12 +76,12 @@ def _record(turn: Turn, state: FolderState, one: Judged, *, fresh: bool) -> Outc
     elif known is not None and known.state is State.SKIPPED and known.reason != SkipReason.TOO_OLD:
         reason = SkipReason(known.reason)
     elif known is not None and known.state in (State.WAITING, State.PROMISED):
-        return None
+        reason = SkipReason.LATER
     elif not fresh:
         reason = SkipReason.TOO_OLD
     else:
-        turn.ledger.record(_waiting(turn, state, one))
-        return None
+        reason = SkipReason.LATER
+        turn.ledger.record(_entry(turn, state, one, State.WAITING))
     return Outcome(
         account=turn.account.name,
         folder=state.name,
@@ -68,20 +89,21 @@ def _record(turn: Turn, state: FolderState, one: Judged, *, fresh: bool) -> Outc
         message_id=one.message_id,
         verdict=one.verdict.answer,
         probability=round(one.verdict.probability, 4),
-        action="skip" if one.verdict.answer is Answer.REJECTION else "none",
+        action="skip" if one.verdict.answer is Answer.REJECTION and reason != SkipReason.LATER else "none",
         reason=reason,
-        subject=one.subject,
+        head=one.head,
     )
 
 
-def _waiting(turn: Turn, state: FolderState, one: Judged) -> Entry:
+def _entry(turn: Turn, state: FolderState, one: Judged, found: State, reason: str = "") -> Entry:
     return Entry(
         identity=one.identity,
-        state=State.WAITING,
+        state=found,
         folder=state.name,
         uidvalidity=state.uidvalidity,
         uid=one.uid,
         seen_at=turn.clock(),
+        reason=reason,
         message_id=one.message_id,
         answer=one.verdict.answer,
         probability=round(one.verdict.probability, 4),

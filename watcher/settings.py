@@ -100,6 +100,7 @@ class Config:
     classifier: Reading = field(default_factory=Reading)
     log: Logging = field(default_factory=Logging)
     path: Path = Path()
+    saved: str = ""  # which state of the file this is, by `stamp`
     warnings: tuple[str, ...] = ()
 
     @property
@@ -110,6 +111,14 @@ class Config:
     def folder(self) -> Path:
         """Where the user's own templates are looked for: beside the configuration."""
         return self.path.parent
+
+
+def stamp(path: Path) -> str:
+    """Another one whenever the file is saved, replaced, or its mode is mended; "" when there is none."""
+    if not path.is_file():  # a pipe can be read once
+        return ""
+    found = path.stat()
+    return f"{found.st_ino} {found.st_mtime_ns} {found.st_ctime_ns}"
 
 
 def default_path() -> Path:

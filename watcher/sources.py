@@ -57,6 +57,7 @@ def _files(folder: Path) -> list[Path]:
         file
         for file in folder.iterdir()
         if not file.name.startswith(".")
+        and not (file.is_symlink() and file.is_dir())  # it may lead to where it lies
         and (file.is_dir() or file.suffix.lower() in (".eml", ".mbox", ".mbx", ".msg", ""))
     )
 

@@ -26,6 +26,8 @@ def prepare(folder: Path) -> Path:
         raise ConfigError([f"state_dir: {folder} is not a directory."])
     if found.st_uid != os.getuid():
         raise ConfigError([f"state_dir: {folder} belongs to another user. Mend it: chown {os.getuid()} {folder}"])
+    if stat.S_IMODE(found.st_mode) & 0o700 != 0o700:
+        raise ConfigError([f"state_dir: {folder} cannot be used by its owner. Mend it: chmod 700 {folder}"])
     if stat.S_IMODE(found.st_mode) & 0o077:
         raise ConfigError([f"state_dir: {folder} can be read by other users. Mend it: chmod 700 {folder}"])
     return folder
@@ -53,17 +55,41 @@ def private(path: Path) -> Path:
 
 
 @contextmanager
-def only_instance(folder: Path) -> Iterator[None]:
-    """Holds the state directory for as long as the block runs. Raises AlreadyRunning with the holder's pid."""
+def only_instance(folder: Path, command: str = "") -> Iterator[None]:
+    """Holds the state directory for as long as the block runs. command: what is told to another one that wants it. Raises
+    AlreadyRunning with who holds it and what to do."""
     path = private(prepare(folder) / "lock")
     with path.open("r+") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            holder = handle.read(20).strip() or "unknown"
-            raise AlreadyRunning(f"Another Ajar (pid {holder}) is using {folder}.") from None
+            raise AlreadyRunning(_held(folder, handle.read(40))) from None
         handle.seek(0)
         handle.truncate()
-        handle.write(str(os.getpid()))
+        handle.write(f"{os.getpid()} {command}".strip())
         handle.flush()
         yield
+
+
+def _held(folder: Path, holder: str) -> str:
+    pid, _, command = holder.strip().partition(" ")
+    told = f"Another Ajar (pid {pid or 'unknown'}{command and f', ajar {command}'}) is using {folder}."
+    if command != "run":
+        return f"{told} Wait until it has ended."
+    return (
+        f"{told} It watches already; `ajar status` shows what it does. To make it read a changed configuration: "
+        f"kill -HUP {pid}. To stop it: kill {pid}, or `ajar service remove` if that is how it runs."
+    )
+
+
+def holder(folder: Path) -> str:
+    """The pid of the Ajar that uses the state directory; "" when none does."""
+    try:
+        with (folder / "lock").open() as handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except OSError:
+                return handle.read(40).partition(" ")[0].strip()
+    except OSError:  # none was ever here
+        pass
+    return ""

@@ -27,6 +27,7 @@ log = logging.getLogger("ajar.teaching")
 
 CHUNK = 50  # mails read and recorded in one transaction
 PATIENCE = 3600.0  # seconds in which a mail that vanished may still turn up where it was moved
+FAULT = "an internal error; see the log"
 EVERY = 6  # polls between two looks where the server cannot tell of all folders at once
 
 
@@ -44,21 +45,24 @@ def look(account: Account, mailbox: Mailbox, ledger: Ledger, labels: Labels, clo
     labels is said by `status` and does not keep the drafts waiting. Raises LedgerError, or Unreachable but Declined."""
     try:
         _Look(account, mailbox, ledger, labels, clock).run()
-    except LabelsError as error:
-        log.error("%s: nothing is learnt: %s", account.name, error)  # noqa: TRY400  a sentence, no traceback
-        ledger.set_fact("teaching", str(error))
-    except (Unusable, Declined) as error:
-        if ledger.fact("teaching") != str(error):  # said once
-            log.warning("%s: nothing is learnt: %s", account.name, error)
-            ledger.set_fact("teaching", str(error))
+    except (LabelsError, Unusable, Declined) as error:
+        hinder(account, ledger, error)
     except AjarError:
         raise
     except Exception:
-        log.exception("%s: nothing is learnt", account.name)
-        ledger.set_fact("teaching", "an internal error; see the log")
+        if ledger.fact("teaching") != FAULT:
+            log.exception("%s: nothing is learnt", account.name)
+            ledger.set_fact("teaching", FAULT)
     else:
         if ledger.fact("teaching"):
             ledger.set_fact("teaching", "")
+
+
+def hinder(account: Account, ledger: Ledger, error: AjarError) -> None:
+    """Why nothing is learnt: said once, then shown by `status`."""
+    if ledger.fact("teaching") != str(error):
+        log.warning("%s: nothing is learnt: %s", account.name, error)
+        ledger.set_fact("teaching", str(error))
 
 
 class _Look:

@@ -160,19 +160,16 @@ def _card(table: bytes, base_id: str, every: Sequence[Labelled], learnt: "Learnt
     )
 
 
-def forget(kept: Store, identities: Sequence[str] | None) -> list[str]:
-    """Removes every version that learnt from one of these labels, or all: weights of words are words as well.
-    Raises StoreError."""
-    gone = []
-    for version in kept.ids():
-        try:
-            learnt = identities is None or bool(kept.taught(version) & set(identities))
-        except StoreError:
-            learnt = True  # nobody knows
-        if learnt:
-            kept.remove(version)
-            gone.append(version)
-    return gone
+def learnt_from(kept: Store, identities: Sequence[str] | None) -> list[str]:
+    """Every version that learnt from one of these labels, or all: weights of words are words as well."""
+    return [version for version in kept.ids() if identities is None or _knows(kept, version, set(identities))]
+
+
+def _knows(kept: Store, version: str, identities: set[str]) -> bool:
+    try:
+        return bool(kept.taught(version) & identities)
+    except StoreError:
+        return True  # nobody knows
 
 
 @contextmanager

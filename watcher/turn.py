@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from classifier.mail import Mail, Unreadable
 from classifier.verdict import Answer
+from watcher import history, letterhead
 from watcher.entry import Entry
 from watcher.judging import Classifies
 from watcher.labels import Labels
 from watcher.ledger import Clock, Ledger
+from watcher.letterhead import Letterhead
 from watcher.mailbox import Mailbox
 from watcher.settings import Account, Config
 
@@ -29,7 +31,7 @@ class Outcome:
     action: str
     reason: str = ""
     draft_message_id: str = ""
-    subject: str = field(default="", repr=False)
+    head: Letterhead = field(default=Letterhead(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +71,5 @@ class Turn:
             action=action,
             reason=str(reason),
             draft_message_id=entry.draft_id if action == "draft" else "",
-            subject=mail.subject if isinstance(mail, Mail) else "",
+            head=letterhead.of_mail(mail) or history.head(self.ledger, entry),
         )

@@ -72,7 +72,7 @@ def child(path: Path, wanted: int) -> None:
     finally:
         stop.set()
         thread.join()
-        failures = len(watcher._failures)
+        failures = sum(watcher._failures.of(account.name)[0] > 0 for account in settings.account)
         print(json.dumps({"late": max(watcher.late), "polls": len(watcher.late), "peak": peak[0], "failed": failures}))
 
 

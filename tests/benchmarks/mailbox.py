@@ -167,7 +167,7 @@ def poll(server: Dovecot, folder: Path) -> None:
 
 MEMORY = """
 import os, sys
-import watcher.cli
+import watcher.commands.listing
 from watcher import account as accounts, brain, config, cycle, daemon
 from watcher.config import load
 from pathlib import Path

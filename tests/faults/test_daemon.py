@@ -1,8 +1,10 @@
 """The process that runs for months: signals, clocks, hung threads, accounts that fail, refused logins."""
 
+import hashlib
 import logging
 import os
 import random
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,10 +26,12 @@ from tests.fakes import FakeMailbox, SubjectModel, message
 from tests.servers import PASSWORD_ENV
 from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
-from watcher import brain, imap, inspection, night, under_way
+from watcher import brain, daemon, imap, inspection, night, refused, under_way
+from watcher import config as settings
 from watcher.daemon import NIGHTLY, Daemon
 from watcher.errors import AjarError, LedgerError, Refused, Unreachable, Unusable
-from watcher.settings import Account, Config, Logging, Schedule
+from watcher.ledger import Ledger
+from watcher.settings import Account, Config, Logging, Schedule, stamp
 
 ROOT = Path(__file__).parents[2]
 
@@ -176,7 +181,7 @@ def test_row_02_a_cycle_over_its_deadline_is_cut(config: Config, server: Server)
     watcher = made(replace(config, schedule=Schedule(deadline="1s")))
     watcher._poll(config.account[0])
     assert hanging.cut.is_set()
-    count, said = watcher._failures["one"]
+    count, said = watcher._failures.of("one")
     assert (count, "longer than schedule.deadline (1 s)" in said) == (1, True)
     assert inspection.status(config, config.account[0], "m").trouble == said
 
@@ -236,9 +241,96 @@ def test_row_30_a_refused_password_is_offered_once(config: Config, server: Serve
     assert "refused the login" in report.stopped
     assert "ajar check" in report.stopped
     os.utime(config.path, (1, 1))
+    watcher._reload = lambda: replace(config, saved=stamp(config.path))
+    watcher._read_again()
     server.boxes["one"] = FakeMailbox()
     watcher._poll(config.account[0])
     assert inspection.status(config, config.account[0], "m").healthy
+
+
+@pytest.fixture
+def by_file(config: Config, tmp_path: Path) -> tuple[Config, Path]:
+    """An account whose password is the first line of a file."""
+    path = tmp_path / "password"
+    path.write_text("wrong")
+    account = replace(config.account[0], password_env="", password_command=f"cat {path}")
+    return replace(config, account=(account,)), path
+
+
+def test_row_30_a_password_that_was_mended_is_tried_by_itself(by_file: tuple[Config, Path], server: Server) -> None:
+    """At the next ordinary look; neither a signal nor `ajar check` is needed."""
+    config, path = by_file
+    (account,) = config.account
+    server.boxes = {"one": Refused("account.one: h refused the login of one: wrong.")}
+    watcher = made(config)
+    for _ in range(3):
+        assert watcher._failed(account, Refused("wrong")) == config.schedule.seconds, "looked at as often as ever"
+        watcher._poll(account)
+    made(config)._poll(account)
+    assert server.logins == ["one"]
+    path.write_text("right")
+    server.boxes = {"one": FakeMailbox()}
+    watcher._poll(account)
+    assert inspection.status(config, account, "m").healthy
+    server.boxes = {"one": Refused("wrong again")}
+    path.write_text("wrong")
+    watcher._poll(account)
+    assert len(server.logins) == 3, "a login that went well ends the matter"
+
+
+def test_row_30_passwords_that_change_at_each_look_do_not_lock_the_mailbox(
+    config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered = 0
+    with Ledger(tmp_path / "one.ledger") as ledger:
+        for number in range(288):  # looks, a day long
+            monkeypatch.setenv("P", f"another {number}")
+            now = 1_800_000_000.0 + number * 300
+            with suppress(Refused):
+                refused.mind(ledger, config, config.account[0], now)
+                offered += 1
+                refused.noted(ledger, config, config.account[0], now, Refused("wrong"))
+    assert 20 < offered < 35
+
+
+def test_row_30_what_is_kept_of_a_refused_password_does_not_tell_it(
+    by_file: tuple[Config, Path], server: Server
+) -> None:
+    config, path = by_file
+    path.write_text("Kanarienvogel-7311")
+    server.boxes = {"one": Refused("wrong")}
+    made(config)._poll(config.account[0])
+    kept = accounts.ledger_path(config, config.account[0]).read_bytes()
+    assert b"refused" in kept
+    plain = b"Kanarienvogel-7311"
+    assert plain not in kept
+    assert hashlib.sha256(plain).hexdigest().encode() not in kept
+
+
+def test_row_30_a_password_that_cannot_be_had_is_another_trouble(by_file: tuple[Config, Path], server: Server) -> None:
+    config, path = by_file
+    (account,) = config.account
+    server.boxes = {"one": Refused("account.one: h refused the login of one: wrong.")}
+    watcher = made(config)
+    watcher._poll(account)
+    path.unlink()
+    watcher._poll(account)
+    assert "exit code" in inspection.status(config, account, "m").trouble
+    path.write_text("wrong")
+    watcher._poll(account)
+    assert server.logins == ["one"]
+    assert "refused the login" in inspection.status(config, account, "m").stopped
+
+
+@pytest.mark.parametrize(("key", "named"), [("password_env", "variable"), ("password_credential", "credential")])
+def test_row_30_what_a_running_ajar_cannot_see_is_told(config: Config, server: Server, key: str, named: str) -> None:
+    account = Account(name="one", host="h", user="one", **{key: "P"})  # type: ignore[arg-type]
+    server.boxes = {"one": Refused("wrong")}
+    with (
+        pytest.raises(Refused, match=f"has to be started again to see another {named}"),
+        accounts.opened(config, account, SubjectModel(), print),
+    ):
+        pass
 
 
 def test_row_30_a_login_that_went_well_lifts_the_stop(config: Config, server: Server) -> None:
@@ -251,14 +343,76 @@ def test_row_30_a_login_that_went_well_lifts_the_stop(config: Config, server: Se
     assert server.logins.count("one") == 2
 
 
-def test_row_30_a_token_that_expired_is_asked_for_again(config: Config, server: Server) -> None:
-    account = replace(config.account[0], password_env="", token_command="helper")
+def test_row_30_a_token_that_expired_is_asked_for_again(by_file: tuple[Config, Path], server: Server) -> None:
+    config, path = by_file
+    account = replace(config.account[0], password_command="", token_command=f"cat {path}")
     server.boxes = {"one": Refused("expired")}
     watcher = made(replace(config, account=(account,)))
     watcher._poll(account)
     server.boxes = {"one": FakeMailbox()}
     watcher._poll(account)
+    assert server.logins == ["one"], "the same token is refused again"
+    path.write_text("the next one")
+    watcher._poll(account)
     assert inspection.status(config, account, "m").healthy
+
+
+# -- an edited configuration ---------------------------------------------------------------------------------------------
+
+
+GOOD = '[account.one]\nhost = "h.example"\nuser = "one"\npassword_env = "P"\n'
+
+
+def edit(path: Path, text: str) -> None:
+    """As an editor does: a new file in the place of the old one."""
+    beside = path.with_suffix(".new")
+    beside.write_text(text)
+    beside.chmod(0o600)
+    beside.replace(path)
+
+
+def test_a_look_with_the_settings_of_before_does_not_delay_the_new_ones(scheduled: Daemon, config: Config) -> None:
+    """It was under way when the configuration was read again."""
+    old = config.account[0]
+    scheduled._take(replace(config, account=(replace(old, drafts="Entwürfe"), config.account[1])))
+    scheduled._failed(old, Unusable("no Drafts"))
+    assert scheduled._scheduler.get_job("one").next_run_time <= datetime.now(UTC)
+    scheduled._failed(config.account[1], Unusable("no Drafts"))
+    assert scheduled._scheduler.get_job("two").next_run_time > datetime.now(UTC) + timedelta(minutes=50)
+
+
+def test_an_edited_configuration_is_read_by_itself(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(daemon, "TICK", 0.01)
+    path = tmp_path / "config.toml"
+    edit(path, f'state_dir = "{tmp_path}/state"\n' + GOOD)
+    watcher = Daemon(settings.load(path), lambda: settings.load(path), print)
+    edit(path, f'state_dir = "{tmp_path}/state"\n' + GOOD.replace('"one"', '"other"'))
+    assert watcher._wish() == "reload"
+    watcher._read_again()
+    assert watcher._config.account[0].user == "other"
+    # One that is broken changes nothing, is told of once, and is read again when it is mended.
+    edit(path, "[account.one\n")
+    assert watcher._wish() == "reload"
+    watcher._read_again()
+    assert watcher._config.account[0].user == "other"
+    assert "was not read again, and the one before it stays in force" in caplog.text
+    watcher._wishes.put("stop")
+    assert watcher._wish() == "stop"
+    path.unlink()
+    assert watcher._wish() == "reload"
+    watcher._read_again()
+    assert "there is no such file" in caplog.text
+    edit(path, f'state_dir = "{tmp_path}/state"\n' + GOOD)
+    path.chmod(0o622)
+    assert watcher._wish() == "reload"
+    watcher._read_again()
+    path.chmod(0o600)
+    assert watcher._wish() == "reload"
+    watcher._read_again()
+    assert watcher._config.account[0].user == "one"
+    assert stamp(path) == watcher._saved
 
 
 # -- row 33: one account broken -----------------------------------------------------------------------------------------
@@ -282,14 +436,14 @@ def test_row_33_one_broken_account_does_not_disturb_another(
             watcher._poll(account)
         well.store["INBOX"].put(message(name=f"m{number}"))
     assert len(well.store["Drafts"].mails) == 2
-    assert watcher._failures["one"][0] == 3
-    assert "two" not in watcher._failures
+    assert watcher._failures.of("one")[0] == 3
+    assert watcher._failures.of("two")[0] == 0
     said = [record for record in caplog.records if record.levelno == logging.WARNING and "next look" in record.message]
     assert len(said) == 1, "said once, then shown by status"
     server.boxes["one"] = FakeMailbox()
     accounts.forgive(config, config.account[0])
     watcher._poll(config.account[0])
-    assert "one" not in watcher._failures
+    assert watcher._failures.of("one")[0] == 0
 
 
 def test_row_33_the_metrics_tell_which_account_is_not_well(config: Config, server: Server, tmp_path: Path) -> None:
@@ -301,6 +455,25 @@ def test_row_33_the_metrics_tell_which_account_is_not_well(config: Config, serve
     lines = path.read_text().splitlines()
     assert 'ajar_healthy{account="one"} 0' in lines
     assert 'ajar_healthy{account="two"} 1' in lines
+
+
+def test_row_33_metrics_that_cannot_be_written_are_told_of_once(
+    config: Config, server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.boxes = {"one": FakeMailbox(), "two": FakeMailbox()}
+    path = tmp_path / "not there" / "ajar.prom"
+    watcher = made(replace(config, log=Logging(metrics_file=str(path))))
+
+    def said() -> int:
+        for account in config.account:
+            watcher._poll(account)
+        return sum("log.metrics_file" in record.message for record in caplog.records)
+
+    assert [said(), said()] == [1, 1]
+    path.parent.mkdir()
+    assert said() == 1
+    shutil.rmtree(path.parent)
+    assert said() == 2
 
 
 # -- row 31: the end ----------------------------------------------------------------------------------------------------
@@ -315,7 +488,7 @@ def test_row_31_a_hanging_cycle_is_cut_when_the_daemon_ends(config: Config, serv
     assert hanging.entered.wait(20)
     watcher._end()
     assert hanging.cut.is_set()
-    assert watcher._failures == {}
+    assert [watcher._failures.of(name)[0] for name in ("one", "two")] == [0, 0]
     server.logins.clear()
     watcher._poll(config.account[1])
     assert server.logins == [], "what waits for a thread does not begin any more"

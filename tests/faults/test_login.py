@@ -133,6 +133,8 @@ def test_a_password_command_that_fails_costs_no_login() -> None:
         ("imap.mail.me.com", "me@icloud.com", "app-specific password"),
         ("outlook.office365.com", "me@firm.example", "token_command"),
         ("imap.mail.yahoo.com", "me", "Yahoo wants"),
+        ("imap.gmx.net", "me@gmx.de", "under POP3/IMAP"),
+        ("imap.web.de", "me", "under POP3/IMAP"),
         ("imap.home.com", "me@home.com", "Check user and password"),
     ],
 )

@@ -16,8 +16,8 @@ from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
 from watcher import cycle
 from watcher.commands import watching
-from watcher.daemon import back_off
 from watcher.errors import Unreachable
+from watcher.failures import back_off
 from watcher.ledger import DAY, FRESH, Ledger
 from watcher.mailbox import FetchedMail
 from watcher.settings import Account, Config, duration

@@ -4,12 +4,15 @@ import copy
 import logging
 import os
 import pickle
+import re
 import signal
 import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
+from unittest import mock
 
 import pytest
 
@@ -19,8 +22,8 @@ from tests.faults.world import World
 from tests.servers import PASSWORD, PASSWORD_ENV
 from tests.servers.dovecot import Dovecot
 from watcher import answering, logs
-from watcher.errors import ConfigError
-from watcher.secret import Secret, from_command
+from watcher.errors import ConfigError, Unreachable
+from watcher.secret import Secret, from_command, from_keyring
 from watcher.settings import Logging
 
 CANARY = "Kanarienvogel-7311"
@@ -153,6 +156,54 @@ def test_row_24_a_command_that_cannot_be_run_is_a_sentence_that_does_not_repeat_
     assert str(caught.value).startswith("account.home.password_command: ")
     assert CANARY not in str(caught.value)
     assert "Errno" not in str(caught.value)
+
+
+def test_a_tilde_in_a_command_is_the_users_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "password").write_text(f"{CANARY}\n")
+    assert from_command("cat ~/password", "k").reveal() == CANARY
+    with pytest.raises(Unreachable, match=r"exit code 1.*may need a shell: sh -c 'COMMAND'"):
+        from_command("cat --file=~/password", "k")
+
+
+class KeyringError(Exception):
+    pass
+
+
+class NoKeyringError(KeyringError):
+    pass
+
+
+class KeyringLocked(KeyringError):
+    pass
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "sentence"),
+    [
+        (None, ConfigError, r"holds nothing for me in 'a jar'\. Store the password: .* -m keyring set 'a jar' me$"),
+        (NoKeyringError(CANARY), ConfigError, r"this machine has no keyring .*Use password_command"),
+        (KeyringLocked(CANARY), Unreachable, r"cannot be read \(KeyringLocked\)\. Is it locked"),
+    ],
+)
+def test_a_keyring_that_gives_nothing_is_told_with_its_remedy(
+    monkeypatch: pytest.MonkeyPatch, answer: Exception | None, kind: type[Exception], sentence: str
+) -> None:
+    """The package is optional: its names, without it."""
+    package, errors = ModuleType("keyring"), ModuleType("keyring.errors")
+    errors.__dict__.update(KeyringError=KeyringError, NoKeyringError=NoKeyringError)
+    package.__dict__.update(errors=errors, get_password=mock.Mock(side_effect=[answer]))
+    monkeypatch.setitem(sys.modules, "keyring", package)
+    monkeypatch.setitem(sys.modules, "keyring.errors", errors)
+    with pytest.raises(kind, match=sentence) as caught:
+        from_keyring("a jar", "me", "account.home.password_keyring")
+    assert CANARY not in str(caught.value)
+
+
+def test_a_keyring_that_is_not_installed_is_told_how_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    with pytest.raises(ConfigError, match=rf"Install it: {re.escape(sys.executable)} -m pip install keyring"):
+        from_keyring("ajar", "me", "account.home.password_keyring")
 
 
 def test_row_24_no_core_file_is_ever_written(tmp_path: Path) -> None:

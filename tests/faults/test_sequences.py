@@ -18,7 +18,7 @@ from replies.settings import Me
 from replies.skip import SkipReason
 from tests.fakes import Folder, SubjectModel, message
 from tests.faults.world import ACCOUNT, START, World
-from watcher import answering, cycle, identity
+from watcher import answering, cycle, history, identity
 from watcher.account import Report, opened
 from watcher.entry import State
 from watcher.errors import Declined, NoRoom, Unreachable, Unusable
@@ -518,6 +518,35 @@ def test_row_29_a_mail_at_which_the_server_breaks_down_does_not_hide_the_ones_be
     assert broken == 24, "twelve times in reading, twelve in indexing"
     assert world.answered == ["<behind1@firm.example>", "<behind59@firm.example>"]
     assert world.states()["unreadable"] == 1
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_row_29_a_server_that_gives_no_header_costs_none(world: World, *, alone: bool) -> None:
+    """What was answered is read from the headers in Sent. A single mail there hides no other, and stops nothing for good."""
+    world.cycle()
+    for number in range(1 if alone else 5):
+        world.arrive(message("hello", name=f"m{number}", In_Reply_To=f"<asked{number}@firm.example>"), "Sent")
+    headers = world.mailbox.headers
+
+    def heading(uids: list[int], fields: object) -> object:
+        if world.mailbox.open == "Sent":
+            raise Unreachable("h.example: the server closed the connection")
+        return headers(uids, fields)  # type: ignore[arg-type]
+
+    world.mailbox.headers = heading  # type: ignore[assignment,method-assign]
+    broken = 0
+    for _ in range(30):
+        world.now += 3600
+        try:
+            world.cycle()
+        except Unreachable:
+            broken += 1
+    assert broken == (12 if alone else 30)
+    world.mailbox.headers = headers  # type: ignore[method-assign]
+    world.cycle()
+    with Ledger(world.path) as ledger:
+        known = [history.answered(ledger, f"<asked{number}@firm.example>") for number in range(5)]
+    assert known == [not alone] * 5
 
 
 def test_row_29_a_rejection_at_which_the_server_breaks_down_lets_the_others_pass(world: World) -> None:

@@ -17,6 +17,7 @@ from tests.fakes import message
 from tests.servers import PASSWORD, PASSWORD_ENV
 from tests.servers.dovecot import Dovecot
 from watcher import cli
+from watcher.commands import watching
 
 pytestmark = pytest.mark.server("dovecot")
 
@@ -84,6 +85,10 @@ def test_the_whole_path(ajar: Ajar, dovecot: Dovecot, user: str, path: Path) -> 
     with dovecot.look(user) as client:
         client.select_folder("INBOX", readonly=True)
         before = client.fetch(client.search(), ["FLAGS", "BODY.PEEK[]"])
+    _, told, _ = ajar("once", "-c", path, "--dry-run")
+    assert "'Your application'  rejection" in told[0]
+    assert "would draft an answer" in told[0]
+    assert told[-2:] == ["2 mails read: 1 rejection, 0 unsure.", "1 draft would be written."]
     code, lines, _ = ajar("once", "-c", path, "--json", "--dry-run")
     assert [line["action"] for line in lines if line["verdict"] == "rejection"] == ["draft"]
     code, lines, errors = ajar("once", "-c", path, "--json")
@@ -174,6 +179,7 @@ def test_one_failing_account_does_not_disturb_another(ajar: Ajar, dovecot: Dovec
 def test_check_tells_what_is_missing(ajar: Ajar, dovecot: Dovecot, user: str, tmp_path: Path) -> None:
     code, lines, _ = ajar("check", "-c", write(tmp_path, dovecot, user), "--json")
     assert code == 0, lines
+    assert ajar("check", "-c", tmp_path / "config.toml")[1][-1] == watching.GO_ON
     assert any("Drafts" in line["text"] for line in lines)
     code, lines, _ = ajar("check", "-c", write(tmp_path, dovecot, user, drafts="Nope"), "--json")
     assert code == 78

@@ -107,6 +107,45 @@ def test_after_a_mere_application_nobody_was_met() -> None:
     assert not any(word in text for word in ("meet", "met ", "conversation", "interview", "speak", "spoke"))
 
 
+TRIALS = {
+    "en": "Thank you for doing a trial shift with us.",
+    "de": "Danke fürs Probearbeiten am Samstag.",
+    "fr": "Merci d'avoir fait la demi-journée d'essai avec nous.",
+    "es": "Gracias por venir a hacer la prueba.",
+    "it": "Le sono grato per la lezione simulata.",
+    "nl": "Bedankt dat je een dag hebt meegedraaid.",
+    "pt": "Agradeço a aula assistida, de que os alunos ainda falam.",
+    "pl": "Lekcja pokazowa bardzo się podobała, za co dziękuję.",
+    "sv": "Tack för att du provjobbade hos oss.",
+    "tr": "Demo dersinizi keyifle izledik.",
+}
+
+
+@pytest.mark.parametrize(("language", "line"), TRIALS.items())
+def test_work_that_was_tried_out_is_no_interview(language: str, line: str) -> None:
+    first, said, *rest = rejection(language).text.split("\n\n")
+    text = _flat(_reply(rejection(language, text="\n\n".join([first, f"{line} {said}", *rest])), language).draft.text)
+    texts = templates.built_in(language)
+    assert any(one.render(form, {}) in text for one in texts.section("time", "trial") for form in range(3))
+    talk = f"{line} {LANGUAGES[language].stages[Stage.INTERVIEW]}"
+    text = _flat(_reply(rejection(language, text="\n\n".join([first, f"{talk} {said}", *rest])), language).draft.text)
+    assert not any(one.render(form, {}) in text for one in texts.section("time", "trial") for form in range(3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You have not been selected for a trial shift.",
+        "Leider können wir Sie nicht zum Probearbeiten einladen.",
+        "Du er ikke blevet udvalgt til prøvevagt.",
+        "No podemos invitarle a una jornada de prueba.",
+        "Niestety nie zaprosimy Pana na dzień próbny.",
+    ],
+)
+def test_work_that_was_only_thought_of_is_none(text: str) -> None:
+    assert story(rejection(text=text), (), ROBIN, NOW).stage.value == Stage.APPLIED
+
+
 def test_a_closed_position_leaves_the_door_open_for_its_return() -> None:
     assert "again" in _reply(rejection(natures=(Nature.POSITION_FILLED,))).draft.text
 
@@ -179,6 +218,50 @@ def test_a_first_name_is_said_where_the_mail_tells_which_it_is(
 ) -> None:
     mail = rejection(language, signed=signed, from_=(Address(shown, "hr7@kestrel.example"),))
     assert _reply(mail, language, Style(address="familiar")).draft.text.splitlines()[0] == greeting
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "greeting"),
+    [
+        ("de", "Sehr geehrte Frau Hale,", "Sehr geehrte Damen und Herren,"),
+        ("de", "Guten Tag Frau Hale,", "Guten Tag,"),
+        ("fr", "Madame,", "Madame, Monsieur,"),
+        ("fr", "Bonjour Madame Hale,", "Bonjour,"),
+        ("nl", "Geachte mevrouw Hale,", "Geachte heer, mevrouw,"),
+        ("nl", "Beste mevrouw Hale,", "Goedendag,"),
+        ("pt", "Exma. Senhora,", "Exmos. Senhores,"),
+        ("pt", "Prezada Robin,", "Prezada equipe,"),
+        ("pt", "Boa tarde,", "Olá,"),
+        ("es", "Estimada Sra. Hale:", "Estimado equipo de selección:"),
+    ],
+)
+def test_a_mail_with_ceremony_that_names_nobody_is_answered_in_kind(language: str, opening: str, greeting: str) -> None:
+    desk = (Address("", "jobs@kestrel.example"),)
+    mail = rejection(language, signed="", from_=desk)
+    mail = replace(mail, text=mail.text.replace(LANGUAGES[language].greeting, opening))
+    assert _reply(mail, language).draft.text.splitlines()[0] == greeting
+    close = _reply(mail, language, Style(address="familiar")).draft.text.splitlines()[0]
+    assert close != greeting or greeting in {"Olá,", "Bonjour,"}
+    own = {f"{language}.j2": "== greeting nobody\nA todos,\n"}
+    assert _reply(mail, language, overrides=own).draft.text.splitlines()[0] == "A todos,"
+
+
+@pytest.mark.parametrize(
+    ("language", "greeting"),
+    [("fr", "Bonjour,"), ("es", "Estimado equipo de selección:"), ("pt", "Olá,"), ("nl", "Geachte J. Roth,")],
+)
+def test_bare_initials_are_greeted_only_where_people_do(language: str, greeting: str) -> None:
+    mail = rejection(language, signed="J. Roth", from_=(Address("J. Roth", "j.roth@kestrel.example"),))
+    assert _reply(mail, language).draft.text.splitlines()[0] == greeting
+
+
+def test_a_swiss_mail_is_answered_as_the_swiss_spell() -> None:
+    mail = rejection("de", from_=(Address("Jana Weiß", "jana.weiss@kestrel.example"),), signed="Jana Weiß")
+    swiss = replace(mail, text=mail.text.replace("Freundliche Grüße\nJana Weiß", "Freundliche Grüsse\nJana Weiss"))
+    text = _reply(swiss, "de", Style(tone="formal")).draft.text
+    assert "Mit freundlichen Grüssen" in text
+    assert "ß" not in text
+    assert "Mit freundlichen Grüßen" in _reply(mail, "de", Style(tone="formal")).draft.text
 
 
 def test_the_same_mail_gives_the_same_letter_and_another_token_another() -> None:

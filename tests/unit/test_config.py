@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from replies.templates import LANGUAGES
 from watcher import config
+from watcher.contradictions import contradictions
 from watcher.errors import ConfigError
 from watcher.settings import SECRET_KEYS, Config, duration, is_loopback
 
@@ -79,12 +80,72 @@ def test_three_keys_are_enough(tmp_path: Path) -> None:
             "state_dir = '~nobody-of-that-name/x'\n" + GOOD,
             ["state_dir: write the whole path; '~nobody-of-that-name/x' would depend on where Ajar is started."],
         ),
+        (
+            GOOD + "tls = 'starttls'\nport = 993\n",
+            ['account.home.tls: port 993 is encrypted from the start. Write tls = "implicit".'],
+        ),
+        (
+            GOOD + "port = 143\n",
+            [
+                'account.home.tls: port 143 is not encrypted from the start. Write tls = "starttls", or leave out the port.'
+            ],
+        ),
+        (
+            GOOD + "port = 995\n",
+            ["account.home.port: 995 is the port of POP3. IMAP has 993; leave out the port."],
+        ),
+        (
+            GOOD.replace("h.example", "imaps://h.example:993"),
+            ["account.home.host: write only the name of the server, as in imap.example.org; a port has its own key."],
+        ),
+        (GOOD + "[schedule]\nevery = '999999d'\n", ["schedule.every: at most 7d."]),
+        (GOOD + "[schedule]\ndeadline = '999999d'\n", ["schedule.deadline: at most 1d."]),
+        (
+            GOOD + "[schedule]\ndrafts_per_day = 9223372036854775808\n",
+            ["schedule.drafts_per_day: at most 1000000."],
+        ),
         ("account = 3\n", ["account: write one section for each mailbox, as [account.home]."]),
         ("[account.'a b']\nhost = 'h'\n", ["account.a b: an account's name is made of letters, digits, '-' and '_'."]),
     ],
 )
 def test_a_mistake_is_a_sentence_with_its_key_path(tmp_path: Path, text: str, expected: list[str]) -> None:
     assert list(problems(tmp_path, text)) == expected
+
+
+@pytest.mark.parametrize("key", ["password", "passwd", "token"])
+def test_a_password_in_the_file_is_told_where_it_belongs(tmp_path: Path, key: str) -> None:
+    (told,) = problems(tmp_path, f"{GOOD.replace('password_env', key)}")
+    assert told.startswith(
+        f"account.home.{key}: passwords do not stand in this file. Use password_command, password_ke"
+    )
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert f"## {told.split(chr(39))[1]}\n" in readme
+
+
+@pytest.mark.parametrize(
+    "command", ["cat x | head -1", "pass show x; true", "cat < x", "cat $HOME/x", "x 2>/dev/null", "`x`"]
+)
+def test_a_command_that_wants_a_shell_is_told_so_at_once(tmp_path: Path, command: str) -> None:
+    (told,) = problems(tmp_path, GOOD.replace('password_env = "P"', f'password_command = "{command}"'))
+    assert told.startswith("account.home.password_command: there is no shell, so that |, >, ; and $NAME mean nothing.")
+    assert told.endswith("Write: sh -c 'COMMAND'")
+
+
+def test_commands_that_run_as_they_stand(tmp_path: Path) -> None:
+    for command in (
+        "sh -c 'cat $HOME/x | head -1'",
+        "/bin/sh -c '$HOME/x'",
+        "awk '/x/ {print $2}' /y",
+        "pass show a;b",
+    ):
+        text = GOOD.replace('password_env = "P"', f'password_command = "{command}"')
+        assert config.load(write(tmp_path, text)).account[0].password_command == command
+
+
+@pytest.mark.parametrize("host", ["H.Example", "h.example.", "H.EXAMPLE."])
+def test_a_host_spelled_another_way_is_the_same_mailbox(tmp_path: Path, host: str) -> None:
+    plain = config.load(write(tmp_path, GOOD)).account
+    assert config.load(write(tmp_path, GOOD.replace("h.example", host))).account == plain
 
 
 @pytest.mark.parametrize(
@@ -219,7 +280,7 @@ values = st.recursive(
 @given(st.dictionaries(st.sampled_from(["account", "me", "reply", "schedule", "state_dir", "x"]), values))
 def test_whatever_toml_says_the_answer_is_problems(table: dict[str, Any]) -> None:
     found = config._Told()
-    found.problems += config._contradictions(config._section(Config, table, "", found))
+    found.problems += contradictions(config._section(Config, table, "", found))
     assert all(found.problems)
 
 

@@ -10,6 +10,7 @@ from replies.answer import Reply, answer
 from replies.consent import asked
 from replies.facts import Nature
 from replies.settings import Me, Style
+from replies.situation import natures
 from tests.rejections import LANGUAGES, ME, NOW, TOKEN, rejection, verdict
 
 ASKED = {
@@ -53,6 +54,34 @@ def test_what_is_said_or_may_be_refused_is_no_question(text: str) -> None:
     assert not asked(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Your profile will remain active in our database.", "Your CV has been placed on file.", "Votre dossier sera conservé pendant deux ans.", "Tus datos quedan en nuestra base.", "Su currículum queda en cartera.",
+     "Mantendremos tus antecedentes para futuras búsquedas.", "Il Suo CV rimane inserito nella nostra banca dati.", "Terremo in evidenza il Suo nominativo.", "Met jouw akkoord nemen we je op in onze wervingsreserve.",
+     "Je blijft in onze talentpool.", "Seu currículo permanecerá em nosso banco de talentos.", "Guardaremos o seu contacto para futuras necessidades.", "Manteremos seu cadastro ativo por 12 meses.",
+     "CV odkładamy do teczki.", "Başvurunuz ileride oluşabilecek ihtiyaçlar için aktif tutulacaktır."],
+)  # fmt: skip
+def test_papers_that_stay_are_kept(text: str) -> None:
+    assert Nature.KEPT_ON_FILE in natures(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Su candidatura queda fuera del proceso.", "La Sua candidatura resta esclusa.", "Mantenemos el contacto.", "Je blijft in onze gedachten.", "Sua candidatura não continuará no processo.", "Resta un profilo interessante.",
+     "We nemen je niet op in ons bestand.", "Keep your chin up."],
+)  # fmt: skip
+def test_what_stays_otherwise_is_not_kept(text: str) -> None:
+    assert Nature.KEPT_ON_FILE not in natures(text)
+
+
+def test_a_question_needs_no_other_word_for_keeping_if_it_names_the_papers() -> None:
+    assert asked("Met jouw akkoord nemen we je op in onze wervingsreserve.", kept=False)
+    assert asked("Får jag spara din kontakt?", kept=False)
+    assert not asked("I would be glad to keep you in mind. If you are happy to, let us stay in touch.", kept=False)
+    assert not asked("Jag behåller dig gärna i mitt nätverk. Ring om du vill prata vidare.", kept=False)
+    assert not asked("Jeśli wyraziłaś zgodę, Twoje CV będzie przechowywane.")
+
+
 @pytest.mark.parametrize("text", ["if you " * 4000, "falls " * 4000, "se possiamo " * 3000, "onay verir " * 3000])
 def test_a_long_sentence_takes_no_time(text: str) -> None:
     begun = time.perf_counter()
@@ -84,6 +113,7 @@ def _says(language: str, text: str, *section: str) -> bool:
         ),
         ("it", "Con il Suo consenso manterremo il Suo profilo nel nostro archivio."),
         ("pl", "Za Pani zgodą zachowamy CV w bazie."),
+        ("sv", "Får jag spara din kontakt?"),
     ],
 )
 def test_the_letter_gives_leave_instead_of_thanks(language: str, line: str) -> None:

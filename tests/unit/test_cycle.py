@@ -10,9 +10,9 @@ from replies.settings import Me
 from replies.skip import SkipReason
 from tests.fakes import FakeMailbox, SubjectModel, message
 from watcher import cycle
-from watcher.daemon import back_off
 from watcher.entry import State
 from watcher.errors import Declined, LedgerError, NoRoom, Unreachable, Unusable
+from watcher.failures import back_off
 from watcher.ledger import Ledger
 from watcher.settings import Account, Config, Schedule
 from watcher.turn import Outcome, Turn

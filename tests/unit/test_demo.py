@@ -1,12 +1,14 @@
 """The demo: its mails are what the story needs, the command goes well in a pipe, and its table fits a small terminal."""
 
 import io
+import os
 import re
 import subprocess
 import sys
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,6 +39,21 @@ def test_the_demo_goes_well_in_a_pipe() -> None:
     assert [(row[0], row[3]) for row in table[1:]] == [(sample.subject, sample.expect) for sample in arriving]
     assert "    In-Reply-To: <rejection-interview-en@demo.example>" in lines
     assert "Nothing was sent, and the inbox was not touched." in lines[-1]
+
+
+def test_ctrl_c_is_not_for_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would break the connection of the one who still looks, which is an internal error."""
+    started: list[subprocess.Popen[bytes]] = []
+    popen = subprocess.Popen
+
+    def noted(*words: Any, **given: Any) -> "subprocess.Popen[bytes]":
+        started.append(popen(*words, **given))
+        return started[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", noted)
+    with demo_server.running():
+        (server,) = started
+        assert os.getpgid(server.pid) != os.getpgid(0)
 
 
 @pytest.mark.parametrize("columns", [80, 120])

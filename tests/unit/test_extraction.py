@@ -119,6 +119,21 @@ def test_no_firm_is_called_so(name: str) -> None:
     assert company(_mail("We chose others.", f"{name}", Address(name, "no-reply@linkedin.com"))) == ""
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Dott.ssa", "Dr.ssa", "Avv.", "Rag.", "Lic.", "C.P.", "Dra.", "Sra.", "adw.", "Av.", "Pe."],
+)
+def test_a_name_is_read_behind_the_titles_of_other_countries(title: str) -> None:
+    sender = Address("", "jobs@kestrel.example")
+    assert person(_mail(f"We chose others.\n\nCordialmente,\n{title} Lidia Ghezzi", "Esito", sender)) == "Lidia Ghezzi"
+
+
+@pytest.mark.parametrize(("signed", "firm"), [("Il team di LunaPay", "LunaPay"), ("Uw team", ""), ("Il team HR", "")])
+def test_an_article_is_no_firm(signed: str, firm: str) -> None:
+    sender = Address("Greenhouse", "no-reply@lunapay.example")
+    assert company(_mail(f"Abbiamo deciso di non proseguire.\n\n{signed}", "Esito", sender)) == firm
+
+
 def test_the_senders_domain_counts_when_the_text_names_it() -> None:
     assert (
         company(_mail("Dear Robin, here at heron we chose others.", sender=Address("Jobs", "jobs@heron.example")))

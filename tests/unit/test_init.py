@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from watcher import config
+from watcher import checking, config
+from watcher.commands import watching
 from watcher.commands.beginning import init
-from watcher.errors import UsageError
+from watcher.contradictions import unfilled
+from watcher.errors import ConfigError, UsageError
 
 
 def test_the_file_loads_and_is_private(tmp_path: Path) -> None:
@@ -16,6 +18,26 @@ def test_the_file_loads_and_is_private(tmp_path: Path) -> None:
     loaded = config.load(path)
     assert loaded.warnings == ()
     assert [account.name for account in loaded.account] == ["home"]
+
+
+def test_what_nobody_has_filled_in_is_told(tmp_path: Path) -> None:
+    """Drafts would be signed with the example's name."""
+    path = tmp_path / "config.toml"
+    init(path)
+    path.write_text(path.read_text().replace('#state_dir = "~/.local/state/ajar"', f'state_dir = "{tmp_path}/state"'))
+    loaded = config.load(path)
+    told = list(unfilled(loaded))
+    keys = ["account.home.host", "account.home.user", "me.addresses", "me.name"]
+    assert [sentence.partition(": ")[0] for sentence in told] == keys
+    assert all(sentence.split(". ")[-1].startswith("Write your own") for sentence in told)
+    assert loaded.state == tmp_path / "state"
+    assert [found.where for found in checking.elsewhere(loaded) if not found.ok] == keys
+    with pytest.raises(ConfigError, match=r"me\.name: Robin Hale is the example's name"):
+        watching.once(path)
+    path.write_text(path.read_text().replace("example.org", "mail.example").replace("robin.hale@", "kim@"))
+    assert [sentence.partition(": ")[0] for sentence in unfilled(config.load(path))] == ["me.name"]
+    path.write_text(path.read_text().replace("kim@", "r.hale@"))  # whose name it is
+    assert list(unfilled(config.load(path))) == []
 
 
 @pytest.mark.parametrize("folder", ["a file", "a file/below it"])

@@ -11,9 +11,10 @@ from typer import Exit
 
 from tests.fakes import FakeMailbox, SubjectModel, message
 from watcher import account as accounts
-from watcher import cycle, inspection, logs, metrics
+from watcher import cycle, inspection, logs, metrics, state
 from watcher.commands import watching
 from watcher.errors import NoRoom, Unusable, UsageError
+from watcher.labels import path_in
 from watcher.ledger import Ledger
 from watcher.mailbox import FolderState
 from watcher.settings import Account, Config, Schedule
@@ -58,7 +59,9 @@ def test_status_tells_everything_that_waits(config: Config) -> None:
     assert report.healthy
     assert report.entries == {"drafted": 1, "seen": 1, "skipped": 1, "unreadable": 1, "waiting": 1}
     assert list(report.folders) == ["INBOX"]
-    assert "tried 1 times" in text
+    assert "waits: Ann Lee <ann@firm.example>  'rejection' (UID 5 in INBOX), since" in text
+    assert "answers drafted: 1" in text
+    assert "tried once" in text
     assert "the mailbox is full" in text
     assert "lies in Drafts since" in text
     assert "1 x The sender does not read replies" in text
@@ -101,7 +104,8 @@ def test_check_tells_the_key_once(tmp_path: Path, capsys: pytest.CaptureFixture[
     path.chmod(0o600)
     with pytest.raises(Exit):
         watching.check(path)
-    home, other, *_ = capsys.readouterr().out.splitlines()
+    home, other, *_, last = capsys.readouterr().out.splitlines()
+    assert last == watching.MEND
     assert home == (
         "WRONG account.home.password_command: the program that the command names is not found. "
         "Install it, or write its whole path."
@@ -133,10 +137,34 @@ def test_a_configured_sent_folder_that_cannot_be_opened_is_not_well(config: Conf
 
 
 def test_silence_is_not_health(config: Config) -> None:
+    """And what to do about it depends on whether an Ajar runs."""
+    assert "No Ajar is running" in inspection.status(config, BOX, "m").idle
     look(config, FakeMailbox(), time.time() - 3600)
     report = inspection.status(config, BOX, "m")
     assert not report.healthy
     assert "NOT WELL" in next(report.lines())
+    assert (
+        "  No Ajar is running. To watch: ajar run, or ajar service install. To look once: ajar once." in report.lines()
+    )
+    with state.only_instance(config.state, "run"):
+        assert "An Ajar runs" in inspection.status(config, BOX, "m").idle
+    look(config, FakeMailbox(), time.time())
+    assert inspection.status(config, BOX, "m").idle == ""
+
+
+def test_labels_that_cannot_be_read_are_not_well_and_said_once(
+    config: Config, caplog: pytest.LogCaptureFixture
+) -> None:
+    look(config, FakeMailbox(), time.time())
+    path_in(config.state).write_bytes(b"damaged" * 999)
+    path_in(config.state).chmod(0o600)
+    report = inspection.status(config, BOX, "m")
+    assert not report.healthy
+    assert "Put it aside" in report.teaching
+    assert list(inspection.learning(config, ask=True)) == ["taught: this cannot be read; see above"]
+    for _ in range(3):
+        look(config, FakeMailbox(), time.time())
+    assert sum("nothing is learnt" in record.getMessage() for record in caplog.records) == 1
 
 
 def test_resume(config: Config, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

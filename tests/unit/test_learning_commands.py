@@ -5,18 +5,21 @@ import json
 import mailbox as mboxes
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email import message_from_bytes
 from pathlib import Path
 
 import pytest
 
+from classifier.mail import Mail
 from models import store
 from models.versions import BASE, Store
 from tests import taught
 from tests.benchmarks.kinds import mailbox
 from tests.fakes import message
 from watcher import cli, reviewing, training
+from watcher.commands import labelling
+from watcher.errors import Unreachable
 from watcher.labels import Labels, path_in
 
 Ajar = Callable[..., tuple[int, str, str]]
@@ -98,10 +101,16 @@ def test_an_unreadable_mail_is_named_and_the_others_are_taught(ajar: Ajar, tmp_p
         (("models", "use", "m1"), 65, "no model m1"),
         (("models", "use", "../x"), 65, "no version"),
         (("models", "remove", "m1"), 65, "no model m1"),
+        (("train", "--check"), 64, "--base"),
+        (("models", "remove", "base"), 64, "it stays"),
+        (("labels", "import", "/"), 65, "/: Is a directory."),
+        (("labels", "import", sys.executable), 65, "this is not text"),
         (("models", "show"), 64, "Nothing was learnt"),
         (("models", "show", "m1"), 65, "no model m1"),
         (("forget",), 64, "--all"),
         (("forget", "--before", "yesterday"), 64, "no day"),
+        (("forget", "--before", "0001-01-01"), 64, "no day"),
+        (("forget", "--all", "--yes", "--from", "firm.example"), 64, "--all forgets everything"),
     ],
 )
 def test_a_mistake_is_a_sentence(ajar: Ajar, words: tuple[str, ...], code: int, said: str) -> None:
@@ -126,11 +135,45 @@ def test_labels_are_listed_exported_imported_and_removed(ajar: Ajar, tmp_path: P
 def test_a_bad_line_imports_nothing(ajar: Ajar, tmp_path: Path) -> None:
     ajar("label", "rejection", box(tmp_path / "a.mbox", message()))
     line = ajar("labels", "export")[1]
-    ajar("forget", "--all")
+    ajar("forget", "--all", "--yes")
     (tmp_path / "export.jsonl").write_text(line + "{}\n")
     code, _, err = ajar("labels", "import", str(tmp_path / "export.jsonl"))
     assert (code, "line 2" in err) == (65, True)
     assert ajar("labels", "export")[1] == ""
+
+
+def test_where_there_is_nothing_to_ask_it_says_so(ajar: Ajar) -> None:
+    assert ajar("review") == (0, labelling.NOTHING_TO_ASK + "\n", "")
+    assert ajar("review", "--labels") == (0, labelling.NO_DOUBT + "\n", "")
+
+
+def test_a_long_line_of_a_mail_is_shown_whole() -> None:
+    line = "We have read it with care, and yet. " * 6
+    shown = list(reviewing.shown(reviewing.Question("a", Mail(text=line), "")))
+    assert line.split() == [word for part in shown if part.startswith("  ") for word in part.split()]
+
+
+def test_an_account_that_cannot_be_reached_is_told_and_what_was_answered_is_kept(
+    ajar: Ajar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked(*_: object) -> Iterator[reviewing.Question]:
+        yield reviewing.Question("a" * 64, Mail(text="No."), "")
+        raise Unreachable("h.example: no answer")
+
+    monkeypatch.setattr(reviewing, "unsure", asked)
+    monkeypatch.setattr(reviewing, "_pressed", lambda: "r")
+    code, out, err = ajar("review")
+    assert (code, err) == (69, "h.example: no answer\n")
+    assert "1 label given." in out
+    assert "Ajar/Rejection" in out
+    assert "rejection" in ajar("labels", "list")[1]
+
+
+def test_a_folder_without_mail_is_told(ajar: Ajar, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for words in (("classify",), ("label", "not")):
+        code, _, err = ajar(*words, str(tmp_path / "empty"))
+        assert (code, err) == (0, f"No mail was found in {tmp_path}/empty.\n")
 
 
 def test_training_without_enough_labels_says_so(ajar: Ajar) -> None:
@@ -167,6 +210,7 @@ def test_a_version_is_shown_left_and_taken_again(ajar: Ajar, learnt: str, tmp_pa
     ajar("models", "use", BASE)
     assert Store(state / "models").current() == BASE
     assert f"*\t{BASE}" in ajar("models", "list")[1]
+    assert "the shipped model" in ajar("models", "show", BASE)[1]
     ajar("models", "use", learnt)
     assert learnt in ajar("status")[1]
     assert ajar("train")[1] == f"{learnt}: Nothing has changed: this is the model in use.\n"
@@ -190,12 +234,27 @@ def test_a_damaged_model_in_use_is_told_and_can_be_made_again(ajar: Ajar, learnt
 
 
 def test_forgetting_leaves_no_word(ajar: Ajar, learnt: str, state: Path) -> None:
-    code, out, _ = ajar("forget", "--all")
-    assert (code, out) == (0, "60 labels forgotten, 1 models removed; base is in use\n")
+    code, out, _ = ajar("forget", "--all", "--yes")
+    assert (code, out) == (0, "60 labels and 1 model forgotten; the model base is in use.\n")
     for path in state.rglob("*"):
         if path.is_file():
             assert "ansøgning".encode() not in path.read_bytes(), path
     assert Store(state / "models").ids() == []
+
+
+@pytest.mark.parametrize(("answer", "left"), [("\n", 1), ("", 1), ("y\n", 0)])
+def test_forgetting_asks_first(
+    ajar: Ajar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, left: int
+) -> None:
+    ajar("label", "rejection", box(tmp_path / "a.mbox", message()))
+    typed = io.StringIO(answer)
+    monkeypatch.setattr(sys, "stdin", typed)
+    code, _, err = ajar("forget", "--from", "firm.example")
+    assert (code, "say --yes" in err) == (64, True), "a script has to say so"
+    monkeypatch.setattr(typed, "isatty", lambda: True)
+    code, _, err = ajar("forget", "--from", "firm.example")
+    assert (code, "This removes 1 label and 0 models." in err) == (0, True)
+    assert len(ajar("labels", "export")[1].splitlines()) == left
 
 
 def test_doubtful_labels_are_gone_through_with_one_key_each(
@@ -208,8 +267,9 @@ def test_doubtful_labels_are_gone_through_with_one_key_each(
     keys = iter("xn")
     monkeypatch.setattr(reviewing, "_pressed", lambda: next(keys))
     code, out, _ = ajar("review", "--labels")
-    assert (code, out.splitlines()[-1]) == (0, "1 labels given")
+    assert (code, "1 label given." in out.splitlines()[-1]) == (0, True)
     assert "2% a rejection" in out
+    assert ajar("review", "--labels", "--limit", "0")[0] == 64
     with Labels(path_in(state)) as labels:
         changed = labels.get(wrong.identity)
     assert changed is not None

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from watcher.entry import Entry, State
 from watcher.errors import AlreadyRunning, ConfigError, LedgerError
 from watcher.ledger import Cursor, Ledger
-from watcher.state import only_instance, prepare
+from watcher.state import holder, only_instance, prepare
 
 
 def entry(identity: str = "i", state: State = State.WAITING, **changes: object) -> Entry:
@@ -180,6 +180,9 @@ def test_the_state_directory_is_ours_alone(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(folder)
     with pytest.raises(ConfigError, match="symbolic link"):
         prepare(tmp_path / "link")
+    folder.chmod(0o500)
+    with pytest.raises(ConfigError, match="chmod 700"):
+        prepare(folder)
     (tmp_path / "file").touch()
     with pytest.raises(LedgerError, match="cannot be made"):
         prepare(tmp_path / "file" / "below")
@@ -190,5 +193,11 @@ def test_a_second_instance_is_told_who_holds_it(tmp_path: Path) -> None:
     with only_instance(folder), pytest.raises(AlreadyRunning, match=str(os.getpid())) as caught, only_instance(folder):
         pass
     assert caught.value.exit_code == 75
-    with only_instance(folder):
+    assert "Wait until it has ended" in str(caught.value)
+    with only_instance(folder, "run"), pytest.raises(AlreadyRunning) as caught, only_instance(folder):
         pass
+    for remedy in ("ajar run)", "`ajar status`", f"kill -HUP {os.getpid()}", "`ajar service remove`"):
+        assert remedy in str(caught.value)
+    assert holder(folder) == holder(tmp_path / "none") == ""
+    with only_instance(folder, "run"):
+        assert holder(folder) == str(os.getpid())

@@ -150,5 +150,5 @@ def test_serving_needs_no_learning_library() -> None:
 
 
 def test_neither_does_the_command() -> None:
-    code = "import sys, watcher.cli; sys.exit(bool({'sklearn', 'numpy', 'scipy', 'joblib'} & set(sys.modules)))"
+    code = "import sys, watcher.commands.listing; sys.exit(bool({'sklearn', 'numpy', 'scipy', 'joblib'} & set(sys.modules)))"
     assert run([sys.executable, "-c", code], check=False).returncode == 0

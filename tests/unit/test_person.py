@@ -185,7 +185,7 @@ def test_on_familiar_terms_no_title_and_no_initials() -> None:
     assert _greeting(titled, "de", close) == "Hallo Heike,"
     for language, said in (("de", "Hallo,"), ("fr", "Bonjour,"), ("nl", "Hallo,"), ("it", "Ciao,")):
         assert _greeting(rejection(language, signed="J. Roth"), language, close) == said
-    assert "J. Roth" in _greeting(rejection("fr", signed="J. Roth"), "fr", Style(address="formal"))
+    assert "J. Roth" in _greeting(rejection("de", signed="J. Roth"), "de", Style(address="formal"))
 
 
 @pytest.mark.parametrize(

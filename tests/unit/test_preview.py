@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from classifier.mail import Mail
 from classifier.verdict import Answer, Label, Verdict
-from watcher.cli import app
+from watcher.commands.listing import app
 from watcher.commands.writing import preview
 from watcher.errors import AjarError
 
@@ -95,6 +95,13 @@ def earlier(tmp_path: Path) -> Path:
     return folder
 
 
+def test_the_text_of_a_draft_is_readable_in_a_pipe_where_that_is_asked_for(mail: Path, earlier: Path) -> None:
+    lines = _run("preview", "--text", "--history", str(earlier), str(mail)).decode().splitlines()
+    assert [line.partition(":")[0] for line in lines[:3]] == ["From", "To", "Subject"]
+    assert lines[3] == ""
+    assert not [line for line in lines if "=C3" in line or line.startswith("Content-")]
+
+
 def test_the_draft_as_it_would_lie_in_the_mailbox(mail: Path, earlier: Path) -> None:
     draft = message_from_bytes(_run("preview", "--history", str(earlier), str(mail)), policy=policy.SMTP)
     assert draft["to"].addresses[0].addr_spec == "lena.sommer@kestrel.example"
@@ -151,6 +158,7 @@ def test_templates_are_listed_shown_and_checked(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text('[account.a]\nhost = "h.example"\nuser = "u"\npassword_env = "P"\n')
     config.chmod(0o600)
+    assert b"no texts of your own" in _run("templates", "check", "--config", str(config))
     (tmp_path / "templates").mkdir()
     own = tmp_path / "templates" / "en.j2"
     own.write_text("== wish\nSee you.\n")
@@ -159,5 +167,8 @@ def test_templates_are_listed_shown_and_checked(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["templates", "check", "--config", str(config)])
     assert "templates/en.j2:2" in result.output
     assert isinstance(result.exception, AjarError)
+    own.write_bytes(b"== wish\nGr\xfc\xdfe.\n")
+    result = CliRunner().invoke(app, ["templates", "check", "--config", str(config)])
+    assert str(result.exception).startswith("1 mistake;")
     with pytest.raises(AjarError):
         _run("templates", "show", "klingon")

@@ -90,6 +90,50 @@ def test_evaluate_names_the_line_that_is_no_row(
     assert "line 1" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("none", "No such file or directory."), (".", "Is a directory."), ("odd", "not text"), ("empty", "no rows")],
+)
+def test_evaluate_says_what_is_wrong_with_a_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, said: str
+) -> None:
+    (tmp_path / "odd").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "empty").touch()
+    assert ajar(monkeypatch, ["evaluate", str(tmp_path / name)]) == 65
+    told = capsys.readouterr().err
+    assert said in told
+    assert "Errno" not in told
+
+
+def test_a_folder_that_leads_to_itself_is_read_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.eml").write_bytes(REJECTION)
+    (tmp_path / "loop").symlink_to(tmp_path)
+    assert ajar(monkeypatch, ["classify", str(tmp_path)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_a_configuration_that_may_not_be_looked_at_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def refused(_path: Path | None) -> None:
+        Path(tmp_path / "file").touch()
+        (tmp_path / "file" / "config.toml").read_bytes()
+
+    monkeypatch.setattr("watcher.config.load_if_any", refused)
+    assert ajar(monkeypatch, ["classify", str(tmp_path)]) == 74
+    assert capsys.readouterr().err == f"{tmp_path}/file/config.toml: Not a directory.\n"
+
+
+@pytest.mark.parametrize("words", [["-h"], ["labels", "-h"], ["labels", "list", "-h"], ["--version"]])
+def test_what_everybody_tries_first(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    assert ajar(monkeypatch, words) == 0
+    assert "ajar " in capsys.readouterr().out
+
+
 def test_the_selftest_passes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert ajar(monkeypatch, ["selftest"]) == 0
     assert "false alarms" in capsys.readouterr().out

@@ -9,7 +9,8 @@ import pytest
 import typer.main
 
 from replies.skip import SkipReason
-from watcher import cli, errors
+from watcher import errors
+from watcher.commands.listing import app
 from watcher.demo_mail import samples
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +33,7 @@ def commands() -> dict[str, Any]:
             else:
                 found[prefix + name] = one
 
-    walk("", typer.main.get_command(cli.app))
+    walk("", typer.main.get_command(app))
     return found
 
 
@@ -83,6 +84,7 @@ def test_every_key_shown_exists() -> None:
 def test_the_reasons_are_the_enums() -> None:
     listed = re.findall(r"^\| `([a-z-]+)` \| (.+?) \|$", README, re.MULTILINE)
     wanted = [(reason.value, reason.sentence) for reason in SkipReason]
+    assert f"All {len(wanted)} reasons" in README
     assert listed == wanted, "\n".join(["README, reasons:", *(f"| `{code}` | {text} |" for code, text in wanted)])
 
 

@@ -242,14 +242,14 @@ def compared(old: int, new: int, *, better: bool = False, worse: bool = False, l
     ("labels", "suite", "first", "promoted", "said"),
     [
         (compared(20, 5, better=True), compared(3, 3), True, True, "In use"),
-        (compared(20, 19), compared(3, 3), True, False, "chance"),
+        (compared(20, 19), compared(3, 3), True, False, "not proven better"),
         (compared(20, 19), compared(3, 3), False, True, "In use"),  # later versions: better by the count
         (compared(5, 5, loss=0.4), compared(3, 3), False, True, "In use"),  # or by the loss
-        (compared(5, 5), compared(3, 3), False, False, "chance"),
-        (compared(5, 6, loss=0.4), compared(3, 3), False, False, "chance"),
+        (compared(5, 5), compared(3, 3), False, False, "not proven better"),
+        (compared(5, 6, loss=0.4), compared(3, 3), False, False, "not proven better"),
         (compared(5, 18, worse=True), compared(3, 3), False, False, "worse on your labels"),
-        (compared(20, 5, better=True), compared(3, 15, worse=True), True, False, "shipped suite"),
-        (compared(0, 0), compared(9, 1, better=True), True, False, "chance"),
+        (compared(20, 5, better=True), compared(3, 15, worse=True), True, False, "mails Ajar ships"),
+        (compared(0, 0), compared(9, 1, better=True), True, False, "not proven better"),
     ],
 )
 def test_the_rule(labels: Comparison, suite: Comparison, first: bool, promoted: bool, said: str) -> None:  # noqa: FBT001
@@ -317,7 +317,7 @@ def test_labels_that_say_nothing_new_are_kept_aside(folder: Path) -> None:
     teach(folder, flipped)
     trained = training.train(folder)
     assert not trained.promoted
-    assert trained.said.startswith("Kept aside")
+    assert trained.said.startswith("The model in use stays")
     assert Store(folder / "models").current() == BASE
     assert trained.version in Store(folder / "models").ids()
 
@@ -379,11 +379,12 @@ def test_the_night_ends_its_child_when_the_daemon_ends(folder: Path) -> None:
     assert Store(folder / "models").ids() == []
 
 
-def test_forgetting_takes_the_models_that_learnt_from_it(folder: Path, learnt: str) -> None:
+def test_the_models_that_learnt_from_a_label_are_found(folder: Path, learnt: str) -> None:
     kept = Store(folder / "models")
-    assert training.forget(kept, ["9" * 64]) == []
-    assert training.forget(kept, [labelled(60)[0].identity]) == [learnt]
-    assert (kept.ids(), kept.current()) == ([], BASE)
+    assert training.learnt_from(kept, ["9" * 64]) == []
+    assert training.learnt_from(kept, [labelled(60)[0].identity]) == [learnt]
+    (folder / "models" / learnt / "taught").unlink()
+    assert training.learnt_from(kept, ["9" * 64]) == [learnt]
 
 
 def test_the_night_waits_for_enough_labels(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """The service: its descriptions, its installation, and what a supervisor is told."""
 
 import configparser
+import os
 import plistlib
 import shutil
 import socket
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from watcher import cli, service, units
+from watcher.commands.beginning import init
 from watcher.settings import Account, Config, Logging
 
 ACCOUNT = Account(name="home", host="h", user="u", password_credential="ajar-home")
@@ -87,14 +89,13 @@ def test_the_property_list_is_one(tmp_path: Path) -> None:
 
 @pytest.fixture
 def commands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
-    """What would have been run."""
+    """What would have been run. AJAR_TEST_FAILS names a word: commands that hold it fail."""
     ran: list[str] = []
 
     def run(command: tuple[str, ...], **_named: object) -> "subprocess.CompletedProcess[str]":
         ran.append(" ".join(command))
-        return subprocess.CompletedProcess(
-            command, int("enable" in command), "", "no bus" if "enable" in command else ""
-        )
+        fails = os.environ.get("AJAR_TEST_FAILS") in command
+        return subprocess.CompletedProcess(command, int(fails), "", "Failed to connect\nto bus: no bus.\n" * fails)
 
     monkeypatch.setattr("watcher.commands.service.subprocess.run", run)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
@@ -131,15 +132,52 @@ def test_install_and_remove(
     place = tmp_path / "xdg" / "systemd" / "user" / "ajar.service"
     assert section(place.read_text())["Type"] == "notify"
     assert (tmp_path / "state").stat().st_mode & 0o777 == 0o700
-    said = capsys.readouterr().err
-    assert "no bus" in said
-    assert "Run it yourself: systemctl --user enable --now ajar.service" in said
+    assert "journalctl --user -u ajar" in capsys.readouterr().err
     assert ajar(monkeypatch, "service", "print", "-c", path) == 0
     assert capsys.readouterr().out == place.read_text()
     assert ajar(monkeypatch, "service", "remove") == 0
     assert not place.exists()
     assert ajar(monkeypatch, "service", "remove") == 64
-    assert [command.split()[2] for command in commands] == ["daemon-reload", "enable", "disable", "daemon-reload"]
+    asked = [command.split()[2] for command in commands]
+    assert asked == ["daemon-reload", "enable", "restart", "disable", "daemon-reload"]
+
+
+def test_a_service_that_does_not_run_is_no_success(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, commands: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, 'password_keyring = "ajar"')
+    monkeypatch.setenv("AJAR_TEST_FAILS", "daemon-reload")
+    assert ajar(monkeypatch, "service", "install", "-c", path) == 69
+    said = capsys.readouterr().err
+    assert "The service does not run: Failed to connect to bus: no bus.\n" in said
+    assert "This failed: systemctl --user daemon-reload" in said
+    assert "It runs" not in said
+    assert len(commands) == 1
+    monkeypatch.setenv("AJAR_TEST_FAILS", "disable")
+    assert ajar(monkeypatch, "service", "remove") == 69
+    assert "may still run until you log out" in capsys.readouterr().err
+    assert not (tmp_path / "xdg" / "systemd" / "user" / "ajar.service").exists()
+
+
+def test_a_machine_without_systemd_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, commands: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(*_given: object, **_named: object) -> None:
+        raise FileNotFoundError
+
+    monkeypatch.setattr("watcher.commands.service.subprocess.run", run)
+    assert ajar(monkeypatch, "service", "install", "-c", written(tmp_path, 'password_keyring = "ajar"')) == 69
+    assert "there is no systemctl on this machine" in capsys.readouterr().err
+
+
+def test_an_example_that_nobody_filled_in_is_no_service(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, commands: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "config.toml"
+    init(path)
+    assert ajar(monkeypatch, "service", "install", "-c", path) == 78
+    assert "me.name: Robin Hale is the example's name" in capsys.readouterr().err
+    assert commands == []
 
 
 def test_a_variable_of_the_terminal_is_no_password_for_a_service(
@@ -167,7 +205,7 @@ def test_install_on_a_mac(
     place = tmp_path / "Library" / "LaunchAgents" / "org.ajar.watch.plist"
     assert plistlib.loads(place.read_bytes())["RunAtLoad"] is True
     assert ajar(monkeypatch, "service", "remove") == 0
-    assert [command.split()[1] for command in commands] == ["bootstrap", "bootout"]
+    assert [command.split()[1] for command in commands] == ["bootout", "bootstrap", "bootout"]
 
 
 def test_the_supervisor_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

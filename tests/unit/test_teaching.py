@@ -12,7 +12,7 @@ from replies.skip import SkipReason
 from tests.fakes import FakeMailbox, Folder, message
 from watcher import identity, teaching
 from watcher.entry import BY_USER, Entry, State
-from watcher.errors import Declined, MailboxError, Unreachable, Unusable
+from watcher.errors import Declined, LabelsError, MailboxError, Unreachable, Unusable
 from watcher.labels import Labels, path_in
 from watcher.ledger import Ledger
 from watcher.mailbox import Place
@@ -145,6 +145,16 @@ def test_whatever_is_wrong_with_learning_is_noted_and_no_more(world: World, erro
     assert told in world.ledger.fact("teaching")
     world.look()
     assert world.ledger.fact("teaching") == ""
+
+
+@pytest.mark.parametrize("error", [LabelsError("labels.sqlite: damaged"), LookupError("iso-8859-8-i")])
+def test_what_is_wrong_with_learning_is_said_once(
+    world: World, error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(3):
+        world.mailbox.fail["statuses"] = error  # type: ignore[assignment]
+        world.look()
+    assert len(caplog.records) == 1
 
 
 # --- labels ---------------------------------------------------------------------------------------------------------
@@ -411,6 +421,7 @@ def test_more_mails_than_a_chunk_are_read_from_the_right_folder_after_a_withdraw
         {"state": State.SEEN, "reason": SkipReason.UNSURE},
         {"state": State.SKIPPED, "reason": SkipReason.VANISHED},
         {"state": State.SKIPPED, "reason": SkipReason.TAUGHT},
+        {"state": State.SKIPPED, "reason": SkipReason.DOUBTFUL},
     ],
 )
 def test_a_missed_rejection_waits_for_its_draft(world: World, before: dict[str, object] | None) -> None:

@@ -62,6 +62,23 @@ def test_each_question_has_two_ways(language: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "favour|e-mail| hint"),  # of one country, or of another language
+        ("fr", "en lice|comme un service"),
+        ("es", "respuesta sobre"),
+        ("it", "risposta sulla"),
+        ("nl", "als kandidaat te overwegen"),
+        ("pt", "a intenção de|com certeza"),
+        ("tr", "kalmak beni memnun|değerlendirilmek beni"),
+    ],
+)
+def test_no_letter_says_what_only_a_translation_says(language: str, words: str) -> None:
+    said = " ".join(one.source for one in sum(templates.built_in(language).sections.values(), ()))
+    assert not [word for word in words.split("|") if word in said]
+
+
 def test_a_users_section_replaces_ours_and_the_rest_stays() -> None:
     texts = load("en", {"en.j2": "# mine\n== wish\nSee you.\n"})
     assert texts.say(("wish",), {}, FORMAL, "t")[0] == "See you."

@@ -1,2 +1,2 @@
-"""The commands, a module a theme; `watcher.cli` lists them. Functions with typer annotations and nothing else in them
+"""The commands, a module a theme; `watcher.commands.listing` lists them. Functions with typer annotations and nothing else in them
 that could live a floor below."""

@@ -1,6 +1,7 @@
-"""The commands with which a user teaches and takes back: label, labels, review, forget.
+"""The commands with which a user teaches and takes back: label, labels, review.
 
-Owns their options and what they print. Refuses to own what they do, and the learning (`watcher.commands.learning`).
+Owns their options and what they print. Refuses to own what they do, forgetting (`watcher.commands.forgetting`) and the
+learning (`watcher.commands.learning`).
 """
 
 import re
@@ -9,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -16,13 +18,14 @@ import typer
 
 from classifier import mail as mails
 from classifier.mail import Mail
-from models.versions import Store, StoreError
+from models.versions import Store
 from watcher import account as accounts
-from watcher import config, console, identity, reviewing, sources, training
+from watcher import config, console, identity, reviewing, sources
 from watcher.commands.reading import ConfigFile
 from watcher.errors import DataError, UsageError
-from watcher.labelled import Labelled, Taught, from_line, to_line
+from watcher.labelled import Labelled, Taught, from_line, to_values
 from watcher.labels import Labels, path_in
+from watcher.reporting import some
 from watcher.settings import Config
 from watcher.state import prepare
 
@@ -30,7 +33,11 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Files, mboxes, Maildirs, folders of .eml; - reads standard input."),
 ]
+KEYS = {"r": Taught.REJECTION, "n": Taught.NOT}
+NOTHING_TO_ASK = "There is nothing to ask about: of no mail that lies where it was read is Ajar unsure."
+NO_DOUBT = "No label looks wrong, as far as the newest training can tell."
 CHUNK = 200  # labels in one transaction
+MANY = 1_000_000
 SHORT = 10  # digits of an identity that are shown
 
 labels = typer.Typer(help="What you taught: list, remove, export, import.", no_args_is_help=True)
@@ -73,6 +80,8 @@ def label(
                         continue
                     one = Labelled(identity.of_mail(mail), Taught(kind), mail, "file", "", source.path, time.time())
                     done[_put(opened, one)] += 1
+    if not done and not unreadable:
+        console.note(f"No mail was found in {', '.join(paths)}.")
     console.out(_counted(done) + (f", {unreadable} unreadable" if unreadable else ""))
 
 
@@ -107,7 +116,7 @@ def _batches(found: Iterable[sources.Source]) -> Iterator[list[sources.Source]]:
 def labels_list(
     config_file: ConfigFile = None,
     *,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="The newest so many.")] = 50,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=MANY, help="The newest so many.")] = 50,
     show_subjects: Annotated[bool, typer.Option("--subjects", help="Show the mails' subjects as well.")] = False,
 ) -> None:
     """What was taught, the newest first."""
@@ -155,7 +164,7 @@ def labels_export(config_file: ConfigFile = None) -> None:
     """Everything that is kept of your labels, one JSON line each."""
     with opened_labels(config_file) as opened:
         for one in opened.all():
-            console.out(to_line(one))
+            console.json_line(to_values(one))
 
 
 @labels.command("import")
@@ -167,14 +176,18 @@ def labels_import(
     try:
         with path.open(encoding="utf-8") as lines:
             found = [from_line(line, number) for number, line in enumerate(lines, 1) if line.strip()]
-    except (OSError, UnicodeDecodeError) as error:
+    except DataError as error:
         raise DataError(f"{path}: {error}") from None
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise DataError(f"{path}: this is not text as `ajar labels export` writes it.") from None
     with opened_labels(config_file) as opened, opened.transaction():
         done = Counter(_put(opened, one) for one in found)
     console.out(_counted(done))
 
 
-# --- review and forget ----------------------------------------------------------------------------------------------
+# --- review ----------------------------------------------------------------------------------------------
 
 
 def review(
@@ -183,56 +196,46 @@ def review(
     doubtful: Annotated[
         bool, typer.Option("--labels", help="The labels that look wrong, instead of unsure mail.")
     ] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", help="At most so many.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=MANY, help="At most so many.")] = 20,
 ) -> None:
     """Mails that Ajar is unsure about, the most telling first. One key each: r, n, s to skip, q to end."""
     settings = _settings(config_file)
     prepare(settings.state)
-    with closing(Labels(path_in(settings.state))) as opened:
-        if doubtful:
-            found: Iterable[reviewing.Question] = reviewing.doubtful(opened, Store(settings.state / "models"))
-        else:
-            found = reviewing.unsure(settings, opened, accounts.ledger_path)
-        given = 0
-        for number, question in enumerate(found):
-            if number == limit:
-                break
-            for line in reviewing.shown(question):
-                console.out(line)
-            answer = reviewing.key()
-            if answer == "q":
-                break
-            if answer in ("r", "n"):
-                label = Taught.REJECTION if answer == "r" else Taught.NOT
-                one = Labelled(
-                    question.identity, label, question.mail, "review", question.account, question.place, time.time()
-                )
-                given += opened.put(one)
-    console.out(f"{given} labels given")
-
-
-def forget(
-    config_file: ConfigFile = None,
-    *,
-    sender: Annotated[str, typer.Option("--from", metavar="ADDRESS", help="An address, or a domain.")] = "",
-    before: Annotated[str, typer.Option("--before", metavar="DATE", help="Mail older than this day, YYYY-MM-DD.")] = "",
-    everything: Annotated[bool, typer.Option("--all", help="All labels and all models of your own.")] = False,
-) -> None:
-    """Remove what was kept of taught mail, and every model that learnt from it. This cannot be undone."""
-    if not (sender or before or everything):
-        raise UsageError("Say what to forget: --from ADDRESS, --before DATE or --all.")
+    asked, given = 0, Counter[Taught]()
     try:
-        moment = datetime.fromisoformat(before).astimezone().timestamp() if before else None
-    except ValueError:
-        raise UsageError(f"--before: {before!r} is no day; write 2026-01-31.") from None
-    settings = _settings(config_file)
-    with opened_labels(config_file) as opened:
-        forgotten = opened.forget(address=sender, before=moment, everything=everything)
-        try:
-            kept = Store(settings.state / "models")
-            gone = training.forget(kept, None if everything else forgotten)
-        except StoreError as error:
-            raise DataError(f"{error}.") from None
-    console.out(f"{len(forgotten)} labels forgotten, {len(gone)} models removed; {kept.current()} is in use")
-    if gone and not everything:
-        console.note("`ajar train` learns again from what is left.")
+        with closing(Labels(path_in(settings.state))) as opened:
+            if doubtful:
+                found: Iterable[reviewing.Question] = reviewing.doubtful(opened, Store(settings.state / "models"))
+            else:
+                found = reviewing.unsure(settings, opened, accounts.ledger_path)
+            for question in islice(found, limit):
+                asked += 1
+                answer = _answer(question)
+                if answer == "q":
+                    break
+                if answer in KEYS:
+                    given[KEYS[answer]] += opened.put(_labelled(question, KEYS[answer]))
+    finally:  # what was said until the server failed, or Ctrl-C, is kept
+        if given.total():
+            _tell_given(given, settings, doubtful=doubtful)
+    if not asked:
+        console.out(NO_DOUBT if doubtful else NOTHING_TO_ASK)
+
+
+def _answer(question: reviewing.Question) -> str:
+    for line in reviewing.shown(question):
+        console.out(line)
+    return reviewing.key()
+
+
+def _labelled(question: reviewing.Question, label: Taught) -> Labelled:
+    return Labelled(question.identity, label, question.mail, "review", question.account, question.place, time.time())
+
+
+def _tell_given(given: Counter[Taught], settings: Config, *, doubtful: bool) -> None:
+    console.out(
+        f"{some(given.total(), 'label')} given. The next training learns from them; `ajar train` begins it now."
+    )
+    folders = {account.train_rejection for account in settings.account if account.train_rejection}
+    if given[Taught.REJECTION] and folders and not doubtful:
+        console.out(f"A rejection gets its answer when you move it into {' or '.join(sorted(folders))}.")

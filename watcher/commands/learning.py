@@ -44,11 +44,18 @@ def train(
     if base:
         reading.train(base=True, check=check, out=out)
         return
+    if check or out is not None:
+        raise UsageError("--check and --out go with --base; `ajar train` alone learns from your labels.")
     settings = _settings(config_file)
     prepare(settings.state)
     with console.progress("Learning", total=10) as advance:
         trained = training.train(settings.state, advance)
     console.out(f"{trained.version}: {trained.said}" if trained.version else trained.said)
+    if trained.version and not trained.promoted:
+        console.out(
+            "That is as it should be, and there is nothing to do: your labels are kept, and every training tries again "
+            "with all of them. Mails that Ajar got wrong teach it most."
+        )
 
 
 @models.command("list")
@@ -84,6 +91,10 @@ def models_show(
     chosen = version or next((one for one, _ in kept.cards()), "")
     if not chosen:
         raise UsageError("Nothing was learnt yet. `ajar train` learns from your labels.")
+    if chosen == BASE:
+        console.out(f"{BASE}: the shipped model, {store.shipped()[0]}. It has learnt from no mail of yours.")
+        console.out("`ajar selftest` tries it; `ajar models use base` puts it in use.")
+        return
     try:
         card, details = kept.card(chosen), reviewing.details(kept.details(chosen))
     except StoreError as error:
@@ -118,6 +129,8 @@ def models_remove(
 ) -> None:
     """Delete a version. If it was in use, the one before it is again."""
     kept = _store(config_file)
+    if version == BASE:
+        raise UsageError(f"{BASE} is the model that came with Ajar; it stays. `ajar models use ID` takes another one.")
     try:
         kept.remove(version)
     except StoreError as error:

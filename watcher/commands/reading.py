@@ -47,6 +47,7 @@ def classify(
 ) -> None:
     """Say of each mail whether it is a rejection, and why."""
     model = _model(config_file)
+    source = None
     for source in sources.read(paths):
         mail = mails.read(source.raw, truncated=source.truncated)
         if json:
@@ -60,6 +61,8 @@ def classify(
             heard = console.out("\n    ".join([line, *(_explained(told, model) if explain else ())]))
         if not heard:
             return  # the verdicts are all there is to it
+    if source is None:
+        console.note(f"No mail was found in {', '.join(paths)}.")
 
 
 def _as_json(path: str, mail: Mail | Unreadable, model: Model) -> dict[str, Any]:
@@ -157,12 +160,14 @@ def _judged(model: Model, data: Path) -> list[Judged]:
             for one in measures.judge(model, measures.read_rows(lines)):
                 judged.append(one)
                 advance()
-    except (OSError, UnicodeDecodeError) as problem:
-        raise DataError(f"{data}: {problem}") from None
+    except OSError as problem:
+        raise DataError(f"{data}: {problem.strerror}.") from None
+    except UnicodeDecodeError:
+        raise DataError(f"{data}: this is not text in UTF-8.") from None
     except measures.RowError as problem:
         raise DataError(f"{data}: {problem}") from None
     if not judged:
-        raise DataError(f"{data}: no rows")
+        raise DataError(f"{data}: there are no rows in it.")
     return judged
 
 
@@ -198,7 +203,7 @@ def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as problem:
-        raise DataError(f"{path}: {problem.strerror}") from None
+        raise DataError(f"{path}: {problem.strerror}.") from None
 
 
 # --- selftest -------------------------------------------------------------------------------------------------------
@@ -245,6 +250,9 @@ def train(
         console.out(f"The shipped table is what the corpus teaches (largest difference {difference:.2g}).")
         return
     folder = out or _BASE
-    version = store.write(folder, "base", table, {"libraries": export.libraries()})
-    export.persist(fitted, folder / store.PIPELINE)
+    try:
+        version = store.write(folder, "base", table, {"libraries": export.libraries()})
+        export.persist(fitted, folder / store.PIPELINE)
+    except OSError as problem:
+        raise DataError(f"{folder}: {problem.strerror}.") from None
     console.out(f"{version.id}: {len(table):,} bytes in {folder}")

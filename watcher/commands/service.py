@@ -15,7 +15,8 @@ import typer
 
 from watcher import config, console, state, units
 from watcher.commands.watching import ConfigFile
-from watcher.errors import ConfigError, UsageError
+from watcher.contradictions import unfilled
+from watcher.errors import ConfigError, NotServed, UsageError
 from watcher.settings import Config
 
 app = typer.Typer(help="Run Ajar in the background, from the next login on.", no_args_is_help=True)
@@ -70,7 +71,7 @@ def show(config_file: ConfigFile = None) -> None:
 def install(config_file: ConfigFile = None) -> None:
     """Install the service for this user and start it."""
     settings = config.load(config_file)
-    if unfit := list(_unfit(settings)):
+    if unfit := [*unfilled(settings), *_unfit(settings)]:
         raise ConfigError(unfit)
     missing = [path for path in units.credential_files(settings).values() if not path.is_file()]
     if missing:
@@ -87,10 +88,13 @@ def install(config_file: ConfigFile = None) -> None:
         raise UsageError(f"{place} cannot be written: {error.strerror}.") from None
     console.note(f"Written: {place}")
     if _on_mac():
+        _run("launchctl", "bootout", _on_launchd())  # of an earlier installation, if there was one
         _tell("launchctl", "bootstrap", f"gui/{os.getuid()}", str(place))
+        console.note(f"It runs. Its log: {settings.state / 'log'}")
     else:
-        _tell("systemctl", "--user", "daemon-reload")
-        _tell("systemctl", "--user", "enable", "--now", units.UNIT)
+        for command in (("daemon-reload",), ("enable", units.UNIT), ("restart", units.UNIT)):
+            _tell("systemctl", "--user", *command)
+        console.note("It runs. Its log: journalctl --user -u ajar -f")
         console.note("To keep it running while you are logged out: loginctl enable-linger")
 
 
@@ -101,21 +105,37 @@ def remove() -> None:
     if not place.exists():
         raise UsageError(f"There is no {place}: the service is not installed.")
     if _on_mac():
-        _tell("launchctl", "bootout", f"gui/{os.getuid()}/{units.LABEL}")
+        problem = _run("launchctl", "bootout", _on_launchd())
+        place.unlink()
     else:
-        _tell("systemctl", "--user", "disable", "--now", units.UNIT)
-    place.unlink()
-    if not _on_mac():
-        _tell("systemctl", "--user", "daemon-reload")
+        problem = _run("systemctl", "--user", "disable", "--now", units.UNIT)
+        place.unlink()
+        _run("systemctl", "--user", "daemon-reload")
     console.note(f"Removed: {place}")
+    if problem:
+        raise NotServed(f"If the service ran, it may still run until you log out: {problem}.")
+
+
+def _on_launchd() -> str:
+    return f"gui/{os.getuid()}/{units.LABEL}"
 
 
 def _tell(*command: str) -> None:
-    """Runs the supervisor's own command; where it fails, the user gets it to run by hand."""
+    """Raises NotServed where the supervisor's own command fails."""
+    if problem := _run(*command):
+        raise NotServed(
+            f"The service does not run: {problem}.\nThis failed: {' '.join(command)}\nWhen that is mended, install it "
+            "again; or do without a service: `ajar run` in a terminal, or `ajar once` from cron."
+        )
+
+
+def _run(*command: str) -> str:
+    """What went wrong, if anything did."""
     try:
         done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)  # noqa: S603  ours
-        problem = done.stderr.strip() if done.returncode else ""
+    except FileNotFoundError:
+        return f"there is no {command[0]} on this machine"
     except (OSError, subprocess.TimeoutExpired) as error:
-        problem = str(error)
-    if problem:
-        console.note(f"{problem}\nRun it yourself: {' '.join(command)}")
+        return f"{command[0]} did not answer ({type(error).__name__})"
+    said = " ".join(done.stderr.split()).rstrip(".")
+    return (said or f"{command[0]} ended with exit code {done.returncode}") if done.returncode else ""

@@ -7,23 +7,30 @@ import logging
 import re
 import sys
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from watcher import account as accounts
 from watcher import brain, checking, config, console, cycle, inspection, logs, state
-from watcher.errors import AjarError, Paused, UsageError
+from watcher.contradictions import unfilled
+from watcher.errors import AjarError, ConfigError, Paused, UsageError
 from watcher.metrics import Metrics
+from watcher.reporting import Reporter
 from watcher.scan import scan as scan_folders
 from watcher.settings import Config, duration
-from watcher.turn import Outcome
+from watcher.turn import Outcome, Turn
 
 log = logging.getLogger("ajar")
+
+MEND = "Mend what is WRONG above, then run `ajar check` again."
+GO_ON = "All is well. `ajar scan --since 2026-01-01 --dry-run` shows what Ajar finds in old mail, `ajar run` begins to watch."
+OLDEST = date(1970, 1, 1)  # servers differ on what lies before
 
 ConfigFile = Annotated[
     Path | None,
@@ -44,6 +51,14 @@ def _load(path: Path | None) -> Config:
     return settings
 
 
+def _filled_in(path: Path | None) -> Config:
+    """As `_load`, for what writes drafts: none is signed with the name of the example."""
+    settings = _load(path)
+    if left := list(unfilled(settings)):
+        raise ConfigError(left)
+    return settings
+
+
 def _chosen(settings: Config, names: list[str] | None) -> Config:
     unknown = set(names or ()) - {account.name for account in settings.account}
     if unknown:
@@ -58,47 +73,22 @@ def _shown(settings: Config) -> bool:
     return settings.log.show_subjects or sys.stdout.isatty()
 
 
-class _Reporter:
-    """Prints outcomes as they come."""
-
-    def __init__(self, *, as_json: bool, show_subjects: bool) -> None:
-        self._json, self._show = as_json, show_subjects
-        self.drafts = 0
-
-    def __call__(self, outcome: Outcome) -> None:
-        self.drafts += outcome.action == "draft"
-        if self._json:
-            line: dict[str, Any] = asdict(outcome)
-            line.pop("subject")
-            console.json_line(line)
-        elif outcome.action != "none" or outcome.verdict == "unsure":
-            console.out(self._line(outcome))
-
-    def _line(self, outcome: Outcome) -> str:
-        subject = f"  {outcome.subject!r}" if self._show else ""
-        why = f": {outcome.reason}" if outcome.reason else ""
-        return (
-            f"{outcome.account} {outcome.folder} {outcome.uid}: {outcome.verdict} ({outcome.probability:.2f}), "
-            f"{outcome.action}{why}{subject}"
-        )
-
-
-def _each(settings: Config, reporter: _Reporter, work: Any, *, dry_run: bool) -> None:
-    """Runs `work(turn)` for every account; a failing one does not keep the others from their turn. Exits with the
-    worst code."""
+def _each(settings: Config, reporter: Reporter, command: str, work: Callable[[Turn], None]) -> int:
+    """Runs `work(turn)` for every account; a failing one does not keep the others from their turn. The worst code."""
+    dry_run = reporter.dry_run
     model = brain.load(settings)
     metrics = Metrics(Path(settings.log.metrics_file).expanduser())
     worst, unmeasured = 0, ""
     with ExitStack() as stack:
         if not dry_run:
-            stack.enter_context(state.only_instance(settings.state))
+            stack.enter_context(state.only_instance(settings.state, command))
         for account in settings.account:
             try:
                 with accounts.opened(settings, account, model, reporter, dry_run=dry_run) as turn:
                     work(turn)
                     paused = turn.ledger.fact("paused")
                 if paused:  # nothing went wrong, and yet rejections wait for the user: a cron job has to say so
-                    raise Paused(f"{account.name} is paused: {paused}")
+                    raise Paused(f"{account.name} is paused: {paused}. `ajar status` names them.")
             except AjarError as error:
                 console.note(str(error))
                 worst = max(worst, error.exit_code)
@@ -113,27 +103,36 @@ def _each(settings: Config, reporter: _Reporter, work: Any, *, dry_run: bool) ->
                     worst = max(worst, error.exit_code)
     if unmeasured:
         console.note(unmeasured)
+    return worst
+
+
+def _end(reporter: Reporter, worst: int, *, summed: bool) -> None:
+    """summed: say what it came to."""
+    summed = summed and not reporter.as_json and (reporter.verdicts.total() > 0 or not worst)
+    for line in reporter.total() if summed else ():
+        console.out(line)
     if worst:
         raise typer.Exit(worst)
 
 
 def once(config_file: ConfigFile = None, *, json: Json = False, dry_run: DryRun = False, account: Only = None) -> None:
     """Look at every account once, write the drafts that are due, and end."""
-    settings = _chosen(_load(config_file), account)
-    reporter = _Reporter(as_json=json, show_subjects=_shown(settings))
-    _each(settings, reporter, cycle.run, dry_run=dry_run)
+    settings = _chosen(_filled_in(config_file), account)
+    reporter = Reporter(as_json=json, named=dry_run or _shown(settings), dry_run=dry_run)
+    _end(reporter, _each(settings, reporter, "once", cycle.run), summed=dry_run or sys.stdout.isatty())
 
 
 def run(config_file: ConfigFile = None) -> None:
-    """Keep watching until told to stop (SIGTERM or Ctrl-C). SIGHUP reads the configuration again."""
+    """Keep watching until told to stop (SIGTERM or Ctrl-C). An edited configuration is read again."""
     from watcher.daemon import Daemon
 
-    settings = _load(config_file)
+    settings = _filled_in(config_file)
     shown = settings.log.show_subjects
 
     def report(outcome: Outcome) -> None:
-        subject = f" subject={outcome.subject!r}" if shown else ""
-        fields = asdict(outcome) if shown else asdict(replace(outcome, subject=""))
+        subject = f" subject={outcome.head.subject!r}" if shown else ""
+        fields = asdict(outcome) | {"subject": outcome.head.subject if shown else ""}
+        del fields["head"]
         logging.getLogger("ajar.mail").info(
             "account=%s folder=%r uid=%d verdict=%s probability=%.3f action=%s reason=%r%s",
             outcome.account,
@@ -147,9 +146,9 @@ def run(config_file: ConfigFile = None) -> None:
             extra={"fields": fields},
         )
 
-    with state.only_instance(settings.state):
+    with state.only_instance(settings.state, "run"):
         log.info("watching %s", ", ".join(account.name for account in settings.account))
-        Daemon(settings, lambda: _load(config_file), report).run()
+        Daemon(settings, lambda: _filled_in(config_file), report).run()
         log.info("stopped")
 
 
@@ -166,14 +165,15 @@ def scan(
 ) -> None:
     """Read old mail: list the rejections in it, and draft answers to the recent ones."""
     try:
-        first = date.fromisoformat(since)
+        first = max(date.fromisoformat(since), OLDEST)
     except ValueError:
         raise UsageError(f"--since: {since!r} is no day; write 2026-01-31.") from None
     fresh = _fresh(drafts_newer_than, first)
-    settings = _chosen(_load(config_file), account)
-    reporter = _Reporter(as_json=json, show_subjects=_shown(settings))
+    settings = _chosen(_filled_in(config_file), account)
+    reporter = Reporter(as_json=json, named=True, dry_run=dry_run)
     with console.progress("Reading") as advance:
-        _each(settings, reporter, lambda turn: scan_folders(turn, first, fresh, advance), dry_run=dry_run)
+        worst = _each(settings, reporter, "scan", lambda turn: scan_folders(turn, first, fresh, advance))
+    _end(reporter, worst, summed=True)
 
 
 def _fresh(within: str, first: date) -> date:
@@ -192,7 +192,8 @@ def _fresh(within: str, first: date) -> date:
 
 def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
     """Try the configuration: log in to every account, find its folders, load the model and the templates."""
-    settings = _load(config_file)
+    settings = config.load(config_file)
+    logs.set_up(settings.log)  # the warnings are among the findings
     findings = []
     for account in settings.account:
         found = list(checking.account(account))
@@ -208,6 +209,8 @@ def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
             told = finding.text if finding.text.startswith(finding.where) else f"{finding.where}: {finding.text}"
             console.out(f"{'ok   ' if finding.ok else 'WRONG'} {told}")
     worst = max((finding.exit_code for finding in findings if not finding.ok), default=0)
+    if not json:
+        console.out(MEND if worst else GO_ON)
     if worst:
         raise typer.Exit(worst)
 

@@ -26,6 +26,7 @@ from replies.skip import SkipReason
 from watcher import account as accounts
 from watcher import brain, config, console, identity, sources
 from watcher.errors import DataError, UsageError
+from watcher.reporting import some
 from watcher.settings import Account, Config
 
 templates = typer.Typer(help="The texts that drafts are made of.", no_args_is_help=True)
@@ -48,6 +49,9 @@ def preview(
     file: Annotated[str, typer.Argument(metavar="FILE.eml", help="The mail; - reads standard input.")],
     *,
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="As it reads, in a pipe as well; else a pipe gets the message's own bytes.")
+    ] = False,
     why: Annotated[bool, typer.Option("--why", help="Every fact with its mail, every sentence left out.")] = False,
     config_file: ConfigFile = None,
     earlier: Annotated[
@@ -64,22 +68,21 @@ def preview(
     if json:
         console.json_line(_as_json(shown))
     elif isinstance(shown.result, Reply):
-        _show(drafts.to_bytes(shown.result.draft))
+        _show(drafts.to_bytes(shown.result.draft), readable=text or sys.stdout.isatty())
     else:
         console.out(f"No draft: {shown.result.reason.sentence} {shown.result.detail}".rstrip())
     if why and not json:
         _explain(shown.result)
 
 
-def _show(raw: bytes) -> None:
-    """The octets, for the next program; on a terminal what a mail client shows of them."""
-    if not sys.stdout.isatty():
-        sys.stdout.buffer.write(raw)
-        sys.stdout.buffer.flush()
+def _show(raw: bytes, *, readable: bool) -> None:
+    """The octets, for the next program; readable: what a mail client shows of them."""
+    if not readable:
+        console.octets(raw)
         return
     message = message_from_bytes(raw, policy=default)
-    for name, value in message.items():
-        console.out(f"{name}: {value}")
+    for name in ("From", "To", "Subject"):
+        console.out(f"{name}: {message[name]}")
     console.out()
     for line in message.get_content().rstrip().splitlines():
         console.out(line)
@@ -187,21 +190,29 @@ def list_(*, config_file: ConfigFile = None) -> None:
 
 
 @templates.command()
-def show(language: Annotated[str, typer.Argument(help="de, or de.j2")]) -> None:
+def show(language: Annotated[str, typer.Argument(metavar="LANGUAGE", help="de, or de.j2")]) -> None:
     """The built-in texts of a language; a copy of these is the way to begin your own."""
     name = language.removesuffix(".j2")
     if name not in texts.LANGUAGES:
         raise UsageError(f"There are no texts for {language!r}; the languages are {', '.join(texts.LANGUAGES)}.")
-    console.out(texts.source(name).rstrip("\n"))
+    text = texts.source(name)
+    if sys.stdout.isatty():
+        console.out(text.rstrip("\n"))
+    else:
+        console.octets(text.encode())  # a copy has to be UTF-8, whatever the terminal speaks
 
 
 @templates.command()
 def check(*, config_file: ConfigFile = None) -> None:
     """Read your own texts as the daemon will; every mistake with file and line."""
     settings = config.load(config_file)
-    problems = texts.check(accounts.overrides(settings.folder))
+    files, own = accounts.template_files(settings.folder), accounts.overrides(settings.folder)
+    problems = texts.check(own)
     for problem in problems:
         console.out(str(problem))
-    if problems:
-        raise DataError(f"{len(problems)} mistakes; the built-in texts are used in their place.")
-    console.out(f"The texts in {settings.folder / 'templates'} are in order.")
+    if wrong := len(problems) + len(files) - len(own):
+        raise DataError(f"{some(wrong, 'mistake')}; the built-in texts are used in their place.")
+    if files:
+        console.out(f"The texts in {settings.folder / 'templates'} are in order.")
+    else:
+        console.out(f"There are no texts of your own in {settings.folder / 'templates'}; the built-in ones are used.")

@@ -1,0 +1,62 @@
+"""Which commands there are.
+
+Owns the list. Refuses to own any command, and how one begins and ends (`watcher.cli`).
+"""
+
+from importlib import metadata
+from typing import Annotated
+
+import typer
+
+from watcher import console
+from watcher.commands import beginning, demo, forgetting, labelling, learning, reading, service, watching, writing
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001  typer's way of calling
+    if asked:
+        console.out(f"ajar {metadata.version('ajar')}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    name="ajar",
+    help="Watches your inbox for job rejections and leaves a courteous reply in Drafts. Never sends anything.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None: ...
+
+
+for command in (
+    demo.demo,
+    beginning.init,
+    watching.check,
+    watching.once,
+    watching.run,
+    watching.scan,
+    watching.status,
+    watching.resume,
+    reading.classify,
+    writing.preview,
+    learning.train,
+    labelling.label,
+    labelling.review,
+    forgetting.forget,
+    reading.evaluate,
+    reading.selftest,
+):
+    app.command()(command)
+app.add_typer(writing.templates, name="templates")
+app.add_typer(labelling.labels, name="labels")
+app.add_typer(learning.models, name="models")
+app.add_typer(service.app, name="service")
