@@ -17,7 +17,7 @@ _OFFERS = any_of(
     r"\b(?:Ihnen|dir) die (?:Stelle|Position) (?:\w+ ){0,4}(?:anbieten zu können|anzubieten)\b|\bIhnen eine Zusage\b|\bhaben (?:wir )?uns für (?:Sie|dich) entschieden\b",
     r"\b(?:plaisir|heureu\w+|ravie?s?) de (?:vous|te) (?:proposer (?:le|ce) poste|annoncer que (?:votre|ta) candidature (?:a été|est) retenue)\b",
     r"\b(?:ofrecerte|ofrecerle) el puesto\b|\b(?:offrirti|offrirle|proporti|proporle) (?:il|la) (?:posto|posizione|contratto)\b",
-    r"\b(?:bieden|bied) (?:wij|we|ik) (?:u|je|jou) graag (?:de functie|de baan|een contract)\b|\boferecer-(?:lhe|te) (?:a vaga|o cargo|o lugar)\b",
+    r"\b(?:bieden|bied|(?:wij|we|ik) bieden?) (?:(?:wij|we|ik) )?(?:u|je|jou) graag (?:de functie|de baan|een contract)\b|\boferecer-(?:lhe|te) (?:a vaga|o cargo|o lugar)\b",
     r"(?<!nie )\b(?:oferujemy|proponujemy) (?:Panu|Pani|Ci|Tobie) (?:stanowisko|pracę|umowę)\b|\bzakwalifikowan\w+[^.¶]{0,20}\bw tym Pan(?:a|ią)?(?=[.,;)¶]|$)|\berbjuda dig tjänsten\b|\bgöreve başlamanız (?:uygun görül|onaylan)(?!m[ea])\w*|\bişbaşı yapman\w+",
 )
 _CONTRACT = any_of(
@@ -38,7 +38,7 @@ _ASKS = any_of(
 )
 # Papers that the application did not lack.
 _REFUND = any_of(
-    r"\b(?:Fahrt?kosten|Reisekosten|Fahrkarten?|Belege?|Quittung\w*|receipts?|expenses|reimburse\w*|remboursement|reembolso|rimborso|reiskosten|bonnetjes|zwrot\w* kosztów|reseersättning|kvitton?)\b"
+    r"\b(?:Fahrt?kosten|Reisekosten|Fahrkarten?|Belege?|Quittung\w*|receipts?|expenses|reimburse\w*|remboursement|reembolso|rimborso|reiskosten|bonnetjes|zwrot\w* kosztów|masraf\w*|reseersättning|kvitton?)\b"
 )
 # Said of an offer or a summons, it is none.
 _DENIED = any_of(
@@ -54,9 +54,9 @@ _OTHERS = any_of(
 )
 # The reader's own application has been refused: what the mail invites to or asks for besides is something else.
 _REFUSED = any_of(
-    r"\b(?:chosen|chose|choose|selected|appointed|hired|(?:gone|went|go|going|forward|ahead|proceed\w*|progress\w*) with|offered (?:it|the \w+) to)\b[^.¶]{0,40}\b(?:someone|somebody|another|other|different)\b|\b(?:someone|somebody) else\b[^.¶]{0,20}\b(?:chosen|selected|appointed|hired)\b|\byou (?:were|have|had)(?: not|n['’]t)\b[^.¶]{0,20}\b(?:selected|successful|shortlisted|chosen)\b|\b(?:was|were|been) (?:unsuccessful|rejected|turned down)\b|\bnot be (?:progressing|taking)\b",
-    r"\b(?:jemand\w*|ander\w+|Mitbewerber\w*)\b[^.¶]{0,50}\b(?:entschieden|vergeben|Wahl|gefallen|genommen)\b|\bWahl\b[^.¶]{0,20}\b(?:jemand|ander)\w*|\babsagen\b|\bAbsage\b|\b(?:Stelle|Position) (?:ist|wurde) (?:\w+ ){0,2}(?:vergeben|besetzt)\b|\bhat es (?:\w+ )?nicht (?:gereicht|geklappt)\b",
-    r"\bautre (?:candidat\w*|personne|profil)\b|\bquelqu['’]un d['’]autre\b|\b(?:donn(?:e|ons|er) pas suite|pas été (?:retenue?|sélectionnée?))\b|\botr[oa]s? (?:personas?|candidat\w+|perfil\w*)\b|\bno (?:has|ha) sido (?:seleccionad|elegid)\w*|\bqueda excluid[oa]\b|\baltr[oaie] (?:candidat\w+|person[ae]|profil[oi])\b|\bnon (?:proseguiamo|è andata|(?:è|sei) stat[oa] (?:selezionat|scelt)\w*)\b|\bla domanda è (?:respinta|esclusa)\b",
+    r"\b(?:chosen|chose|choose|selected|appointed|hired|(?:gone|went|go|going|forward|ahead|proceed\w*|progress\w*) with|offered (?:it|the \w+) to)\b[^.¶]{0,40}\b(?:someone|somebody|another|other|different)\b|\b(?:someone|somebody) else\b[^.¶]{0,20}\b(?:chosen|selected|appointed|hired)\b|\byou (?:were|have|had)(?: not|n['’]t)\b[^.¶]{0,20}\b(?:selected|successful|shortlisted|chosen)\b|\b(?:was|were|been) (?:unsuccessful|rejected|turned down)\b|\bnot be (?:progressing|taking)\b|\b(?:cannot|unable to|not able to|n['’]t) offer you (?:the|this)\b",
+    r"\b(?:jemand\w*|ander\w+|Mitbewerber\w*)\b[^.¶]{0,50}\b(?:entschieden|vergeben|Wahl|gefallen|genommen)\b|\bWahl\b[^.¶]{0,20}\b(?:jemand|ander)\w*|(?:^|[.!?¶])(?![^.!?¶]*\b(?:sonst|andernfalls|ansonsten)\b)[^.!?¶]*\babsagen\b|\bAbsage\b|\b(?:Stelle|Position) (?:ist|wurde) (?:\w+ ){0,2}(?:vergeben|besetzt)\b|\bhat es (?:\w+ )?nicht (?:gereicht|geklappt)\b",
+    r"\bautre (?:candidat\w*|personne|profil)\b|\bquelqu['’]un d['’]autre\b|\bne (?:pouvons|peux) (?:pas )?(?:vous|te) proposer (?:le|ce) poste\b|\b(?:donn(?:e|ons|er) pas suite|pas été (?:retenue?|sélectionnée?))\b|\botr[oa]s? (?:personas?|candidat\w+|perfil\w*)\b|\bno (?:has|ha) sido (?:seleccionad|elegid)\w*|\bqueda excluid[oa]\b|\baltr[oaie] (?:candidat\w+|person[ae]|profil[oi])\b|\bnon (?:proseguiamo|è andata|(?:è|sei) stat[oa] (?:selezionat|scelt)\w*)\b|\bla domanda è (?:respinta|esclusa)\b",
     r"\been ander(?:e kandidaat)?\b|\biemand anders\b|\bandere kandida\w+\b|\bniet geworden\b|\bwijzen (?:wij|we) (?:u|je)\b[^.¶]{0,15}\baf\b|\binn(?:ą|ego|ych|ym) (?:osob|kandydat)\w*|\bnie udało się\b|\bodrzu(?:camy|ciliśmy|cona)\b|\boutr[oa]s? (?:pessoas?|candidat\w+|perfi[ls]\w*)\b|\bnão avançamos\b|\bnão foi (?:selecionad|escolhid)\w*|\bfoi excluída?\b",
     r"\bnågon annan\b|\bann?(?:an|dra) (?:sökande|kandidat\w*)\b|\bblev inte (?:vald|utvald)\b|\bvidare utan dig\b|\b(?:başka|diğer) (?:bir )?aday\w*|\breddedilmiş\w*|\breddedildi\b|\bdeğerlendirmeye alınma(?:mış|dı)\w*|\bsizi seçmedik\b",
 )

@@ -25,6 +25,7 @@ OTHER = {
         "Nous avons prévenu les autres. Je vous envoie le contrat ce soir.",
         "2 Ocak tarihinde işbaşı yapmanızı bekliyoruz. Diğer adaylara bilgi verildi.",
         "Firma el contrato y envíanoslo. La vacante queda cerrada.",
+        "Wij bieden u graag de functie aan. De anderen hebben wij afgewezen.",
         "Do 2. etapu zakwalifikowano 6 osób, w tym Panią.",
         "Please sign the contract immediately and return it. The other applicants have been told.",
         "Genomgå avtalet. Skicka ett undertecknat anställningsavtal till oss.",
@@ -36,6 +37,7 @@ OTHER = {
     ),
     "it asks for papers that are missing": (
         "Ohne die Urkunde können wir Ihre Bewerbung nicht berücksichtigen. Bitte reichen Sie sie bis Montag nach.",
+        "Reichen Sie das Zeugnis bis Montag nach, sonst müssen wir absagen.",
         "Zonder brief nemen wij uw sollicitatie niet in behandeling. U kunt deze nasturen.",
         "Falta su título. Dispone de cinco días para subsanar.",
     ),
