@@ -52,7 +52,7 @@ _GENERIC = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|corporate|home|remote|germany|austria|france|europe|united states|usa|uk|best|kind|regards|rejection|confidential|"
     r"talent community|candidate home|careers? page|careers? site|afslag|ansøgning|din ansøgning|tilbagemelding|svar|opdatering|søknad|søknaden din|din søknad|tilbakemelding|oppdatering|přihláška|výběrové řízení|vyjádření|odpověď|zpětná vazba|pozice|odpoveď|prihláška|výberové konanie|pozícia|oznámenie|oznámení|"
     r"hakemus|hakemuksesi|hakemuksenne|kiitos|rekrytointipäätös|jelentkezés|jelentkezése|jelentkezésed|visszajelzés|pályázat|pozíció|értesítés|tájékoztatás|candidatura|candidatură|răspuns|rezultat|postul|status candidatură|decizie|anunț|"
-    r"ön|önt|önnek|önök|önöknek|önökkel|vás|vám|váš|vaše|vaši|vašu|naše|naši|dere|deres|vores|vår|vi|udvalget|utvalget|työnantaja|asiakkaamme|yritys|bizottság|cluj|cluj-napoca|timișoara|iași|constanța|brașov|sibiu|oradea|craiova|pitești|ploiești|galați|alba iulia|bohužel|bohužiaľ|žiaľ|desværre|dessverre|valitettavasti|sajnos|din păcate|oslo|københavn|praha|brno|bratislava|helsinki|budapest|bucurești|human|people|noreply|dr|prof|mail|e-mail|email|ms teams|teams|zoom)$",
+    r"ön|önt|önnek|önök|önöknek|önökkel|vás|vám|váš|vaše|vaši|vašu|naše|naši|dere|deres|vores|vår|vi|udvalget|utvalget|työnantaja|asiakkaamme|yritys|bizottság|cluj|cluj-napoca|timișoara|iași|constanța|brașov|sibiu|oradea|craiova|pitești|ploiești|galați|alba iulia|bohužel|bohužiaľ|žiaľ|desværre|dessverre|valitettavasti|sajnos|din păcate|oslo|københavn|praha|brno|bratislava|helsinki|budapest|bucurești|human|people|talentos?|gente|personas|persone|pessoas|noreply|dr|prof|mail|e-mail|email|ms teams|teams|zoom)$",
     re.IGNORECASE,
 )
 _FIRM_TOO = re.compile(

@@ -119,8 +119,13 @@ def _from_earlier_role(near: list[Earlier]) -> Fact | None:
     return None
 
 
+_OF_THE_POSITION = (Nature.POSITION_FILLED, Nature.POSITION_CANCELLED, Nature.ON_HOLD)  # a subject may say this alone
+
+
 def _natures(mail: Mail, me: Me) -> tuple[Nature, ...]:
-    found = list(situation.natures(page(mail).text))
+    view = page(mail)
+    found = list(situation.natures(view.text))
+    found += [one for one in situation.natures(view.subject) if one in _OF_THE_POSITION and one not in found]
     if (
         Nature.NO_REPLY_MAILBOX not in found
         and not mail.reply_to

@@ -48,7 +48,7 @@ TRIAL = any_of(
 )
 # In a sentence with such work: it has been.
 TRIED = any_of(
-    r"\b(?:thank\w*|your|dank\w*|Ihr\w*|dein\w*|merci|remerci\w+|votre|grazie|grat[oi]|gracias|obrigad\w+|bedankt|uitkomst|kwam|dzięk\w+|tack|tak|takk|przeprowadz\w+|děkuj\w+|ďakuj\w+|kiitos|köszön\w*|voltál|mul[țt]umim)\b|teşekkür|emeğin|izledik"
+    r"\b(?:thank\w*|your|dank\w*|Ihr\w*|dein\w*|merci|remerci\w+|votre|grazie|grat[oi]|gracias|obrigad\w+|bedankt|(?:super|leuk|fijn|top) dat je|uitkomst|kwam|dzięk\w+|tack|tak|takk|przeprowadz\w+|děkuj\w+|ďakuj\w+|kiitos|köszön\w*|voltál|mul[țt]umim)\b|teşekkür|emeğin|izledik"
 )
 UNTRIED = any_of(
     r"\b(?:not|unable|cannot|nicht|kein\w*|pas|non|no|niet|geen|não|nie|inte|ikke|ne\w*|nem|nu|ei|emme)\b|n['’]t\b|\bdavet\b"

@@ -41,13 +41,13 @@ _LEAD = re.compile(
     r"(?:(?:vervolg |resultaat |uitslag )(?:selectie|sollicitatie)?|selectie|sollicitatie)(?:procedure|proef)\s|(?:de )?(?:vacature|functie)(?: van| voor|:)?\s|"
     r"(?:retorno (?:do )?)?processo(?: seletivo)?(?: de| para|:)?\s|(?:a )?vaga(?: de| para|:)?\s|recrutamento(?: de| para)?\s|"
     r"(?:rekrutacja|nabór)(?: na stanowisko)?:?\s|stanowisko:?\s|(?:rekryteringen|tillsättningen) av\s|(?:tjänsten|rollen)(?: som)?:?\s|stillingen som\s|"
-    r"(?:başvur(?:muş|duğunuz)\s?(?:olduğunuz)?|(?:şirket|firma|kurum|bünye|mağaza|ekib|banka|otel)\w*m[ıiuü]z\w*)\s)+(?=\S))",
+    r"(?:başvur(?:muş|duğunuz)\s?(?:olduğunuz)?|(?:şirket|firma|kurum|bünye|mağaza|ekib|banka|otel|müşteri)\w*m[ıiuü]z\w*)\s)+(?=\S))",
     re.IGNORECASE,
 )
 # Where a sentence goes on behind a title, or an office number begins.
 _TAIL = re.compile(
     r"\s*[,(–-]*\s*\b(?:dnr|diarienummer|kenmerk|vacancy reference|kennziffer|réf|rif|sygn|nr ref|plaza(?= \d))\b\.?.*$|\s\d[\d,.]*\s?(?:fte|%|uur)\b.*$|\s?:\s(?-i:(?=[a-zà-ÿ])).*$|\s/\s(?:eine[sr]?|d[ei]s|der)\s.*$|"
-    r",?\s(?:pour (?:lequel|laquelle|lesquel\w+)|auquel|à laquelle|dont|já|neste momento|no momento|nesta (?:fase|altura|etapa)|en este momento|por el momento|op dit moment|niet|te (?=\w+en\b)|bis auf|zum jetzigen|derzeit|am standort|har (?:dragits|avbrutits|tillsatts|stängts)|avbryts|är (?:tillsatt|avslutad)|"
+    r",?\s(?:pour (?:lequel|laquelle|lesquel\w+)|auquel|à laquelle|dont|já|neste momento|no momento|nesta (?:fase|altura|etapa)|en este momento|por el momento|op dit moment|niet|te (?=\w+en\b)|bis auf|zum jetzigen|derzeit|am standort|(?:por|per|pour|devido a|debido a|a causa di|z powodu|på grund av) (?:questões|motivos|motivi|razones|razões|raisons|cuestiones|problemas|restrições|des raisons|besparing\w*|omorganis\w*)|har (?:dragits|avbrutits|tillsatts|stängts)|avbryts|är (?:tillsatt|avslutad)|"
     r"alımı\w*|durduruldu|süreci\w*|pozisyonu|ilanı|görüşmesi)\b.*$|\s(?:vacancy|vacature|vacante|vaga|zoektocht)$|(?<=\w)-stelle$|(?-i:\s(?:te|y|e|de|en|i|och|und|and|et|om|voor|til|per|pour|zu|als|já|niet|ve|la|le|el|il))+$",
     re.IGNORECASE,
 )

@@ -16,11 +16,11 @@ _SAYS = any_of(
     r"(?<!general )(?<!main )\b(?:mailbox|address|account|inbox) (?:is not|isn['’]t|is un) ?(?:regularly |being )?(?:monitored|attended|read|checked|staffed)\b|\b(?:address|account|mailbox|inbox)\b[^.¶@]{0,20}\b(?:cannot|can['’]t|does not|doesn['’]t|unable to|not able to) (?:receive|accept)\b|\b(?:repl(?:y|ies)|responses?)(?: sent)?(?: to this (?:message|e-?mail|address|mailbox))? (?:are|is|will|cannot|can not)(?: not| be|n['’]t| never){0,2} (?:un\w+|be \w+|monitored|read|received|answered|processed|delivered)\b",
     # de
     r"\bantworten? (?:Sie )?(?:bitte )?nicht (?:auf|direkt auf)\b(?! (?:Ihre|deine|jede|alle))|\bantworten Sie (?:bitte )?nicht (?:darauf|an diese)|\bantworten Sie nicht\s*[.!]|\bnicht auf diese (?:\w+ )?(?:E-?Mail|Mail|Nachricht|Adresse)\w*\b[^.¶]{0,12}\b(?:antworten|reagieren)|\bauf diese (?:E-?Mail|Mail|Nachricht|Adresse) (?:kann|können|bitte)\b[^.¶]{0,25}\bnicht\b[^.¶]{0,12}\b(?:ge)?antwort|\bauf die (?:Sie|du|ihr) (?:bitte )?nicht antworten",
-    r"\bAntworten (?:auf|an) diese\b[^.¶]{0,30}\b(?:nicht|keine?\w*|abzusehen)\b|\b(?:Postfach|Adresse|E-?Mail-?Adresse|Absenderadresse|Mail-?adresse|Mailbox)\b (?:ist|wird|kann|empfängt|nimmt|dient)\b[^.¶@]{0,30}\b(?:nicht (?:gelesen|überwacht|bearbeitet|betreut|abgerufen|besetzt|beantwortet)|keine (?:Antwort|E-?Mail|Nachricht|eingehend)\w*|nur (?:für den|zum|dem) Versand|unbeaufsichtigt)",
+    r"\bsehen Sie (?:bitte )?von Antworten\b[^.¶]{0,30}\bab\b|\bAntworten (?:auf|an) diese\b[^.¶]{0,30}\b(?:nicht|keine?\w*|abzusehen)\b|\b(?:Postfach|Adresse|E-?Mail-?Adresse|Absenderadresse|Mail-?adresse|Mailbox)\b (?:ist|wird|kann|empfängt|nimmt|dient)\b[^.¶@]{0,30}\b(?:nicht (?:gelesen|überwacht|bearbeitet|betreut|abgerufen|besetzt|beantwortet)|keine (?:Antwort|E-?Mail|Nachricht|eingehend)\w*|nur (?:für den|zum|dem) Versand|unbeaufsichtigt)",
     # fr
-    r"\bne pas (?:y )?répondre\b(?! (?:favor|positiv|plus|à (?:v|t|l['’]|tou)))|\bne répond(?:ez|s) pas (?:à ce|directement)|\brépondez pas à ce|\binutile de répondre à ce|\bréponses? à (?:ce|cet|cette)\b[^.¶]{0,25}\b(?:pas|aucun\w*)\b|\b(?:boîte|adresse|messagerie)(?: (?:de réception|aux lettres|mail|e-?mail|de messagerie|électronique|d['’]envoi))? (?:n['’]est (?:pas|plus)|n['’]étant pas)\b[^.¶@]{0,12}\b(?:consult|relev|lue|surveill|suivi|trait)\w*|\b(?:adresse|boîte)\b[^.¶@]{0,20}\bne (?:permet pas|peut (?:pas )?(?:recevoir|réceptionner))\b",
+    r"\bne pas (?:y )?répondre\b(?! (?:favor|positiv|plus|à (?:v|t|l['’]|tou)))|\bne répond(?:ez|s) pas (?:à ce|directement)|\brépondez pas à ce|\binutile de répondre à ce|\bréponses? à (?:ce|cet|cette)\b[^.¶]{0,25}\b(?:pas|aucun\w*)\b|\b(?:boîte|adresse|messagerie)(?: (?:de réception|aux lettres|mail|e-?mail|de messagerie|électronique|d['’]envoi))? (?:n['’]est (?:pas|plus)|n['’]étant pas)\b[^.¶@]{0,12}\b(?:consult|relev|lue|surveill|suivi|trait)\w*|\b(?:adresse|boîte)\b[^.¶@]{0,20}\b(?:n['’]accepte (?:pas|aucun\w*)|ne permet pas|ne peut (?:pas )?(?:recevoir|réceptionner))\b",
     # es
-    rf"(?<!caso de )(?<!\bsi )\bno (?:responda|respondas|respondan|conteste|contestes|contesten|responder|contestar){_THIS}|\b(?:buzón|dirección|cuenta|casilla)\b[^.¶@]{{0,25}}\bno (?:está|es|se|admite|recibe|acepta|permite)\b[^.¶@]{{0,8}}\b(?:atend|monitor|supervis|revis|lee|leíd|respuestas|correos|mensajes|gestion)\w*|\brespuestas a est[ae]\b[^.¶]{{0,25}}\bno\b",
+    rf"\bno es posible responder a est[ae]\b|(?<!caso de )(?<!\bsi )\bno (?:responda|respondas|respondan|conteste|contestes|contesten|responder|contestar){_THIS}|\b(?:buzón|dirección|cuenta|casilla)\b[^.¶@]{{0,25}}\bno (?:está|es|se|admite|recibe|acepta|permite)\b[^.¶@]{{0,8}}\b(?:atend|monitor|supervis|revis|lee|leíd|respuestas|correos|mensajes|gestion)\w*|\brespuestas a est[ae]\b[^.¶]{{0,25}}\bno\b",
     # it
     rf"(?<!caso )(?<!\bse )(?<!qualora )\bnon (?:rispondere|risponda|rispondete){_THIS}|\bpreg\w+(?: di)? non rispondere\b|\bnon è possibile rispondere a quest|\b(?:casella|indirizzo|mailbox|account)\b[^.¶@]{{0,25}}\bnon (?:è|viene|riceve|accetta)\b[^.¶@]{{0,8}}(?:presidiat|monitorat|abilitat|lett[ao]|controllat|gestit|risposte|messaggi|e-?mail)\w*|\brisposte a quest\w*\b[^.¶]{{0,20}}\bnon\b",
     # nl
@@ -31,7 +31,7 @@ _SAYS = any_of(
     # pl
     r"\b(?:prosimy|proszę|prosi się)\b[^.¶]{0,25}\bnie odpowiadać\b|\bnie odpowiadaj(?:cie)? (?:na|proszę)|\bnie należy (?:na \w+ )?odpowiadać\b|\bnieodpowiadanie\b|\bna (?:tę|tą|ten|tego) (?:wiadomość|e-?mail|mail|adres)\w*\b[^.¶]{0,12}\bnie (?:można|należy|da się|trzeba)\b[^.¶]{0,8}odpowi|\b(?:skrzynka|adres|konto)(?: \w+)? nie (?:jest|obsługuje|przyjmuje|odbiera)\b[^.¶@]{0,10}(?:monitorowan|obsługiwan|czytan|sprawdzan|odpowiedzi|wiadomości)\w*|\bodpowiedzi na (?:ten|tę|tego)\b[^.¶]{0,20}\bnie są\b",
     # sv
-    r"\bsvara (?:inte|ej)(?= (?:på|till) (?:det|den)|\s*(?:[.,!¶]|$))|\b(?:går|gå) (?:inte|ej) att (?:svara|besvara)|\bkan (?:inte|ej) (?:svara på detta|besvaras)\b|\b(?:inkorg|brevlåda|postlåda|mejladress|e-postadress|adress|konto)\w*\b[^.¶@]{0,20}\b(?:(?:läses|bevakas|övervakas) (?:inte|ej)|är (?:obevaka|inte bevaka))|\bobevaka[dt]e?\b|\bsvar på (?:detta|det här)\b[^.¶]{0,20}\b(?:inte|ej)\b",
+    r"\bsvara (?:inte|ej)(?= (?:på|till) (?:det|den)|\s*(?:[.,!¶]|$))|\b(?:går|gå) (?:inte|ej) att (?:svara|besvara)|\bkan (?:inte|ej) (?:svara på detta|besvaras)\b|\b(?:inkorg|brevlåda|postlåda|mejladress|e-postadress|adress|konto)\w*\b[^.¶@]{0,20}\b(?:(?:läses|bevakas|övervakas) (?:inte|ej)|tar (?:inte|ej) emot (?:svar|mejl|e-post)|är (?:obevaka|inte bevaka))|\bobevaka[dt]e?\b|\bsvar på (?:detta|det här)\b[^.¶]{0,20}\b(?:inte|ej)\b",
     # tr
     r"\b(?:e-?posta|mesaj|ileti|mail)\w*[^.¶]{0,20}\b(?:yanıtlama|cevaplama|yanıt verme|cevap verme)y[ıi]n(?:[ıi]z)?\b|\blütfen (?:yanıtlama|cevaplama|yanıt verme|cevap verme)y[ıi]n|\b(?:adres|posta kutusu|hesa[pb]|e-?postalar)\w*[^.¶@]{0,30}\b(?:okunma|takip edilme|kontrol edilme|izlenme|yanıtlanma)(?:makta|mekte|z\b|yecek|yacak)",
     # da, no, cs, sk, fi, hu, ro
@@ -45,11 +45,22 @@ _WELCOME = any_of(
     r"\bhesit\w+ em responder|\b(?:pode|podes|basta) responder\b|(?<!nie )\b(?:śmiało|wystarczy|można|proszę śmiało) odpowiedzieć na (?:tę|tego|ten)|\btveka inte att svara|\bsvara gärna\b|\b(?:yanıtlayabil|cevaplayabil)ir",
 )
 _OF_ANOTHER = re.compile(r"\s?(?:to|an|auf|à|a|ao|para|naar|till|na|do)?\s?[\w.+-]{1,64}@")
+# What follows where the reader does not answer: "If you do not reply to this mail, we will delete your data".
+_IF = re.compile(
+    r"\b(?:if|unless|wenn|falls|sofern|si|als|indien|hvis|pokud|ak|dacă) (?:you|Sie|du|ihr|vous|tu|u|je|jij)(?: \w+)?\s*$",
+    re.IGNORECASE,
+)
+_ELSE = re.compile(r"[^.,;:¶]{0,25}, (?:so )?\w+(?:en|e) (?:wir|ich)\b")
 
 
 def says_so(sentence: str) -> bool:
     """Does the sentence say that an answer to this mail would not be read?"""
-    return any(not _OF_ANOTHER.match(sentence, match.end()) for match in _SAYS.finditer(sentence))
+    return any(
+        not _OF_ANOTHER.match(sentence, match.end())
+        and not _IF.search(sentence, 0, match.start())
+        and not _ELSE.match(sentence, match.end())
+        for match in _SAYS.finditer(sentence)
+    )
 
 
 def welcome(text: str) -> bool:

@@ -25,7 +25,7 @@ _DE = r"\w{0,20}stellen?|Positionen?|Vakanz(?:en)?|Ausschreibung(?:en)?|(?:Einst
 _FR = r"postes?|recrutements?|offres?|embauches?|places?|alternances?|missions?"
 _ES = r"puestos?|vacantes?|plazas?|proces(?:o|os)|contrataci(?:ón|ones)|posici(?:ón|ones)|cargo|búsqueda|convocatoria"
 _IT = r"posizion[ei]|selezion[ei]|assunzion[ei]|ricerca|ruol[oi]|post[oi]|inseriment[oi]|organico|turno"
-_NL = r"functies?|vacatures?|procedure|werving|positie|plek(?:ken)?|plaats(?:en)?|aanwervingen"
+_NL = r"functies?|opdracht|vacatures?|procedure|werving|positie|plek(?:ken)?|plaats(?:en)?|aanwervingen"
 _PT = r"vagas?|process(?:o|os)|contrataç(?:ão|ões)|posiç(?:ão|ões)|lugares|postos|recrutamento|seleção"
 _PL = r"rekrutacj\w+|stanowisk\w*|etat\w*|proces\w*|miejsc\w*|nab[óo]r\w*|zatrudnieni\w*"
 _SV = r"tjänst(?:en|er|erna)?|rekrytering(?:en|ar|arna)?|platser(?:na)?|platsen|roll(?:en|er)?|vikariat(?:et)?|sommarjobb\w*|anställning(?:en|ar|arna)?"
@@ -120,7 +120,7 @@ _ON_HOLD = (
     rf"\b(?:gel(?:é|er|ons|ée)|suspend(?:u|re|ons|ue)|interromp(?:u|re|t)|report(?:é|er)|stopp(?:é|er)|arrêt(?:é|er))\b[^.;¶]{{0,30}}?\b(?:les|tous les|toutes les|le|ce|ces|cette|nos) (?:{_FR})\b|\b(?:{_FR})\b[^.;¶]{{0,60}}?\b(?:gelée?s?|suspendue?s?|interrompue?s?|en pause|reportée?s?|mise?s? en attente)\b",
     _either(
         _ES,
-        r"en pausa|(?:suspendid|congelad|pausad|paralizad|aplazad|pospuest)[oa]s?|(?:congelar|pausar|suspender|paralizar|aplazar|detener)",
+        r"en pausa|(?:suspendid|congelad|pausad|paralizad|parad|aplazad|pospuest)[oa]s?|(?:congelar|pausar|suspender|paralizar|aplazar|detener)",
     ),
     _either(
         _IT,

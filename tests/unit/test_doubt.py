@@ -1,5 +1,6 @@
 """A second look: mails that were taken for rejections and get no letter, and rejections that lose none."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,10 @@ OTHER = {
         "Nous avons prévenu les autres. Je vous envoie le contrat ce soir.",
         "2 Ocak tarihinde işbaşı yapmanızı bekliyoruz. Diğer adaylara bilgi verildi.",
         "Firma el contrato y envíanoslo. La vacante queda cerrada.",
+        "Wij bieden u graag de functie aan. De anderen hebben wij afgewezen.",
+        "Do 2. etapu zakwalifikowano 6 osób, w tym Panią.",
+        "Please sign the contract immediately and return it. The other applicants have been told.",
+        "Genomgå avtalet. Skicka ett undertecknat anställningsavtal till oss.",
     ),
     "it invites to a conversation": (
         "We would like to invite you to an interview on 6 June. Those who do not come are out.",
@@ -32,6 +37,7 @@ OTHER = {
     ),
     "it asks for papers that are missing": (
         "Ohne die Urkunde können wir Ihre Bewerbung nicht berücksichtigen. Bitte reichen Sie sie bis Montag nach.",
+        "Reichen Sie das Zeugnis bis Montag nach, sonst müssen wir absagen.",
         "Zonder brief nemen wij uw sollicitatie niet in behandeling. U kunt deze nasturen.",
         "Falta su título. Dispone de cinco días para subsanar.",
     ),
@@ -84,6 +90,14 @@ def test_what_the_user_said_is_not_doubted() -> None:
 @pytest.mark.parametrize("text", JOBS)
 def test_a_refused_job_is_not_doubted(text: str) -> None:
     assert doubted(from_fields("", "", text), "") == ""
+
+
+def test_a_rejection_that_also_invites_pays_the_fare_or_quotes_a_client_keeps_its_letter() -> None:
+    """One a line: those that speak besides of an event, a talk, somebody's contract, receipts, a flat, or in quotation marks."""
+    lines = (Path(__file__).parents[1] / "data" / "mixed_rejections.txt").read_text(encoding="utf-8").splitlines()
+    assert len(lines) > 90
+    decisive = [(text, one) for text in lines for one in (text, *re.split(r"(?<=[.!?])\s+|[“„\"«:|]\s?", text))]
+    assert [text for text, one in decisive if doubted(from_fields("", "", text), one)] == []
 
 
 @cache

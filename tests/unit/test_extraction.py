@@ -128,7 +128,16 @@ def test_a_name_is_read_behind_the_titles_of_other_countries(title: str) -> None
     assert person(_mail(f"We chose others.\n\nCordialmente,\n{title} Lidia Ghezzi", "Esito", sender)) == "Lidia Ghezzi"
 
 
-@pytest.mark.parametrize(("signed", "firm"), [("Il team di LunaPay", "LunaPay"), ("Uw team", ""), ("Il team HR", "")])
+@pytest.mark.parametrize(
+    ("signed", "firm"),
+    [
+        ("Il team di LunaPay", "LunaPay"),
+        ("Uw team", ""),
+        ("Il team HR", ""),
+        ("Equipo de Talento", ""),
+        ("Time de Gente", ""),
+    ],
+)
 def test_an_article_is_no_firm(signed: str, firm: str) -> None:
     sender = Address("Greenhouse", "no-reply@lunapay.example")
     assert company(_mail(f"Abbiamo deciso di non proseguire.\n\n{signed}", "Esito", sender)) == firm
@@ -164,6 +173,8 @@ def test_domains_and_names_that_agree() -> None:
         ("Thank you for the Office Manager / Assistant (all genders) role, Req ID 4711.", "Office Manager / Assistant"),
         ("vielen Dank für Ihre Bewerbung als Pflegefachleiter (w/m/d) bei Heron.", "Pflegefachleiter"),
         ("Position: Data Engineer\nReference: 47", "Data Engineer"),
+        ("O cliente suspendeu a vaga de Coordenador de Obras por questões de orçamento.", "Coordenador de Obras"),
+        ("Müşterimiz Şantiye Şefi pozisyonunu iptal etti.", "Şantiye Şefi"),
     ],
 )  # fmt: skip
 def test_the_title(text: str, title: str) -> None:
@@ -298,48 +309,57 @@ REASONS: dict[str, tuple[str, ...]] = {
         "Dein Deutsch ist noch nicht auf dem Niveau, das der Kundenkontakt verlangt.",
     ),
     "fr": (
+        "On part finalement avec quelqu'un qui connaît déjà le service du soir.",
+        "Il souhaitait une expérience plus longue en industrie.",
         "Nous recherchions une personne ayant au moins cinq ans d'expérience en paie.",
         "Il vous manque le permis B, indispensable pour les tournées.",
         "Votre niveau d'anglais ne correspond pas à celui exigé.",
         "Votre préavis de trois mois est trop long pour nous.",
     ),
     "es": (
+        "Nos quedamos con una chica que vive al lado.",
         "Tu nivel de inglés no llega al que pide el puesto.",
         "Buscábamos a alguien con un mínimo de cinco años en auditoría.",
         "Es imprescindible el carné de conducir, que no tienes.",
         "Vives demasiado lejos de la tienda.",
     ),
     "it": (
+        "Abbiamo preso un ragazzo che può fare le notti.",
         "Il Suo livello di tedesco non è sufficiente per il ruolo.",
         "Senza patente non si possono fare le consegne.",
         "Cercavamo una persona con almeno tre anni in banca.",
         "La Sua richiesta economica è superiore a quanto previsto.",
     ),
     "nl": (
+        "We gaan verder met iemand anders; die kan al lassen.",
         "Je mist helaas ervaring met Python.",
         "We zochten iemand met minimaal vijf jaar ervaring in de zorg.",
         "Je salariswens ligt boven wat wij kunnen bieden.",
         "Zonder rijbewijs gaat het in deze functie niet.",
     ),
     "pt": (
+        "Ficámos com uma rapariga que já sabe fazer massas.",
         "O seu nível de inglês fica abaixo do exigido.",
         "Falta-lhe experiência com Java.",
         "A pessoa escolhida tem dez anos de experiência em hotelaria.",
         "Precisamos de alguém com disponibilidade imediata.",
     ),
     "pl": (
+        "Bierzemy kogoś, kto może pracować w weekendy.",
         "Zabrakło nam u Pani praktycznej znajomości Kubernetesa.",
         "Pana oczekiwania finansowe przekraczają nasze możliwości.",
         "Szukaliśmy osoby z co najmniej pięcioletnim doświadczeniem w sprzedaży.",
         "Bez uprawnień SEP nie zatrudnimy elektryka.",
     ),
     "sv": (
+        "Vi tar någon som kan börja klockan fyra.",
         "Du saknar tyvärr erfarenhet av SAP.",
         "Tjänsten kräver B-körkort, vilket du inte har.",
         "Vi sökte någon med minst fem års erfarenhet av inköp.",
         "Du bor för långt från butiken.",
     ),
     "tr": (
+        "Daha deneyimli biriyle anlaştık.",
         "En az beş yıl Kubernetes deneyimi olan birini arıyorduk.",
         "Ücret beklentiniz bütçemizin üzerinde.",
         "Bu görev için B sınıfı ehliyet şart.",
@@ -404,12 +424,14 @@ NO_REASONS: dict[str, tuple[str, ...]] = {
         "Danke, dass Sie sich bei uns für eine Ausbildung zum Kaufmann interessieren.",
     ),
     "fr": (
+        "Nous avons retenu quelqu'un qui correspond mieux au poste.",
         "Vos compétences et votre expérience ne correspondent pas à nos besoins.",
         "Le choix a été difficile car le niveau des candidats était élevé.",
         "Cette décision ne remet nullement en cause votre expérience.",
         "Nous n'avons pas de poste correspondant à vos compétences.",
     ),
     "es": (
+        "Hemos elegido a una persona que encaja mejor.",
         "Buscamos personas como tú con experiencia en ventas y te tendremos en cuenta.",
         "Aunque tu experiencia con Python nos ha impresionado, hemos elegido a otra persona.",
         "La elección fue difícil porque el nivel de los candidatos era muy alto.",
@@ -417,6 +439,7 @@ NO_REASONS: dict[str, tuple[str, ...]] = {
         "No tenemos una vacante acorde a tu experiencia y conocimientos.",
     ),
     "it": (
+        "Abbiamo scelto una persona che risponde meglio.",
         "La scelta è stata difficile perché il livello dei candidati era alto.",
         "Al momento non abbiamo posizioni in linea con la Sua esperienza.",
         "Siamo sempre alla ricerca di persone con esperienza nel settore.",
@@ -427,16 +450,19 @@ NO_REASONS: dict[str, tuple[str, ...]] = {
         "We zijn altijd op zoek naar mensen met ervaring in IT.",
     ),
     "pt": (
+        "Escolhemos alguém que se adequa melhor.",
         "A escolha foi difícil porque o nível dos candidatos era elevado.",
         "Não temos uma vaga adequada à sua experiência e aos seus conhecimentos.",
         "Estamos sempre à procura de pessoas com experiência em tecnologia.",
     ),
     "pl": (
+        "Wybraliśmy osobę, która lepiej pasuje.",
         "Wybór był trudny, ponieważ poziom kandydatów był bardzo wysoki.",
         "Nie mamy stanowiska odpowiadającego Pana doświadczeniu.",
         "Stale szukamy osób z doświadczeniem w IT.",
     ),
     "sv": (
+        "Vi valde någon som passar bättre.",
         "Valet var svårt eftersom nivån på de sökande var hög.",
         "Vi har ingen tjänst som passar din kompetens och erfarenhet.",
         "Vi söker alltid personer med erfarenhet av IT.",

@@ -11,7 +11,7 @@ from classifier.address import Address
 from classifier.mail import Mail
 from replies.answer import Reply, answer
 from replies.earlier import Earlier, Header, query, relevant
-from replies.facts import Stage
+from replies.facts import Nature, Stage
 from replies.history import story
 from replies.settings import Me, Style
 from tests.rejections import ME, NOW, TOKEN, rejection, verdict
@@ -273,3 +273,8 @@ def test_the_words_of_an_invitation_name_the_people(said: str, names: list[str])
     assert [met.name for met in told.met] == names
     called_off = replace(invitation.mail, calendars=(_calendar("CANCEL"),))
     assert story(rejection(stage=Stage.INTERVIEW), (Earlier(called_off),), ROBIN, NOW).met == ()
+
+
+def test_a_subject_may_be_all_that_says_what_became_of_the_position() -> None:
+    mail = rejection("nl", subject="Vacature ingetrokken")
+    assert story(mail, (), Me(addresses=(ME.addr,)), NOW, "nl").is_(Nature.POSITION_CANCELLED)

@@ -271,3 +271,20 @@ def test_who_writes_for_a_client(text: str) -> None:
 )
 def test_a_firm_that_has_clients(text: str) -> None:
     assert Nature.AGENCY not in natures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("Individuelle Auskünfte zu den Gründen sind nicht möglich.", Nature.FEEDBACK_DECLINED),
+        ("Met uw goedvinden bewaren wij uw brief.", Nature.KEPT_ON_FILE),
+        ("Mijn opdrachtgever heeft de opdracht ingetrokken.", Nature.POSITION_CANCELLED),
+        ("El proceso queda parado hasta septiembre.", Nature.ON_HOLD),
+    ],
+)
+def test_other_words_for_it(text: str, nature: Nature) -> None:
+    assert nature in natures(text)
+
+
+def test_a_day_of_work_that_was_enjoyed_has_been() -> None:
+    assert stage("Super dat je dinsdag een dagje hebt meegedraaid!") is Stage.INTERVIEW

@@ -36,6 +36,7 @@ SAID = {
         "Diese E-Mail-Adresse ist nur für den Versand eingerichtet.",
         "Dieses Postfach wird nicht überwacht.",
         "Dies ist eine automatisch generierte Nachricht, auf die Sie nicht antworten können.",
+        "Bitte sehen Sie von Antworten auf diese E-Mail ab.",
     ),
     "fr": (
         "Merci de ne pas répondre à ce message.",
@@ -49,6 +50,7 @@ SAID = {
         "Cette boîte de réception n'est pas surveillée.",
         "Ne répondez pas à ce mail.",
         "Il est inutile de répondre à ce message.",
+        "Cette adresse e-mail n'accepte pas les réponses.",
     ),
     "es": (
         "Por favor, no responda a este correo.",
@@ -62,6 +64,7 @@ SAID = {
         "Mensaje automático. No contestar.",
         "Este buzón de correo no se revisa.",
         "Por favor, no contestes a este email.",
+        "No es posible responder a esta dirección.",
     ),
     "it": (
         "Si prega di non rispondere a questa e-mail.",
@@ -120,6 +123,7 @@ SAID = {
         "Vänligen svara ej på detta mail.",
         "Svar på detta mejl läses inte.",
         "Brevlådan är obevakad.",
+        "Denna e-postadress tar inte emot svar.",
     ),
     "tr": (
         "Lütfen bu e-postayı yanıtlamayınız.",
@@ -140,12 +144,16 @@ NOT_SAID = {
         "Please do not reply to noreply@kestrel.example.",
         "Do not reply to recruiters who ask for money.",
         "I could not reply to this email any sooner.",
+        "We will delete your data if you do not respond to this message.",
+        "If you do not reply to this email by Friday, we will not keep your details.",
     ),
     "de": (
         "Antworten Sie gern auf diese E-Mail.",
         "Das Postfach bewerbung@kestrel.example wird nicht mehr gelesen, bitte antworten Sie einfach hier.",
         "Diese Nachricht wurde maschinell erstellt und ist ohne Unterschrift gültig.",
         "Wir konnten nicht früher auf Ihre E-Mail antworten.",
+        "Wenn Sie nicht auf diese E-Mail antworten, löschen wir Ihre Daten.",
+        "Antworten Sie nicht auf diese Mail, gehen wir von Ihrem Einverständnis aus.",
         "Leider konnten wir Ihre Fragen nicht beantworten.",
         "Diese E-Mail wurde automatisch erstellt und nicht unterschrieben.",
     ),
@@ -154,6 +162,7 @@ NOT_SAID = {
         "Nous ne pouvons pas répondre favorablement à votre candidature.",
         "L'adresse emploi@kestrel.example n'est plus consultée, répondez directement à ce message.",
         "Votre profil ne répond pas aux exigences.",
+        "Si vous ne répondez pas à ce message sous quinze jours, nous supprimerons votre dossier.",
     ),
     "es": (
         "No dude en responder a este correo.",
@@ -172,6 +181,7 @@ NOT_SAID = {
         "Aarzel niet te antwoorden op deze e-mail.",
         "Wij konden niet eerder reageren op uw sollicitatie.",
         "Helaas kunnen we niet elke reactie persoonlijk beantwoorden.",
+        "Indien u deze mail niet beantwoordt, verwijderen wij uw gegevens.",
     ),
     "pt": (
         "O seu perfil não responde aos requisitos.",
