@@ -127,8 +127,8 @@ def test_conditions_are_written_as_words_are_read() -> None:
                 odd = [word for word in every.split() if features.bare(features.words(word)) != [word]]
                 assert not odd, (language, kind)
             if not isinstance(words, str):
-                every = " ".join(words).split()
-                assert len(every) == len(set(every)), (language, kind)
+                keys = " ".join(words).split()
+                assert len(keys) == len(set(keys)), (language, kind)
 
 
 def test_entries_are_single_words() -> None:
