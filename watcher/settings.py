@@ -7,6 +7,7 @@ the replies are told (`replies.settings`).
 
 import ipaddress
 import re
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -114,10 +115,13 @@ class Config:
 
 
 def stamp(path: Path) -> str:
-    """Another one whenever the file is saved, replaced, or its mode is mended; "" when there is none."""
-    if not path.is_file():  # a pipe can be read once
+    """Another one whenever the file is saved, replaced, or its mode is mended; "" when there is none to be seen."""
+    try:
+        found = path.stat()
+    except OSError:
         return ""
-    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):  # a pipe can be read once
+        return ""
     return f"{found.st_ino} {found.st_mtime_ns} {found.st_ctime_ns}"
 
 

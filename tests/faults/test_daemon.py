@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -413,6 +414,48 @@ def test_an_edited_configuration_is_read_by_itself(
     watcher._read_again()
     assert watcher._config.account[0].user == "one"
     assert stamp(path) == watcher._saved
+
+
+def test_a_configuration_that_may_not_be_looked_at_ends_no_daemon(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its folder was closed, or its disk is away: is_file() and stat() raise then."""
+    monkeypatch.setattr(daemon, "TICK", 0.01)
+    path = tmp_path / "config.toml"
+    edit(path, f'state_dir = "{tmp_path}/state"\n' + GOOD)
+    watcher = Daemon(settings.load(path), lambda: settings.load(path), print)
+    with monkeypatch.context() as closed:
+        closed.setattr(Path, "stat", mock.Mock(side_effect=PermissionError(13, "Permission denied", str(path))))
+        assert watcher._wish() == "reload"
+        closed.setattr(Path, "open", Path.stat)
+        watcher._read_again()
+    assert f"{path}: Permission denied." in caplog.text
+    assert watcher._wish() == "reload", "it is back"
+    watcher._read_again()
+    assert watcher._saved == stamp(path)
+
+
+def test_a_configuration_that_goes_away_while_it_is_read_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "config.toml"
+    edit(path, GOOD)
+    parse = tomllib.loads
+
+    def parsed(text: str) -> Any:
+        path.unlink()
+        return parse(text)
+
+    monkeypatch.setattr(tomllib, "loads", parsed)
+    assert settings.load(path).account[0].user == "one"
+
+
+def test_whatever_goes_wrong_with_an_edited_configuration_ends_no_daemon(
+    config: Config, server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    watcher = Daemon(config, mock.Mock(side_effect=RuntimeError("a fault of ours")), print)
+    watcher._read_again()
+    assert "the one before it stays in force" in caplog.text
 
 
 # -- row 33: one account broken -----------------------------------------------------------------------------------------

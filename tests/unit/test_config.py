@@ -232,7 +232,8 @@ def test_nothing_is_concluded_from_a_key_that_is_wrong_itself(tmp_path: Path, te
 def test_no_file_and_no_toml(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="ajar init"):
         config.load(tmp_path / "none.toml")
-    assert "this is not TOML" in problems(tmp_path, "[account\n")[0]
+    for text in ("[account\n", f"a = {'[' * 5000}", f"a = {'9' * 5000}"):
+        assert "this is not TOML" in problems(tmp_path, text)[0]
 
 
 def test_a_file_that_others_can_read_is_warned_of(tmp_path: Path) -> None:
