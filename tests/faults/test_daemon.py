@@ -30,7 +30,7 @@ from watcher import account as accounts
 from watcher import brain, daemon, imap, inspection, night, refused, under_way
 from watcher import config as settings
 from watcher.daemon import NIGHTLY, Daemon
-from watcher.errors import AjarError, LedgerError, Refused, Unreachable, Unusable
+from watcher.errors import AjarError, ConfigError, LedgerError, Refused, Unreachable, Unusable
 from watcher.ledger import Ledger
 from watcher.settings import Account, Config, Logging, Schedule, stamp
 
@@ -47,6 +47,9 @@ class Server:
     def connect(self, account: Account) -> FakeMailbox:
         self.logins.append(account.name)
         box = self.boxes[account.name]
+        if isinstance(box, Refused):
+            with suppress(ConfigError):
+                box.offered = account.secret()
         if isinstance(box, AjarError):
             raise box
         return box
@@ -290,7 +293,9 @@ def test_row_30_passwords_that_change_at_each_look_do_not_lock_the_mailbox(
             with suppress(Refused):
                 refused.mind(ledger, config, config.account[0], now)
                 offered += 1
-                refused.noted(ledger, config, config.account[0], now, Refused("wrong"))
+                error = Refused("wrong")
+                error.offered = config.account[0].secret()
+                refused.noted(ledger, config, config.account[0], now, error)
     assert 20 < offered < 35
 
 
@@ -356,6 +361,23 @@ def test_row_30_a_token_that_expired_is_asked_for_again(by_file: tuple[Config, P
     path.write_text("the next one")
     watcher._poll(account)
     assert inspection.status(config, account, "m").healthy
+
+
+def test_row_30_a_token_that_was_made_meanwhile_was_not_refused(
+    by_file: tuple[Config, Path], server: Server, tmp_path: Path
+) -> None:
+    """A command that keeps a token until it expires: it gives the old one to the login, and another one ever after."""
+    config, path = by_file
+    path.write_text("old")
+    script = tmp_path / "token"
+    script.write_text(f"cat {path}; echo new > {path}")
+    account = replace(config.account[0], password_command="", token_command=f"sh {script}")
+    server.boxes = {"one": Refused("expired")}
+    watcher = made(replace(config, account=(account,)))
+    watcher._poll(account)
+    server.boxes = {"one": FakeMailbox()}
+    watcher._poll(account)
+    assert server.logins == ["one", "one"]
 
 
 # -- an edited configuration ---------------------------------------------------------------------------------------------
