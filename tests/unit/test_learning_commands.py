@@ -5,7 +5,9 @@ import json
 import mailbox as mboxes
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from email import message_from_bytes
 from pathlib import Path
 
@@ -16,11 +18,14 @@ from models import store
 from models.versions import BASE, Store
 from tests import taught
 from tests.benchmarks.kinds import mailbox
-from tests.fakes import message
-from watcher import cli, reviewing, training
+from tests.fakes import FakeMailbox, Folder, SubjectModel, message
+from watcher import cli, imap, reviewing, scan, training
 from watcher.commands import labelling
 from watcher.errors import Unreachable
 from watcher.labels import Labels, path_in
+from watcher.ledger import Ledger
+from watcher.settings import Account, Config
+from watcher.turn import Turn
 
 Ajar = Callable[..., tuple[int, str, str]]
 
@@ -255,6 +260,37 @@ def test_forgetting_asks_first(
     code, _, err = ajar("forget", "--from", "firm.example")
     assert (code, "This removes 1 label and 0 models." in err) == (0, True)
     assert len(ajar("labels", "export")[1].splitlines()) == left
+
+
+def test_a_folder_that_is_gone_keeps_no_other_from_the_review(
+    ajar: Ajar, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box, account = FakeMailbox(), Account(name="home", host="h.example", user="u", folders=("INBOX", "Old"))
+    box.store["Old"] = Folder()
+    box.store["Old"].put(message("unsure"))
+    box.store["INBOX"].put(message("unsure as well", name="m2", text="The weather in Madrid is fine, they say."))
+    state.mkdir(mode=0o700)
+    with Ledger(state / "home.ledger") as ledger:
+        turn = Turn(account, Config(account=(account,)), box, ledger, SubjectModel(), time.time, print)
+        scan.scan(turn, date(2026, 1, 1), date(2026, 1, 1), lambda *_: None)
+    del box.store["Old"]
+    monkeypatch.setattr(imap, "connect", lambda _account: box)
+    monkeypatch.setattr(reviewing, "_pressed", lambda: "n")
+    code, out, _ = ajar("review")
+    assert (code, out.count("Subject: "), "Subject: unsure as well\n" in out) == (0, 1, True)
+
+
+def test_check_tells_all_also_where_the_state_cannot_be_used(
+    ajar: Ajar, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imap, "connect", lambda _account: FakeMailbox())
+    state.mkdir(mode=0o700)
+    Ledger(state / "home.ledger").close()
+    state.chmod(0o755)
+    code, out, err = ajar("check")
+    assert (code, err) == (78, "")
+    assert "ok    account.home: logged in" in out
+    assert "can be read by other users. Mend it: chmod 700" in out
 
 
 def test_doubtful_labels_are_gone_through_with_one_key_each(
