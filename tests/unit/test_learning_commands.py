@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from email import message_from_bytes
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from classifier.mail import Mail
 from models import store
-from models.versions import BASE, Store
+from models.versions import BASE, Store, StoreError
 from tests import taught
 from tests.benchmarks.kinds import mailbox
 from tests.fakes import FakeMailbox, Folder, SubjectModel, message
@@ -244,6 +245,28 @@ def test_forgetting_leaves_no_word(ajar: Ajar, learnt: str, state: Path) -> None
     for path in state.rglob("*"):
         if path.is_file():
             assert "ansøgning".encode() not in path.read_bytes(), path
+    assert Store(state / "models").ids() == []
+
+
+def test_nothing_is_forgotten_while_a_training_reads_it(ajar: Ajar, tmp_path: Path, state: Path) -> None:
+    """Its model would come afterwards, and have learnt from what was forgotten."""
+    ajar("label", "rejection", box(tmp_path / "a.mbox", message()))
+    with training.alone(state):
+        assert ajar("forget", "--all", "--yes") == (
+            75,
+            "",
+            "A training runs already, or labels are being forgotten. Wait until that has ended.\n",
+        )
+    assert len(ajar("labels", "export")[1].splitlines()) == 1
+
+
+def test_what_could_not_be_forgotten_is_forgotten_at_the_next_try(
+    ajar: Ajar, learnt: str, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(Store, "remove", mock.Mock(side_effect=StoreError("the disk is full")))
+        assert ajar("forget", "--before", "2100-01-01", "--yes")[0] == 65
+    assert ajar("forget", "--before", "2100-01-01", "--yes")[0] == 0
     assert Store(state / "models").ids() == []
 
 
