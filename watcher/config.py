@@ -48,7 +48,7 @@ def load(path: Path | None) -> Config:
     told.problems += [one for one in contradictions(config) if one.partition(": ")[0] not in told.doubtful]
     if told.problems:
         raise ConfigError(told.problems)
-    return dataclasses.replace(config, path=path.resolve(), saved=saved, warnings=tuple(_permissions(path, found)))
+    return dataclasses.replace(config, path=path.absolute(), saved=saved, warnings=tuple(_permissions(path, found)))
 
 
 def load_if_any(path: Path | None) -> Config | None:

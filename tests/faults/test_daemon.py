@@ -438,6 +438,25 @@ def test_an_edited_configuration_is_read_by_itself(
     assert stamp(path) == watcher._saved
 
 
+def test_a_link_that_is_led_elsewhere_is_an_edit(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As those do it who keep their configurations in one place. Templates lie beside the file itself."""
+    monkeypatch.setattr(daemon, "TICK", 0.01)
+    path = tmp_path / "config.toml"
+    for user in ("one", "other"):
+        (tmp_path / user).mkdir()
+        edit(tmp_path / user / "c.toml", f'state_dir = "{tmp_path}/state"\n' + GOOD.replace('"one"', f'"{user}"'))
+    path.symlink_to(tmp_path / "one" / "c.toml")
+    watcher = Daemon(settings.load(path), lambda: settings.load(path), print)
+    assert watcher._config.folder == tmp_path / "one"
+    path.unlink()
+    path.symlink_to(tmp_path / "other" / "c.toml")
+    assert watcher._wish() == "reload"
+    watcher._read_again()
+    assert (watcher._config.account[0].user, watcher._config.folder) == ("other", tmp_path / "other")
+
+
 def test_a_configuration_that_may_not_be_looked_at_ends_no_daemon(
     tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
