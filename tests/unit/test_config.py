@@ -123,7 +123,8 @@ def test_a_password_in_the_file_is_told_where_it_belongs(tmp_path: Path, key: st
 
 
 @pytest.mark.parametrize(
-    "command", ["cat x | head -1", "pass show x; true", "cat < x", "cat $HOME/x", "x 2>/dev/null", "`x`"]
+    "command",
+    ["cat x | head -1", "pass show x; true", "cat < x", "cat $HOME/x", "x 2>/dev/null", "`x`", r"cat \"$HOME/x\""],
 )
 def test_a_command_that_wants_a_shell_is_told_so_at_once(tmp_path: Path, command: str) -> None:
     (told,) = problems(tmp_path, GOOD.replace('password_env = "P"', f'password_command = "{command}"'))
@@ -137,8 +138,11 @@ def test_commands_that_run_as_they_stand(tmp_path: Path) -> None:
         "/bin/sh -c '$HOME/x'",
         "awk '/x/ {print $2}' /y",
         "pass show a;b",
+        "sed -n '$p' /y",
+        "perl -ne 'print if /x/;' /y",
+        r"pass show it\'s",
     ):
-        text = GOOD.replace('password_env = "P"', f'password_command = "{command}"')
+        text = GOOD.replace('password_env = "P"', f'password_command = """{command}"""'.replace("\\", r"\\"))
         assert config.load(write(tmp_path, text)).account[0].password_command == command
 
 
