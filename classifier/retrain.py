@@ -176,9 +176,7 @@ class Learner:
             return None
         truth = self.user.truth[part]
         has = self._user[part].astype(np.bool_)
-        logs = [
-            np.log((np.asarray(has[side].sum(axis=0)).ravel() + 1.0) / (side.sum() + 2.0)) for side in (truth, ~truth)
-        ]
+        logs = [np.log((np.asarray(has[one].sum(axis=0)).ravel() + 1.0) / (one.sum() + 2.0)) for one in (truth, ~truth)]
         return np.asarray(np.abs(logs[0] - logs[1]) ** self.manner.telling)
 
     def scores(self, beta: Floats, part: NDArray[np.intp]) -> Floats:

@@ -1,7 +1,7 @@
 """Will everything be well? What `check` tries, by doing it.
 
-Owns the questions and their sentences. Refuses to own the printing, changes nothing in the ledger, and on the server only
-makes the two training folders.
+Owns the questions and their sentences. Refuses to own the printing. In the ledger it only forgets a refusal, and on the
+server it only makes the two training folders.
 """
 
 from collections.abc import Iterator
@@ -46,6 +46,14 @@ def account(one: Account) -> Iterator[Finding]:
         yield _drafts(mailbox, where)
         yield _sent(mailbox, where)
         yield from _teaching(mailbox, one, where)
+
+
+def forgiven(settings: Config, one: Account) -> Iterator[Finding]:
+    """After a login that went well. Nothing is told of it, unless the ledger cannot be used."""
+    try:
+        accounts.forgive(settings, one)
+    except AjarError as error:
+        yield Finding(f"account.{one.name}", False, str(error), error.exit_code)
 
 
 def _drafts(mailbox: Mailbox, where: str) -> Finding:

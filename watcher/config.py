@@ -31,7 +31,8 @@ def load(path: Path | None) -> Config:
     path = path or default_path()
     saved = stamp(path)
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            found, raw = os.fstat(file.fileno()), file.read()
     except FileNotFoundError:
         raise ConfigError([f"{path}: there is no such file. `ajar init` writes one to start from."]) from None
     except OSError as error:
@@ -40,14 +41,14 @@ def load(path: Path | None) -> Config:
         values = tomllib.loads(raw.decode("utf-8"))
     except UnicodeDecodeError:
         raise ConfigError([f"{path}: this is not text in UTF-8, as a configuration is."]) from None
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # tomllib's own, of a number without end, of brackets without end
         raise ConfigError([f"{path}: this is not TOML: {error}."]) from None
-    told = _Told(list(_unsafe(path)))
+    told = _Told(list(_unsafe(path, found)))
     config: Config = _section(Config, values, "", told)
     told.problems += [one for one in contradictions(config) if one.partition(": ")[0] not in told.doubtful]
     if told.problems:
         raise ConfigError(told.problems)
-    return dataclasses.replace(config, path=path.resolve(), saved=saved, warnings=tuple(_permissions(path)))
+    return dataclasses.replace(config, path=path.absolute(), saved=saved, warnings=tuple(_permissions(path, found)))
 
 
 def load_if_any(path: Path | None) -> Config | None:
@@ -128,18 +129,17 @@ def _expected(kind: Any) -> str:
     return {str: "a string", int: "a whole number", bool: "true or false", float: "a number"}.get(kind, "another type")
 
 
-def _unsafe(path: Path) -> Iterator[str]:
+def _unsafe(path: Path, found: os.stat_result) -> Iterator[str]:
     """Whoever can write the file decides which commands run as this user."""
     if os.name != "posix":
         return
-    found = path.stat()
     if found.st_uid not in (0, os.getuid()):
         yield f"{path} belongs to another user. Mend it: chown {os.getuid()} {path}"
     if stat.S_IMODE(found.st_mode) & 0o022:
         yield f"{path} can be written by other users. Mend it: chmod 600 {path}"
 
 
-def _permissions(path: Path) -> Iterator[str]:
+def _permissions(path: Path, found: os.stat_result) -> Iterator[str]:
     """There is no secret in it, so this is a warning."""
-    if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & 0o044:
+    if os.name == "posix" and stat.S_IMODE(found.st_mode) & 0o044:
         yield f"{path} can be read by other users of this machine. Mend it: chmod 600 {path}"

@@ -144,6 +144,10 @@ class Daemon:
             self._take(config)
         except AjarError as error:
             log.error("the configuration was not read again, and the one before it stays in force: %s", error)  # noqa: TRY400  a sentence, no traceback
+        except Exception:
+            log.exception(
+                "an internal error: the configuration was not read again, and the one before it stays in force"
+            )
         else:
             for job in self._scheduler.get_jobs():
                 job.remove()

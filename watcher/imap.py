@@ -17,7 +17,7 @@ from imapclient.datetime_util import format_criteria_date
 from watcher import answers, fetching, login, namespaces, tending
 from watcher.answers import NUMBER
 from watcher.connection import drop, greet, shown, translated
-from watcher.errors import Declined, MailboxError, NoRoom, Unusable
+from watcher.errors import Declined, MailboxError, NoRoom, Refused, Unusable
 from watcher.fetching import PASSING
 from watcher.folders import Use, find
 from watcher.mailbox import BATCH, FETCH_BYTES, FetchedMail, FolderState, ListedFolder, Place
@@ -39,8 +39,10 @@ def connect(account: Account) -> "ImapMailbox":
         client = greet(account)
         try:
             login.authenticate(client, account, secret)
-        except BaseException:
+        except BaseException as error:
             drop(client)
+            if isinstance(error, Refused):
+                error.offered = secret
             raise
     return ImapMailbox(account, client)
 

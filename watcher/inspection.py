@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from replies.skip import SkipReason
 from watcher import account as accounts
 from watcher import brain, history, state
 from watcher.entry import Entry, State
@@ -20,6 +19,7 @@ from watcher.errors import AjarError
 from watcher.labels import Labels, path_in
 from watcher.ledger import Ledger
 from watcher.letterhead import Letterhead
+from watcher.reporting import sentence
 from watcher.settings import Account, Config, duration
 
 LOW_DISK = 20 * 1024 * 1024  # octets
@@ -80,7 +80,7 @@ class Report:
         for state_name, count in sorted(self.entries.items()):
             yield f"  {STATES.get(state_name, state_name)}: {count}"
         for reason, count in self.skips.items():
-            yield f"    {count} x {_sentence(reason)}"
+            yield f"    {count} x {sentence(reason)}"
         yield from _first([f"  waits: {line}" for line in self.waiting])
         yield from _first(
             [f"  lies in Drafts since {_moment(at)}: the answer to {subject!r}" for _, at, subject in self.drafts]
@@ -212,13 +212,6 @@ def _waiting(entry: Entry, head: Letterhead) -> str:
     if entry.tries:
         told += f", tried {'once' if entry.tries == 1 else f'{entry.tries} times'}, again {_moment(entry.retry_at)}"
     return told + (f": {entry.note}" if entry.note else "")
-
-
-def _sentence(reason: str) -> str:
-    try:
-        return SkipReason(reason).sentence
-    except ValueError:  # of another version
-        return reason
 
 
 def _moment(seconds: float) -> str:

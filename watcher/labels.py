@@ -184,14 +184,8 @@ class Labels:
         with self.transaction():
             self._do("DELETE FROM folder WHERE account = ?", account)
             for one in states:
-                self._do(
-                    "INSERT INTO folder VALUES (?, ?, ?, ?, ?)",
-                    account,
-                    one.name,
-                    one.uidvalidity,
-                    one.uidnext,
-                    one.exists,
-                )
+                row = account, one.name, one.uidvalidity, one.uidnext, one.exists
+                self._do("INSERT INTO folder VALUES (?, ?, ?, ?, ?)", *row)
 
     def places(self, account: str, label: str) -> dict[tuple[int, int], str]:
         """(UIDVALIDITY, UID) to identity of the mails that lay in the training folder when last looked at."""

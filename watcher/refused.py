@@ -12,8 +12,9 @@ import json
 import os
 from dataclasses import asdict, dataclass
 
-from watcher.errors import AjarError, Refused
+from watcher.errors import Refused
 from watcher.ledger import Ledger
+from watcher.secret import Secret
 from watcher.settings import Account, Config
 
 KEY = "refused"
@@ -31,7 +32,7 @@ class Note:
     settings: str
     sentence: str
     salt: str
-    digest: str  # "": the password could not be had a second time
+    digest: str  # "": what was offered is not known
     times: int  # in a row, with the same settings
     at: float
 
@@ -46,7 +47,7 @@ def mind(ledger: Ledger, config: Config, account: Account, now: float) -> None:
     note = _read(ledger)
     if note is None or note.settings != _settings(config, account):
         return
-    if note.holds(now) or not note.digest or hmac.compare_digest(_digest(account, note.salt), note.digest):
+    if note.holds(now) or not note.digest or hmac.compare_digest(_digest(account.secret(), note.salt), note.digest):
         raise Refused(note.sentence)
 
 
@@ -55,10 +56,8 @@ def noted(ledger: Ledger, config: Config, account: Account, now: float, error: R
     settings, before = _settings(config, account), _read(ledger)
     times = before.times + 1 if before and before.settings == settings else 1
     salt = os.urandom(16).hex()
-    try:
-        digest = _digest(account, salt)
-    except AjarError:
-        digest = ""
+    # Not asked for again: what a command prints now may be another one, which was never offered.
+    digest = _digest(error.offered, salt) if error.offered else ""
     at_start = {"variable": account.password_env, "credential": account.password_credential}
     sentence = f"{error} {AGAIN}" + "".join(AT_START.format(name) for name, used in at_start.items() if used)
     note = Note(settings, sentence, salt, digest, times, now)
@@ -84,7 +83,7 @@ def _settings(config: Config, account: Account) -> str:
     return hashlib.sha256(f"{account!r} {config.saved}".encode()).hexdigest()
 
 
-def _digest(account: Account, salt: str) -> str:
+def _digest(secret: Secret, salt: str) -> str:
     """Slow to compute, so that nobody who reads it finds the password by trying."""
-    secret = account.secret().reveal().encode("utf-8", "surrogatepass")
-    return hashlib.scrypt(secret, salt=bytes.fromhex(salt), n=2**14, r=8, p=1).hex()
+    raw = secret.reveal().encode("utf-8", "surrogatepass")
+    return hashlib.scrypt(raw, salt=bytes.fromhex(salt), n=2**14, r=8, p=1).hex()

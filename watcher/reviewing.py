@@ -22,7 +22,7 @@ from classifier.mail import Mail
 from models.versions import Card, Store, StoreError
 from watcher import brain, identity, imap, letterhead
 from watcher.entry import Entry
-from watcher.errors import AjarError
+from watcher.errors import AjarError, Unusable
 from watcher.labels import Labels
 from watcher.ledger import Ledger
 from watcher.settings import Account, Config
@@ -97,7 +97,10 @@ def _fetched(account: Account, entries: list[Entry]) -> Iterator[tuple[Entry, Ma
         return
     with closing(imap.connect(account)) as mailbox:
         for entry in entries:
-            state = mailbox.examine(entry.folder)
+            try:
+                state = mailbox.examine(entry.folder)
+            except Unusable:  # the folder is gone, and its mails with it
+                continue
             if state.uidvalidity != entry.uidvalidity:
                 continue
             for fetched in mailbox.fetch([entry.uid], 1):

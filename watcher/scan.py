@@ -23,6 +23,20 @@ def scan(turn: Turn, since: date, drafts_since: date, advance: Callable[..., Non
     told: set[tuple[str, int]] = set()
     waiting: dict[str, Outcome] = {}
     turn = replace(turn, report=_noting(turn.report, told))
+    try:
+        _read(turn, since, drafts_since, advance, waiting)
+        _answer(turn)
+    finally:  # what was found until the connection broke was found
+        still = {entry.identity for entry in turn.ledger.entries(State.WAITING, State.PROMISED)}
+        for identity, outcome in waiting.items():
+            if identity in still and (outcome.folder, outcome.uid) not in told:
+                turn.report(outcome)
+
+
+def _read(
+    turn: Turn, since: date, drafts_since: date, advance: Callable[..., None], waiting: dict[str, Outcome]
+) -> None:
+    """waiting: is told of the rejections that are answered afterwards, each once however often it lies there."""
     for folder in turn.account.folders:
         state = turn.mailbox.examine(folder)
         uids = turn.mailbox.uids_since(since)
@@ -33,10 +47,13 @@ def scan(turn: Turn, since: date, drafts_since: date, advance: Callable[..., Non
                 outcomes = [_record(turn, state, one, fresh=one.uid in fresh) for one in batch]
             for one, outcome in zip(batch, outcomes, strict=True):
                 if outcome.reason == SkipReason.LATER:
-                    waiting[one.identity] = outcome  # is answered below, or not yet
+                    waiting.setdefault(one.identity, outcome)
                 else:
                     turn.report(outcome)
             advance(len(batch))
+
+
+def _answer(turn: Turn) -> None:
     # What a dry run indexes is forgotten with its copy of the ledger, so it only does where a reply will ask for it.
     if not turn.dry_run or turn.ledger.due(turn.clock()):
         for folder in turn.account.folders:
@@ -44,10 +61,6 @@ def scan(turn: Turn, since: date, drafts_since: date, advance: Callable[..., Non
         cycle.index_sent(turn)
     turn.ledger.set_fact("resumed", str(turn.clock()))  # the user asked for these drafts: many are no reason to pause
     answering.answer_due(turn, turn.config.schedule.drafts_per_day)
-    still = {entry.identity for entry in turn.ledger.entries(State.WAITING, State.PROMISED)}
-    for identity, outcome in waiting.items():
-        if identity in still and (outcome.folder, outcome.uid) not in told:
-            turn.report(outcome)
 
 
 def _noting(report: Callable[[Outcome], None], told: set[tuple[str, int]]) -> Callable[[Outcome], None]:

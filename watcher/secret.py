@@ -76,9 +76,17 @@ def words(command: str, key: str) -> list[str]:
         raise ConfigError([f"{key}: this is no command. Are its quotation marks in pairs?"]) from None
     if not split:
         raise ConfigError([f"{key}: this is no command."])
-    if not SHELLS & {Path(word).name for word in split} and any(map(OF_A_SHELL.fullmatch, split)):
+    if not SHELLS & {Path(word).name for word in split} and any(map(OF_A_SHELL.fullmatch, _as_written(command))):
         raise ConfigError([f"{key}: there is no shell, so that |, >, ; and $NAME mean nothing. Write: {IN_A_SHELL}"])
     return [os.path.expanduser(word) for word in split]  # noqa: PTH111  as a shell does it: only at the beginning
+
+
+def _as_written(command: str) -> list[str]:
+    """Its words, in which a shell would see what is its own: nothing between single quotation marks."""
+    try:
+        return [word.strip('"') for word in shlex.split(command, posix=False)]
+    except ValueError:  # a quotation mark that is escaped
+        return []
 
 
 def from_environment(name: str, key: str) -> Secret:

@@ -7,6 +7,7 @@ the replies are told (`replies.settings`).
 
 import ipaddress
 import re
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -90,6 +91,10 @@ class Logging:
     metrics_file: str = ""  # Prometheus text format, rewritten after each cycle
 
 
+def default_path() -> Path:
+    return Path(platformdirs.user_config_dir("ajar", appauthor=False), "config.toml")
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     state_dir: str = ""
@@ -99,7 +104,7 @@ class Config:
     schedule: Schedule = field(default_factory=Schedule)
     classifier: Reading = field(default_factory=Reading)
     log: Logging = field(default_factory=Logging)
-    path: Path = Path()
+    path: Path = field(default_factory=default_path)  # where it would lie, if there is none
     saved: str = ""  # which state of the file this is, by `stamp`
     warnings: tuple[str, ...] = ()
 
@@ -109,20 +114,19 @@ class Config:
 
     @property
     def folder(self) -> Path:
-        """Where the user's own templates are looked for: beside the configuration."""
-        return self.path.parent
+        """Where the user's own templates are looked for: beside the configuration, and not beside a link to it."""
+        return self.path.resolve().parent
 
 
 def stamp(path: Path) -> str:
-    """Another one whenever the file is saved, replaced, or its mode is mended; "" when there is none."""
-    if not path.is_file():  # a pipe can be read once
+    """Another one whenever the file is saved, replaced, or its mode is mended; "" when there is none to be seen."""
+    try:
+        found = path.stat()
+    except OSError:
         return ""
-    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):  # a pipe can be read once
+        return ""
     return f"{found.st_ino} {found.st_mtime_ns} {found.st_ctime_ns}"
-
-
-def default_path() -> Path:
-    return Path(platformdirs.user_config_dir("ajar", appauthor=False), "config.toml")
 
 
 def default_state_dir() -> Path:

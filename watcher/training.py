@@ -51,7 +51,7 @@ class Trained:
 
 def train(folder: Path, advance: Advance = lambda *_: None, clock: Callable[[], float] = time.time) -> Trained:
     """folder: the state directory. Raises LabelsError or AlreadyRunning; whatever happens, the old model serves on."""
-    with _alone(folder), Labels(path_in(folder)) as labels:
+    with alone(folder), Labels(path_in(folder)) as labels:
         every = labels.all()
         try:
             trained = _train(every, Store(folder / "models"), advance, clock)
@@ -173,14 +173,16 @@ def _knows(kept: Store, version: str, identities: set[str]) -> bool:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """One training at a time; the lock goes with the process, however it ends."""
+def alone(folder: Path) -> Iterator[None]:
+    """One training at a time, and none while its labels are forgotten; the lock goes with the process, however it ends."""
     path = state.private(state.prepare(folder) / "training.lock")
     with path.open("r+") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise AlreadyRunning("A training runs already.") from None
+            raise AlreadyRunning(
+                "A training runs already, or labels are being forgotten. Wait until that has ended."
+            ) from None
         yield
 
 

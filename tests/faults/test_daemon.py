@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -29,7 +30,7 @@ from watcher import account as accounts
 from watcher import brain, daemon, imap, inspection, night, refused, under_way
 from watcher import config as settings
 from watcher.daemon import NIGHTLY, Daemon
-from watcher.errors import AjarError, LedgerError, Refused, Unreachable, Unusable
+from watcher.errors import AjarError, ConfigError, LedgerError, Refused, Unreachable, Unusable
 from watcher.ledger import Ledger
 from watcher.settings import Account, Config, Logging, Schedule, stamp
 
@@ -46,6 +47,9 @@ class Server:
     def connect(self, account: Account) -> FakeMailbox:
         self.logins.append(account.name)
         box = self.boxes[account.name]
+        if isinstance(box, Refused):
+            with suppress(ConfigError):
+                box.offered = account.secret()
         if isinstance(box, AjarError):
             raise box
         return box
@@ -289,7 +293,9 @@ def test_row_30_passwords_that_change_at_each_look_do_not_lock_the_mailbox(
             with suppress(Refused):
                 refused.mind(ledger, config, config.account[0], now)
                 offered += 1
-                refused.noted(ledger, config, config.account[0], now, Refused("wrong"))
+                error = Refused("wrong")
+                error.offered = config.account[0].secret()
+                refused.noted(ledger, config, config.account[0], now, error)
     assert 20 < offered < 35
 
 
@@ -357,6 +363,23 @@ def test_row_30_a_token_that_expired_is_asked_for_again(by_file: tuple[Config, P
     assert inspection.status(config, account, "m").healthy
 
 
+def test_row_30_a_token_that_was_made_meanwhile_was_not_refused(
+    by_file: tuple[Config, Path], server: Server, tmp_path: Path
+) -> None:
+    """A command that keeps a token until it expires: it gives the old one to the login, and another one ever after."""
+    config, path = by_file
+    path.write_text("old")
+    script = tmp_path / "token"
+    script.write_text(f"cat {path}; echo new > {path}")
+    account = replace(config.account[0], password_command="", token_command=f"sh {script}")
+    server.boxes = {"one": Refused("expired")}
+    watcher = made(replace(config, account=(account,)))
+    watcher._poll(account)
+    server.boxes = {"one": FakeMailbox()}
+    watcher._poll(account)
+    assert server.logins == ["one", "one"]
+
+
 # -- an edited configuration ---------------------------------------------------------------------------------------------
 
 
@@ -413,6 +436,67 @@ def test_an_edited_configuration_is_read_by_itself(
     watcher._read_again()
     assert watcher._config.account[0].user == "one"
     assert stamp(path) == watcher._saved
+
+
+def test_a_link_that_is_led_elsewhere_is_an_edit(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As those do it who keep their configurations in one place. Templates lie beside the file itself."""
+    monkeypatch.setattr(daemon, "TICK", 0.01)
+    path = tmp_path / "config.toml"
+    for user in ("one", "other"):
+        (tmp_path / user).mkdir()
+        edit(tmp_path / user / "c.toml", f'state_dir = "{tmp_path}/state"\n' + GOOD.replace('"one"', f'"{user}"'))
+    path.symlink_to(tmp_path / "one" / "c.toml")
+    watcher = Daemon(settings.load(path), lambda: settings.load(path), print)
+    assert watcher._config.folder == tmp_path / "one"
+    path.unlink()
+    path.symlink_to(tmp_path / "other" / "c.toml")
+    assert watcher._wish() == "reload"
+    watcher._read_again()
+    assert (watcher._config.account[0].user, watcher._config.folder) == ("other", tmp_path / "other")
+
+
+def test_a_configuration_that_may_not_be_looked_at_ends_no_daemon(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its folder was closed, or its disk is away: is_file() and stat() raise then."""
+    monkeypatch.setattr(daemon, "TICK", 0.01)
+    path = tmp_path / "config.toml"
+    edit(path, f'state_dir = "{tmp_path}/state"\n' + GOOD)
+    watcher = Daemon(settings.load(path), lambda: settings.load(path), print)
+    with monkeypatch.context() as closed:
+        closed.setattr(Path, "stat", mock.Mock(side_effect=PermissionError(13, "Permission denied", str(path))))
+        assert watcher._wish() == "reload"
+        closed.setattr(Path, "open", Path.stat)
+        watcher._read_again()
+    assert f"{path}: Permission denied." in caplog.text
+    assert watcher._wish() == "reload", "it is back"
+    watcher._read_again()
+    assert watcher._saved == stamp(path)
+
+
+def test_a_configuration_that_goes_away_while_it_is_read_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "config.toml"
+    edit(path, GOOD)
+    parse = tomllib.loads
+
+    def parsed(text: str) -> Any:
+        path.unlink()
+        return parse(text)
+
+    monkeypatch.setattr(tomllib, "loads", parsed)
+    assert settings.load(path).account[0].user == "one"
+
+
+def test_whatever_goes_wrong_with_an_edited_configuration_ends_no_daemon(
+    config: Config, server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    watcher = Daemon(config, mock.Mock(side_effect=RuntimeError("a fault of ours")), print)
+    watcher._read_again()
+    assert "the one before it stays in force" in caplog.text
 
 
 # -- row 33: one account broken -----------------------------------------------------------------------------------------

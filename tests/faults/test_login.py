@@ -113,6 +113,8 @@ def test_a_wrong_password_is_refused_and_tried_once(auth: str, monkeypatch: pyte
     with Dovecot() as server:
         with pytest.raises(Refused, match=r"account\.home: .*AUTHENTICATIONFAILED.*Check user and password") as caught:
             imap.connect(server.account(USER, password_env="AJAR_TEST_OTHER", auth=auth))
+        assert caught.value.offered is not None, "what is kept of it is of this one"
+        assert caught.value.offered.reveal() == "canary-wrong"
         assert "canary-wrong" not in str(caught.value)
         server.wait_for_log("(auth failed, 1 attempts")
 

@@ -123,7 +123,8 @@ def test_a_password_in_the_file_is_told_where_it_belongs(tmp_path: Path, key: st
 
 
 @pytest.mark.parametrize(
-    "command", ["cat x | head -1", "pass show x; true", "cat < x", "cat $HOME/x", "x 2>/dev/null", "`x`"]
+    "command",
+    ["cat x | head -1", "pass show x; true", "cat < x", "cat $HOME/x", "x 2>/dev/null", "`x`", r"cat \"$HOME/x\""],
 )
 def test_a_command_that_wants_a_shell_is_told_so_at_once(tmp_path: Path, command: str) -> None:
     (told,) = problems(tmp_path, GOOD.replace('password_env = "P"', f'password_command = "{command}"'))
@@ -137,8 +138,11 @@ def test_commands_that_run_as_they_stand(tmp_path: Path) -> None:
         "/bin/sh -c '$HOME/x'",
         "awk '/x/ {print $2}' /y",
         "pass show a;b",
+        "sed -n '$p' /y",
+        "perl -ne 'print if /x/;' /y",
+        r"pass show it\'s",
     ):
-        text = GOOD.replace('password_env = "P"', f'password_command = "{command}"')
+        text = GOOD.replace('password_env = "P"', f'password_command = """{command}"""'.replace("\\", r"\\"))
         assert config.load(write(tmp_path, text)).account[0].password_command == command
 
 
@@ -232,7 +236,8 @@ def test_nothing_is_concluded_from_a_key_that_is_wrong_itself(tmp_path: Path, te
 def test_no_file_and_no_toml(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="ajar init"):
         config.load(tmp_path / "none.toml")
-    assert "this is not TOML" in problems(tmp_path, "[account\n")[0]
+    for text in ("[account\n", f"a = {'[' * 5000}", f"a = {'9' * 5000}"):
+        assert "this is not TOML" in problems(tmp_path, text)[0]
 
 
 def test_a_file_that_others_can_read_is_warned_of(tmp_path: Path) -> None:

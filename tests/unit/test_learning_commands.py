@@ -5,22 +5,28 @@ import json
 import mailbox as mboxes
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from email import message_from_bytes
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from classifier.mail import Mail
 from models import store
-from models.versions import BASE, Store
+from models.versions import BASE, Store, StoreError
 from tests import taught
 from tests.benchmarks.kinds import mailbox
-from tests.fakes import message
-from watcher import cli, reviewing, training
+from tests.fakes import FakeMailbox, Folder, SubjectModel, message
+from watcher import cli, imap, reviewing, scan, training
 from watcher.commands import labelling
 from watcher.errors import Unreachable
 from watcher.labels import Labels, path_in
+from watcher.ledger import Ledger
+from watcher.settings import Account, Config
+from watcher.turn import Turn
 
 Ajar = Callable[..., tuple[int, str, str]]
 
@@ -242,6 +248,28 @@ def test_forgetting_leaves_no_word(ajar: Ajar, learnt: str, state: Path) -> None
     assert Store(state / "models").ids() == []
 
 
+def test_nothing_is_forgotten_while_a_training_reads_it(ajar: Ajar, tmp_path: Path, state: Path) -> None:
+    """Its model would come afterwards, and have learnt from what was forgotten."""
+    ajar("label", "rejection", box(tmp_path / "a.mbox", message()))
+    with training.alone(state):
+        assert ajar("forget", "--all", "--yes") == (
+            75,
+            "",
+            "A training runs already, or labels are being forgotten. Wait until that has ended.\n",
+        )
+    assert len(ajar("labels", "export")[1].splitlines()) == 1
+
+
+def test_what_could_not_be_forgotten_is_forgotten_at_the_next_try(
+    ajar: Ajar, learnt: str, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(Store, "remove", mock.Mock(side_effect=StoreError("the disk is full")))
+        assert ajar("forget", "--before", "2100-01-01", "--yes")[0] == 65
+    assert ajar("forget", "--before", "2100-01-01", "--yes")[0] == 0
+    assert Store(state / "models").ids() == []
+
+
 @pytest.mark.parametrize(("answer", "left"), [("\n", 1), ("", 1), ("y\n", 0)])
 def test_forgetting_asks_first(
     ajar: Ajar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, left: int
@@ -255,6 +283,37 @@ def test_forgetting_asks_first(
     code, _, err = ajar("forget", "--from", "firm.example")
     assert (code, "This removes 1 label and 0 models." in err) == (0, True)
     assert len(ajar("labels", "export")[1].splitlines()) == left
+
+
+def test_a_folder_that_is_gone_keeps_no_other_from_the_review(
+    ajar: Ajar, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box, account = FakeMailbox(), Account(name="home", host="h.example", user="u", folders=("INBOX", "Old"))
+    box.store["Old"] = Folder()
+    box.store["Old"].put(message("unsure"))
+    box.store["INBOX"].put(message("unsure as well", name="m2", text="The weather in Madrid is fine, they say."))
+    state.mkdir(mode=0o700)
+    with Ledger(state / "home.ledger") as ledger:
+        turn = Turn(account, Config(account=(account,)), box, ledger, SubjectModel(), time.time, print)
+        scan.scan(turn, date(2026, 1, 1), date(2026, 1, 1), lambda *_: None)
+    del box.store["Old"]
+    monkeypatch.setattr(imap, "connect", lambda _account: box)
+    monkeypatch.setattr(reviewing, "_pressed", lambda: "n")
+    code, out, _ = ajar("review")
+    assert (code, out.count("Subject: "), "Subject: unsure as well\n" in out) == (0, 1, True)
+
+
+def test_check_tells_all_also_where_the_state_cannot_be_used(
+    ajar: Ajar, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imap, "connect", lambda _account: FakeMailbox())
+    state.mkdir(mode=0o700)
+    Ledger(state / "home.ledger").close()
+    state.chmod(0o755)
+    code, out, err = ajar("check")
+    assert (code, err) == (78, "")
+    assert "ok    account.home: logged in" in out
+    assert "can be read by other users. Mend it: chmod 700" in out
 
 
 def test_doubtful_labels_are_gone_through_with_one_key_each(

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from classifier.mail import Mail
 from classifier.verdict import Answer, Label, Verdict
+from replies import templates
 from watcher.commands.listing import app
 from watcher.commands.writing import preview
 from watcher.errors import AjarError
@@ -67,7 +68,7 @@ class Reader:
 
 @pytest.fixture(autouse=True)
 def _no_configuration(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("watcher.config.default_path", lambda: tmp_path / "nowhere.toml")
+    monkeypatch.setattr("platformdirs.user_config_dir", lambda *_, **__: str(tmp_path / "home"))
     monkeypatch.setattr("watcher.brain.load", lambda _settings: Reader())
 
 
@@ -108,6 +109,18 @@ def test_the_draft_as_it_would_lie_in_the_mailbox(mail: Path, earlier: Path) -> 
     assert draft["from"].addresses[0].addr_spec == "robin@hale.example"
     assert draft["in-reply-to"] == "<no@greenhouse-mail.io>"
     assert "hearing about your move to event sourcing" in " ".join(draft.get_content().split())
+
+
+def test_row_25_templates_where_ajar_is_started_are_nobodys(
+    mail: Path, earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The user's own lie beside the configuration, or where that would be."""
+    monkeypatch.chdir(tmp_path)
+    text = templates.source("en").replace("Kind regards", "Hijacked")
+    for folder, shown in ((tmp_path, False), (tmp_path / "home", True)):
+        (folder / "templates").mkdir(parents=True)
+        (folder / "templates" / "en.j2").write_text(text, "utf-8")
+        assert ("Hijacked" in _run("preview", "--history", str(earlier), str(mail)).decode()) is shown
 
 
 def test_a_terminal_shows_letters_not_octets(

@@ -340,7 +340,7 @@ def test_a_damaged_version_in_use_does_not_stop_the_next(folder: Path, learnt: s
 
 
 def test_one_training_at_a_time(folder: Path) -> None:
-    with training._alone(folder), pytest.raises(AlreadyRunning):
+    with training.alone(folder), pytest.raises(AlreadyRunning):
         training.train(folder)
 
 

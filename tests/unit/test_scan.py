@@ -11,6 +11,7 @@ from replies.settings import Me
 from replies.skip import SkipReason
 from tests.fakes import FakeMailbox, SubjectModel, message
 from watcher import console, cycle, judging, scan
+from watcher.errors import Declined, Unreachable
 from watcher.ledger import Ledger
 from watcher.reporting import Reporter
 from watcher.settings import Account, Config, Schedule
@@ -78,6 +79,27 @@ def test_every_rejection_is_told_also_where_it_has_to_wait(tmp_path: Path) -> No
     outcomes = scanned(tmp_path, mailbox, dry_run=False, config=replace(CONFIG, schedule=Schedule(drafts_per_day=2)))
     assert [(one.action, one.reason) for one in outcomes] == [("draft", "")] * 2 + [("none", "later")] * 3
     assert [one.action for one in scanned(tmp_path, mailbox, dry_run=False)] == ["skip"] * 2 + ["draft"] * 3
+
+
+def test_what_was_found_until_the_connection_broke_is_told(tmp_path: Path) -> None:
+    mailbox = FakeMailbox()
+    mailbox.store["INBOX"].put(message())
+    mailbox.fail["headers"] = Unreachable("gone")
+    outcomes: list[Outcome] = []
+    with Ledger(tmp_path / "home.ledger") as ledger:
+        turn = Turn(ACCOUNT, CONFIG, mailbox, ledger, SubjectModel(), lambda: 1.8e9, outcomes.append)
+        with pytest.raises(Unreachable):
+            scan.scan(turn, DAY, DAY, lambda *_: None)
+    assert [(one.action, one.reason) for one in outcomes] == [("none", "later")]
+    assert [one.action for one in scanned(tmp_path, mailbox, dry_run=False)] == ["draft"]
+
+
+def test_a_rejection_that_lies_there_twice_is_told_once(tmp_path: Path) -> None:
+    mailbox = FakeMailbox()
+    mailbox.store["INBOX"].put(message())
+    mailbox.store["INBOX"].put(message())
+    mailbox.fail["append_refused"] = Declined("not now")
+    assert [one.reason for one in scanned(tmp_path, mailbox, dry_run=False)] == [SkipReason.NOT_TAKEN]
 
 
 def test_what_a_scan_is_not_sure_of_is_asked_about(tmp_path: Path) -> None:

@@ -36,9 +36,10 @@ def forget(
     except (ValueError, OverflowError):
         raise UsageError(f"--before: {before!r} is no day; write 2026-01-31.") from None
     settings = config.load_if_any(config_file) or Config()
-    with opened_labels(config_file) as opened:
+    kept = Store(settings.state / "models")
+    # No training meanwhile: it would keep what it has read of them.
+    with opened_labels(config_file) as opened, training.alone(settings.state):
         meant = opened.matching(address=sender, before=moment, everything=everything)
-        kept = Store(settings.state / "models")
         gone = training.learnt_from(kept, None if everything else meant)
         if not meant and not gone:
             console.out("Nothing of that kind is kept; there is nothing to forget.")
@@ -47,12 +48,12 @@ def forget(
         if not yes and not _agreed(f"This removes {told}. It cannot be undone."):
             console.out("Nothing was forgotten.")
             return
-        opened.forget(meant)
-        try:
+        try:  # the models first: which of them learnt from a label is not known without it
             for version in gone:
                 kept.remove(version)
         except StoreError as error:
             raise DataError(f"{error}.") from None
+        opened.forget(meant)
     console.out(f"{told} forgotten; the model {kept.current()} is in use.")
     if gone and not everything:
         console.note("`ajar train` learns again from what is left.")

@@ -42,7 +42,7 @@ def train(
 ) -> None:
     """Learn from your labels. The new model is put in use only if it is proven better."""
     if base:
-        reading.train(base=True, check=check, out=out)
+        reading.learn_base(check=check, out=out)
         return
     if check or out is not None:
         raise UsageError("--check and --out go with --base; `ajar train` alone learns from your labels.")

@@ -1,4 +1,4 @@
-"""The commands about the classifier: classify, evaluate, selftest, train.
+"""The commands about the classifier: classify, evaluate, selftest, and the learning of the shipped model.
 
 Owns their options and what they print. Refuses to own what a mail means (`classifier`).
 """
@@ -18,7 +18,7 @@ from classifier.mail import Mail, Unreadable
 from classifier.model import Explanation, Model
 from models import store
 from watcher import brain, config, console, sources
-from watcher.errors import AjarError, DataError, UsageError
+from watcher.errors import AjarError, DataError
 
 ConfigFile = Annotated[
     Path | None,
@@ -223,20 +223,11 @@ def selftest(*, config_file: ConfigFile = None) -> None:
         raise AjarError("The model falls short of what it must do. `ajar models list` shows the way back.")
 
 
-# --- train ----------------------------------------------------------------------------------------------------------
+# --- the shipped model ----------------------------------------------------------------------------------------------
 
 
-def train(
-    *,
-    base: Annotated[bool, typer.Option("--base", help="Learn the shipped model from the seed corpus.")] = False,
-    check: Annotated[bool, typer.Option("--check", help="Only compare the result with what is shipped.")] = False,
-    out: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Where the version goes.", show_default="models/base")
-    ] = None,
-) -> None:
-    """Learn a model from the seed corpus."""
-    if not base:
-        raise UsageError("Say what to learn: `ajar train --base` learns the shipped model from the seed corpus.")
+def learn_base(*, check: bool, out: Path | None) -> None:
+    """`ajar train --base`. check: only compare the result with what is shipped. out: where the version goes."""
     from classifier import corpus, export, ideas
     from classifier import train as training
 

@@ -198,7 +198,7 @@ def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
     for account in settings.account:
         found = list(checking.account(account))
         if found[0].ok:  # the login went well
-            accounts.forgive(settings, account)
+            found += checking.forgiven(settings, account)
         findings += found
     findings += checking.elsewhere(settings)
     for finding in findings:
