@@ -95,6 +95,7 @@ def _pool(workers: int, config: Config) -> ProcessPoolExecutor:
 
 def _start(config: Config) -> None:
     global _model  # noqa: PLW0603  a worker has one model for its life
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # where something else had started their server
     _model = brain.load(config)
 
 
