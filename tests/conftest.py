@@ -1,12 +1,16 @@
 """Fixtures that more than one test uses: the servers, one user for each test, and the markers `server(name)` and
 `realmail`."""
 
+import copy
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from classifier.model import Model
+from models import store
 from tests import servers
 from tests.servers.courier import Courier
 from tests.servers.cyrus import Cyrus
@@ -31,6 +35,25 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if "realmail" in required:
             pytest.fail(f"AJAR_REQUIRE asks for realmail, but {reason}", pytrace=False)
         pytest.skip(reason)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_once() -> Iterator[None]:
+    """The shipped model is read once by a process, not for each of hundreds of tests: it is safe to share."""
+    table = store.shipped()[1]
+    read = Model.from_bytes
+    shipped = cache(lambda: read(table, "shipped"))
+
+    def from_bytes(data: bytes, id: str) -> Model:  # noqa: A002  the name callers use
+        if data != table:
+            return read(data, id)
+        model = copy.copy(shipped())
+        model.id = id
+        return model
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Model, "from_bytes", from_bytes)
+        yield
 
 
 @pytest.fixture(scope="session")
