@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from classifier import adapt, evaluate, hashing, promotion, untaught
+from classifier import adapt, evaluate, features, hashing, ideas, promotion, untaught
 from classifier.adapt import Form
 from classifier.mail import Mail
 from classifier.model import Model
@@ -130,15 +130,126 @@ def test_words_that_only_look_like_a_condition_or_another_kind_of_mail(shipped: 
     assert shipped[0].classify(Mail(text=text)).answer is Answer.UNSURE
 
 
+SUPPOSED = {  # | stands where what is only supposed begins
+    "da": """
+Hører| du ikke fra os inden den 15. maj, er stillingen besat til anden side.
+Bliver| du ikke tilbudt en samtale, opbevarer vi din ansøgning i seks måneder.
+Kandidater,| som ikke går videre, får besked, når processen er afsluttet.
+Vi kontakter kun| de kandidater, som vi ønsker at tale med.
+I tilfælde| af afslag sletter vi dine oplysninger.
+Vi giver besked, hvis| stillingen går til en anden ansøger.
+Det betyder| ikke, at du ikke er valgt.
+Vi har valgt en ansøger, hvis profil passer bedre til stillingen.
+Vi går videre med de kandidater, som passer bedst, og kan derfor ikke tilbyde dig jobbet.
+Selv om du har en spændende profil, har vi valgt en anden.
+Vi kan kun ansætte én person, og vi har valgt en anden ansøger.
+Når vi ikke går videre med dig, skyldes det, at andre har mere erfaring.""",
+    "no": """
+Får| du ikke tilbud om intervju, er du velkommen til å søke igjen.
+Søkere| som ikke blir innstilt, får skriftlig avslag.
+Kun| aktuelle kandidater vil bli kontaktet.
+Uten| tilbakemelding fra oss innen fire uker kan du gå ut fra at vi har valgt andre.
+Med mindre| vi velger en annen kandidat, ringer vi deg neste uke.
+Ved| avslag sletter vi søknaden din.
+Vi har valgt en søker hvis profil passer bedre til stillingen.
+Selv om du har en spennende profil, har vi valgt en annen.
+Ved utvelgelsen la vi vekt på erfaring, og du er ikke gått videre.""",
+    "cs": """
+Uchazeči,| kteří nebudou vybráni, budou vyrozuměni písemně.
+Ozveme se pouze| vybraným uchazečům.
+V případě| neúspěchu Vaše údaje uchováme.
+V opačném| případě jsme dali přednost jinému kandidátovi.
+O tom, zda| jste byl vybrán, Vás budeme informovat.
+Ne| všichni uchazeči budou pozváni na pohovor.
+Pokud jde o Vaši přihlášku, rozhodli jsme se pro jiného kandidáta.
+Dali jsme přednost uchazečům, kteří mají více zkušeností.
+I když nás Váš životopis zaujal, dali jsme přednost jinému kandidátovi.
+Ve Vašem případě jsme se rozhodli nepokračovat.""",
+    "sk": """
+Uchádzačom,| ktorí nepostúpili do ďalšieho kola, dáme vedieť e-mailom.
+Kontaktovať budeme iba| vybraných uchádzačov.
+O tom, či| ste boli vybraný, Vás budeme informovať.
+Keď| sa neozveme do konca mesiaca, vybrali sme niekoho iného.
+O prípadnom| zamietnutí Vás budeme informovať.
+Dali sme prednosť uchádzačom, ktorí majú viac skúseností.
+Aj keď nás Váš životopis zaujal, uprednostnili sme iného kandidáta.
+Vašu žiadosť či životopis sme si prečítali, no vybrali sme iného.""",
+    "fi": """
+Hakijat,| joita ei kutsuta haastatteluun, saavat tiedon sähköpostitse.
+Otamme yhteyttä vain| jatkoon valittuihin hakijoihin.
+Heti| kun olemme tehneet valinnan, ilmoitamme kaikille hakijoille.
+Ilmoitamme, oletko| edennyt jatkoon vai et.
+Se ei tarkoita,| ettei sinua olisi valittu.
+Muussa| tapauksessa olemme valinneet toisen hakijan.
+Jatkoon etenivät hakijat, joilla on enemmän kokemusta, emmekä siksi voi kutsua sinua.
+Nyt kun olemme käyneet hakemukset läpi, olemme päättäneet edetä muiden hakijoiden kanssa.
+Sinun tapauksessasi päädyimme siihen, ettemme jatka prosessia.""",
+    "hu": """
+Azok| a jelentkezők, akik nem jutnak tovább, e-mailben kapnak értesítést.
+Csak| a kiválasztott jelentkezőkkel vesszük fel a kapcsolatot.
+Elutasítás| esetén adatait hat hónapig őrizzük meg.
+A döntéstől| függetlenül mindenkinek válaszolunk.
+Amint| megszületik a döntés, minden jelentkezőt értesítünk.
+Ellenkező| esetben más jelölt mellett döntöttünk.
+Amint azt telefonon is jeleztük, más jelölt mellett döntöttünk.
+Azokkal a jelentkezőkkel folytatjuk, akik több tapasztalattal rendelkeznek, ezért nem tudjuk behívni.
+Még ha önéletrajza kiváló is, mást választottunk.
+Az Ön esetében úgy döntöttünk, hogy nem folytatjuk a folyamatot.""",
+    "ro": """
+Candidații| care nu vor fi selectați vor fi anunțați în scris.
+Vom contacta numai| persoanele selectate pentru interviu.
+În caz| de respingere, datele dumneavoastră vor fi șterse.
+Asta nu| înseamnă că nu ați fost selectat.
+În lipsa| unui răspuns în 30 de zile, considerați că ați fost respins.
+Odată| ce am ales candidatul potrivit, îi anunțăm și pe ceilalți.
+Am decis să mergem mai departe cu candidații care au mai multă experiență, așa că nu vă putem oferi postul.
+Chiar dacă profilul dumneavoastră este bun, am ales pe altcineva.
+În cazul dumneavoastră, am decis să nu continuăm procesul.
+În lipsa experienței cerute, nu vă putem oferi postul.""",
+}
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> ideas.Lexicon:
+    return ideas.Lexicon(ideas.parse(store.lexicon()))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [(language, sentence) for language, text in SUPPOSED.items() for sentence in text.strip().splitlines()],
+)
+def test_what_is_only_supposed_begins_where_a_condition_does(
+    lexicon: ideas.Lexicon, language: str, sentence: str
+) -> None:
+    said = features.words(sentence.partition("|")[0])
+    plain = features.bare(features.words(sentence.replace("|", "")))
+    assert lexicon.rules(language).supposed(plain) == len(said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tak for din ansøgning. Uden nyt fra os inden fire uger kan du gå ud fra, at vi er gået videre med andre.",
+        "Děkujeme za Vaši přihlášku. Uchazečům, kteří nepostoupili do dalšího kola, dáme vědět e-mailem.",
+        "Ďakujeme za Vašu žiadosť, ktorú sme dostali. V opačnom prípade sme dali prednosť inému kandidátovi.",
+        "Kiitos hakemuksestasi. Hakijoille, joita ei valita, ilmoitetaan rekrytoinnin päätyttyä.",
+        "Köszönjük jelentkezését. Ellenkező esetben sajnos más jelölt mellett döntöttünk.",
+        "Vă mulțumim pentru candidatură. Candidaților care nu trec în etapa următoare le vom scrie.",
+    ],
+)
+def test_a_mail_that_only_supposes_is_not_asked_about(shipped: tuple[Model, bytes], text: str) -> None:
+    assert shipped[0].classify(Mail(text=text)).answer is Answer.NOT
+
+
 def test_mails_of_strangers_are_put_to_the_user(shipped: tuple[Model, bytes]) -> None:
-    """Floors a little below what was measured: 106 of 126 rejections, 3 of 182 other mails; never sure."""
+    """Floors a little below what was measured: 109 of 126 rejections, 2 of 182 other mails; never sure."""
     with MAILS.open(encoding="utf-8") as lines:
         judged = list(evaluate.judge(shipped[0], evaluate.read_rows(lines)))
     assert {one.row.lang for one in judged} == REJECTIONS.keys()
     assert not [one for one in judged if one.verdict.answer is Answer.REJECTION]  # nor in a language that is close
     asked = [one.row.label is Label.REJECTION for one in judged if one.verdict.answer is Answer.UNSURE]
-    assert sum(asked) >= 103
-    assert len(asked) - sum(asked) <= 5
+    assert sum(asked) >= 106
+    assert len(asked) - sum(asked) <= 4
     for language in REJECTIONS:
         mails = [one for one in judged if one.row.lang == language]
         assert sum(one.verdict.language == language for one in mails) >= 39, language
