@@ -20,7 +20,7 @@ from models.versions import BASE, Store, StoreError
 from tests import taught
 from tests.benchmarks.kinds import mailbox
 from tests.fakes import FakeMailbox, Folder, SubjectModel, message
-from watcher import cli, imap, reviewing, scan, training
+from watcher import cli, imap, night, reviewing, scan, training
 from watcher.commands import labelling
 from watcher.errors import Unreachable
 from watcher.labels import Labels, path_in
@@ -246,6 +246,15 @@ def test_forgetting_leaves_no_word(ajar: Ajar, learnt: str, state: Path) -> None
         if path.is_file():
             assert "ansøgning".encode() not in path.read_bytes(), path
     assert Store(state / "models").ids() == []
+    assert ajar("status")[1].splitlines()[-1] == "taught: 0 rejections, 0 others; 0 new since the last training"
+
+
+def test_what_is_left_when_the_model_went_is_learnt_again(ajar: Ajar, learnt: str, state: Path) -> None:
+    sender = json.loads(ajar("labels", "export")[1].splitlines()[0])["from_address"]
+    ajar("forget", "--from", sender, "--yes")
+    left = len(ajar("labels", "export")[1].splitlines())
+    assert 0 < left < 60
+    assert night.due(state, 10) == left
 
 
 def test_nothing_is_forgotten_while_a_training_reads_it(ajar: Ajar, tmp_path: Path, state: Path) -> None:
