@@ -134,7 +134,7 @@ def test_labels_are_listed_exported_imported_and_removed(ajar: Ajar, tmp_path: P
     assert [json.loads(line)["label"] for line in exported.splitlines()] == ["rejection"] * 2
     (tmp_path / "export.jsonl").write_text(exported)
     identity = listed[1].split("\t")[0]
-    assert ajar("labels", "remove", identity)[1] == "1 labels taken back\n"
+    assert ajar("labels", "remove", identity)[1] == "1 label taken back\n"
     assert ajar("labels", "import", str(tmp_path / "export.jsonl"))[1] == "1 labelled, 1 known already\n"
 
 
@@ -182,11 +182,14 @@ def test_a_folder_without_mail_is_told(ajar: Ajar, tmp_path: Path) -> None:
         assert (code, err) == (0, f"No mail was found in {tmp_path}/empty.\n")
 
 
-def test_training_without_enough_labels_says_so(ajar: Ajar) -> None:
+def test_training_without_enough_labels_says_so(ajar: Ajar, tmp_path: Path) -> None:
     code, out, _ = ajar("train")
     assert code == 0
     assert "0 labels say rejection" in out
-    assert "Nothing was learnt yet" in ajar("status")[1]
+    ajar("label", "rejection", box(tmp_path / "a.mbox", message()))
+    *_, counted, last = ajar("status")[1].splitlines()
+    assert counted == "taught: 1 rejection, 0 others; 1 new since the last training"
+    assert last.startswith("  last training: Nothing was learnt yet: 0 labels"), "it speaks of then, not of now"
 
 
 @pytest.fixture
