@@ -245,6 +245,6 @@ def check(lessons: Sequence[Lesson]) -> None:
     negative = len(lessons) - positive
     if len(lessons) < MINIMUM or min(positive, negative) < OF_EACH:
         raise TooFew(
-            f"{positive} labels say rejection and {negative} say not; it takes {MINIMUM}, {OF_EACH} of each, to learn "
-            "something that can be proven."
+            f"{positive} labels say rejection and {negative} say not; it takes {MINIMUM} or more, and {OF_EACH} of "
+            "each, to learn something that can be proven."
         )

@@ -19,7 +19,7 @@ from watcher.errors import AjarError
 from watcher.labels import Labels, path_in
 from watcher.ledger import Ledger
 from watcher.letterhead import Letterhead
-from watcher.reporting import sentence
+from watcher.reporting import sentence, some
 from watcher.settings import Account, Config, duration
 
 LOW_DISK = 20 * 1024 * 1024  # octets
@@ -76,7 +76,7 @@ class Report:
         if self.idle:
             yield f"  {self.idle}"
         if self.missed:
-            yield f"  {self.missed} looks were missed while Ajar did not run or the machine slept"
+            yield f"  {some(self.missed, 'look')} missed while Ajar did not run or the machine slept"
         for state_name, count in sorted(self.entries.items()):
             yield f"  {STATES.get(state_name, state_name)}: {count}"
         for reason, count in self.skips.items():
@@ -170,14 +170,14 @@ def learning(settings: Config, *, ask: bool) -> Iterator[str]:
         with Labels(path) as labels:
             yield from _asks(settings, labels.get)
             counts = labels.counts()
-            taught = f"{counts.get('rejection', 0)} rejections, {counts.get('not', 0)} others"
+            taught = f"{some(counts.get('rejection', 0), 'rejection')}, {some(counts.get('not', 0), 'other')}"
             yield f"taught: {taught}; {labels.unlearnt()} new since the last training"
-            for account in ("", *(one.name for one in settings.account)):
-                yield from (f"  {account + ': ' if account else ''}{note}" for note in labels.notes(account))
+            for account in ("", *(one.name for one in settings.account)):  # "": what counts for all, the training
+                yield from (f"  {account or 'last training'}: {note}" for note in labels.notes(account))
             gone = labels.ask() if ask else []
             if gone:
-                yield f"  {len(gone)} labelled mails were deleted from their training folder. Their labels are kept."
-                yield "  To take them back: ajar labels remove --deleted"
+                yield f"  {some(len(gone), 'labelled mail')} deleted from a training folder, with labels that are kept."
+                yield "  To take these back: ajar labels remove --deleted"
     except AjarError:
         yield "taught: this cannot be read; see above"
 
@@ -222,4 +222,4 @@ def _span(seconds: float) -> str:
     for size, unit in ((86400, "days"), (3600, "hours"), (60, "minutes")):
         if seconds >= 2 * size:
             return f"{int(seconds // size)} {unit}"
-    return f"{int(seconds)} seconds"
+    return some(int(seconds), "second")

@@ -154,6 +154,7 @@ class Labels:
         with self.transaction():
             for one in identities:
                 self._do("DELETE FROM label WHERE identity = ?", one)
+                self._do("DELETE FROM taught WHERE identity = ?", one)
         labels_file.compact(self._db, self.path)
 
     # -- what is new since the last training --------------------------------------------------------------------

@@ -82,7 +82,7 @@ def unsure(settings: Config, labels: Labels, ledger_path: Callable[[Config, Acco
             for entry, mail in _fetched(account, entries):
                 sketch = set(families.sketch(mail))
                 if not seen & sketch:
-                    said = f"Ajar takes it for {entry.probability:.0%} a rejection"
+                    said = f"Ajar is {entry.probability:.0%} sure that this is a rejection"
                     yield Question(entry.identity, mail, said, account.name, entry.folder)
                 seen |= sketch
         except AjarError as error:
@@ -172,13 +172,13 @@ def lines(card: Card, found: Details, labels: Labels) -> Iterator[str]:
     if found.curve:
         yield "  labels learnt from, rejections missed, others called one:"
         yield from (f"    {count:>6} {missed:>7.1%} {wrong:>7.1%}" for count, missed, wrong in found.curve)
-    yield f"  changed its mind about {len(found.flips)} labelled mails:"
+    yield f"  labelled mails that it changed its mind about: {len(found.flips)}"
     for row in _rows(found, labels)[0][:10]:
         yield f"    {row.before or 0:>4.0%} -> {row.now:>4.0%}  {row.label:<9}  {row.sender}"
     if found.suspicious:
-        yield f"  {len(found.suspicious)} labels look wrong; see them: ajar review --labels"
+        yield f"  labels that look wrong: {len(found.suspicious)}; to see them: ajar review --labels"
     if found.contradictions:
-        yield f"  {len(found.contradictions)} groups of near-duplicates have different labels:"
+        yield f"  groups of near-duplicates with different labels: {len(found.contradictions)}"
         for group in found.contradictions[:5]:
             yield "    " + " ".join(one[:10] for one in group[:6])
     yield "  strongest terms: " + ", ".join(f"{term} {weight:+.1f}" for term, weight in found.terms[:20])

@@ -77,8 +77,8 @@ def _held(folder: Path, holder: str) -> str:
     if command != "run":
         return f"{told} Wait until it has ended."
     return (
-        f"{told} It watches already; `ajar status` shows what it does. To make it read a changed configuration: "
-        f"kill -HUP {pid}. To stop it: kill {pid}, or `ajar service remove` if that is how it runs."
+        f"{told} It watches already; `ajar status` shows what it does. A configuration that you save it reads by "
+        f"itself. To stop it: kill {pid}, or `ajar service remove` if that is how it runs."
     )
 
 

@@ -88,7 +88,7 @@ class _Look:
         self._note_state()
         if self._found != _Found():
             log.info(
-                "%s: learnt from the training folders: %d labels, %d taken back, %d drafts withdrawn",
+                "%s: seen in the training folders: new labels %d, taken back %d, drafts withdrawn %d",
                 name,
                 self._found.taught,
                 self._found.taken_back,
@@ -202,10 +202,12 @@ class _Look:
         name = self._account.name
         unreadable, both = self._labels.unreadable(name), self._labels.in_both(name)
         told = {
-            "unreadable": f"{unreadable} mails in the training folders cannot be read and teach nothing."
+            "unreadable": f"Mails in the training folders that cannot be read and teach nothing: {unreadable}."
             if unreadable
             else "",
-            "both": f"{both} mails lie in both training folders; where they were put last counts." if both else "",
+            "both": f"Mails that lie in both training folders, where they were put last counts: {both}."
+            if both
+            else "",
         }
         for subject, text in told.items():
             self._labels.note(name, subject, text)

@@ -56,7 +56,7 @@ def train(folder: Path, advance: Advance = lambda *_: None, clock: Callable[[], 
         try:
             trained = _train(every, Store(folder / "models"), advance, clock)
         except StoreError as error:
-            labels.note("", "training", f"The last training came to nothing: {error}.")
+            labels.note("", "training", f"It came to nothing: {error}.")
             raise LabelsError(f"{error}.") from None
         if trained.version:
             labels.mark_taught((one.identity, one.label) for one in every)

@@ -157,7 +157,7 @@ def test_row_09_runs_that_a_suspend_swallowed_are_counted(config: Config, server
     watcher._poll(config.account[0])
     report = inspection.status(config, config.account[0], "m")
     assert (report.missed, report.healthy) == (12, True)
-    assert any("12 looks were missed" in line for line in report.lines())
+    assert any("12 looks missed" in line for line in report.lines())
 
 
 # -- row 2: hung threads ------------------------------------------------------------------------------------------------

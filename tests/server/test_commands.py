@@ -184,6 +184,10 @@ def test_check_tells_what_is_missing(ajar: Ajar, dovecot: Dovecot, user: str, tm
     code, lines, _ = ajar("check", "-c", write(tmp_path, dovecot, user, drafts="Nope"), "--json")
     assert code == 78
     assert any("Nope" in line["text"] and "Sent" in line["text"] for line in lines if not line["ok"])
+    assert any(
+        line.startswith("WRONG account.box0.drafts: the folder 'Nope' cannot be opened")
+        for line in ajar("check", "-c", tmp_path / "config.toml")[1]
+    )
     code, lines, _ = ajar("check", "-c", write(tmp_path, dovecot, user, sent="Sent Mails"), "--json")
     assert code == 78
     (wrong,) = (line for line in lines if not line["ok"])

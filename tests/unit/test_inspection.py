@@ -69,6 +69,12 @@ def test_status_tells_everything_that_waits(config: Config) -> None:
     assert json.loads(json.dumps(report.as_json()))["drafts"][0][1] == pytest.approx(now - 600)
 
 
+def test_what_there_is_one_of_is_told_as_one() -> None:
+    told = "\n".join(inspection.Report("a", healthy=True, last_good=1.5e9, seconds_since=1.4, missed=1).lines())
+    assert "(1 second ago)" in told
+    assert "1 look missed" in told
+
+
 def test_a_draft_that_was_sent_does_not_wait_any_more(config: Config) -> None:
     now = time.time() - 8000
     mailbox = FakeMailbox()

@@ -81,8 +81,10 @@ def test_what_is_new_since_the_last_training_counts_labels_that_came_changed_and
 def test_forgetting(labels: Labels, wish: dict[str, object], left: list[int]) -> None:
     for number in (1, 2, 3):
         labels.put(labelled(number))
+    labels.mark_taught((one.identity, one.label) for one in labels.all())
     forgotten = labels.matching(**wish)  # type: ignore[arg-type]
     labels.forget(forgotten)
+    assert labels.unlearnt() == 0
     assert [one.identity for one in labels.all()] == [labelled(number).identity for number in left]
     assert len(forgotten) == 3 - len(left)
 

@@ -20,7 +20,7 @@ from models.versions import BASE, Store, StoreError
 from tests import taught
 from tests.benchmarks.kinds import mailbox
 from tests.fakes import FakeMailbox, Folder, SubjectModel, message
-from watcher import cli, imap, reviewing, scan, training
+from watcher import cli, imap, night, reviewing, scan, training
 from watcher.commands import labelling
 from watcher.errors import Unreachable
 from watcher.labels import Labels, path_in
@@ -134,7 +134,7 @@ def test_labels_are_listed_exported_imported_and_removed(ajar: Ajar, tmp_path: P
     assert [json.loads(line)["label"] for line in exported.splitlines()] == ["rejection"] * 2
     (tmp_path / "export.jsonl").write_text(exported)
     identity = listed[1].split("\t")[0]
-    assert ajar("labels", "remove", identity)[1] == "1 labels taken back\n"
+    assert ajar("labels", "remove", identity)[1] == "1 label taken back\n"
     assert ajar("labels", "import", str(tmp_path / "export.jsonl"))[1] == "1 labelled, 1 known already\n"
 
 
@@ -182,11 +182,14 @@ def test_a_folder_without_mail_is_told(ajar: Ajar, tmp_path: Path) -> None:
         assert (code, err) == (0, f"No mail was found in {tmp_path}/empty.\n")
 
 
-def test_training_without_enough_labels_says_so(ajar: Ajar) -> None:
+def test_training_without_enough_labels_says_so(ajar: Ajar, tmp_path: Path) -> None:
     code, out, _ = ajar("train")
     assert code == 0
     assert "0 labels say rejection" in out
-    assert "Nothing was learnt yet" in ajar("status")[1]
+    ajar("label", "rejection", box(tmp_path / "a.mbox", message()))
+    *_, counted, last = ajar("status")[1].splitlines()
+    assert counted == "taught: 1 rejection, 0 others; 1 new since the last training"
+    assert last.startswith("  last training: Nothing was learnt yet: 0 labels"), "it speaks of then, not of now"
 
 
 @pytest.fixture
@@ -246,6 +249,15 @@ def test_forgetting_leaves_no_word(ajar: Ajar, learnt: str, state: Path) -> None
         if path.is_file():
             assert "ansøgning".encode() not in path.read_bytes(), path
     assert Store(state / "models").ids() == []
+    assert ajar("status")[1].splitlines()[-1] == "taught: 0 rejections, 0 others; 0 new since the last training"
+
+
+def test_what_is_left_when_the_model_went_is_learnt_again(ajar: Ajar, learnt: str, state: Path) -> None:
+    sender = json.loads(ajar("labels", "export")[1].splitlines()[0])["from_address"]
+    ajar("forget", "--from", sender, "--yes")
+    left = len(ajar("labels", "export")[1].splitlines())
+    assert 0 < left < 60
+    assert night.due(state, 10) == left
 
 
 def test_nothing_is_forgotten_while_a_training_reads_it(ajar: Ajar, tmp_path: Path, state: Path) -> None:

@@ -55,6 +55,19 @@ def test_classify_explains(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     assert "sentence, for:" in told
 
 
+def test_it_is_told_why_a_likely_rejection_is_left_to_the_user(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    danish = (
+        "Kære Kim\n\nVi har desværre valgt at gå videre med en anden kandidat til stillingen.\n\nVenlig hilsen\nMette\n"
+    )
+    (tmp_path / "a.eml").write_bytes(REJECTION.partition(b"\r\n\r\n")[0] + b"\r\n\r\n" + danish.encode())
+    assert ajar(monkeypatch, ["classify", "--explain", str(tmp_path / "a.eml")]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("unsure")
+    assert "above the threshold, and yet unsure: in this language Ajar asks you first" in told
+
+
 def test_a_path_that_is_not_there_is_a_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 """Old mail read once: what is asked of the server for it, and that many mails come back as few do."""
 
+import re
 import sys
 from dataclasses import replace
 from datetime import date
@@ -147,6 +148,9 @@ def test_results_go_where_they_were_sent_while_a_bar_is_shown(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TTY_INTERACTIVE", "1")
-    with console.progress("Reading"):
+    with console.progress("Reading") as advance:
         console.out("a result")
-    assert capsys.readouterr().out == "a result\n"
+        advance(7)
+    told = capsys.readouterr()
+    assert told.out == "a result\n"
+    assert "?" not in re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", told.err), "how many there are is not known, and not asked"

@@ -48,11 +48,15 @@ def forget(
         if not yes and not _agreed(f"This removes {told}. It cannot be undone."):
             console.out("Nothing was forgotten.")
             return
+        served = kept.current() in gone
         try:  # the models first: which of them learnt from a label is not known without it
             for version in gone:
                 kept.remove(version)
         except StoreError as error:
             raise DataError(f"{error}.") from None
+        if served or everything:  # what is left is new to the model that serves now, and the night learns from it again
+            opened.mark_taught(())
+            opened.note("", "training", "")
         opened.forget(meant)
     console.out(f"{told} forgotten; the model {kept.current()} is in use.")
     if gone and not everything:

@@ -34,7 +34,7 @@ Paths = Annotated[
     typer.Argument(metavar="PATH...", help="Files, mboxes, Maildirs, folders of .eml; - reads standard input."),
 ]
 KEYS = {"r": Taught.REJECTION, "n": Taught.NOT}
-NOTHING_TO_ASK = "There is nothing to ask about: of no mail that lies where it was read is Ajar unsure."
+NOTHING_TO_ASK = "There is nothing to ask about: Ajar is unsure of no mail that still lies where it was read."
 NO_DOUBT = "No label looks wrong, as far as the newest training can tell."
 CHUNK = 200  # labels in one transaction
 MANY = 1_000_000
@@ -156,7 +156,7 @@ def labels_remove(
                 raise UsageError(f"{prefix}: {'several labels begin so' if found else 'there is no such label'}.")
             wanted.append(found[0].identity)
         removed = sum(opened.take_back(one) for one in wanted)
-    console.out(f"{removed} labels taken back")
+    console.out(f"{some(removed, 'label')} taken back")
 
 
 @labels.command("export")

@@ -16,6 +16,7 @@ from classifier import selftest as suite
 from classifier.evaluate import Evaluation, Judged, Measure
 from classifier.mail import Mail, Unreadable
 from classifier.model import Explanation, Model
+from classifier.verdict import Answer
 from models import store
 from watcher import brain, config, console, sources
 from watcher.errors import AjarError, DataError
@@ -58,7 +59,7 @@ def classify(
             told = model.explain(mail)
             verdict = told.verdict
             line = f"{verdict.answer.value:<10} {verdict.probability:>5.1%}  {source.path}"
-            heard = console.out("\n    ".join([line, *(_explained(told, model) if explain else ())]))
+            heard = console.out("\n    ".join([line, *(_explained(told, mail, model) if explain else ())]))
         if not heard:
             return  # the verdicts are all there is to it
     if source is None:
@@ -84,7 +85,7 @@ def _as_json(path: str, mail: Mail | Unreadable, model: Model) -> dict[str, Any]
     }
 
 
-def _explained(told: Explanation, model: Model) -> Iterator[str]:
+def _explained(told: Explanation, mail: Mail, model: Model) -> Iterator[str]:
     verdict = told.verdict
     for sentence, probability in told.evidence[:3]:
         yield f"says no {probability:>4.0%}: {sentence[:200]}"
@@ -99,6 +100,9 @@ def _explained(told: Explanation, model: Model) -> Iterator[str]:
     nearest = [(label, share) for label, share in told.labels if label is not verdict.label][:2]
     yield "nearest besides: " + ", ".join(f"{label.value} {share:.0%}" for label, share in nearest)
     yield f"language: {verdict.language or 'not known'}, model: {verdict.model}, {_bar(model)}"
+    if verdict.answer is Answer.UNSURE and verdict.probability >= model.threshold:
+        why = "its parts say different things" if mail.parts_disagree else "in this language Ajar asks you first"
+        yield f"above the threshold, and yet unsure: {why}"
 
 
 def _bar(model: Model) -> str:

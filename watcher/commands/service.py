@@ -1,4 +1,4 @@
-"""`ajar service`: run in the background and from the next login on, under systemd or launchd.
+"""`ajar service`: run in the background, now and after every login, under systemd or launchd.
 
 Owns the installation in the user's own folders; nothing here needs root. Refuses to own the descriptions
 (`watcher.units`) and the running (`watcher.daemon`).
@@ -19,7 +19,7 @@ from watcher.contradictions import unfilled
 from watcher.errors import ConfigError, NotServed, UsageError
 from watcher.settings import Config
 
-app = typer.Typer(help="Run Ajar in the background, from the next login on.", no_args_is_help=True)
+app = typer.Typer(help="Run Ajar in the background, now and after every login.", no_args_is_help=True)
 
 
 def _program() -> Path:

@@ -205,8 +205,9 @@ def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
         if json:
             console.json_line({"where": finding.where, "ok": finding.ok, "text": finding.text})
         else:
-            # An error's own sentence begins with its key.
-            told = finding.text if finding.text.startswith(finding.where) else f"{finding.where}: {finding.text}"
+            # An error's own sentence begins with its key, or with that of its account.
+            told = finding.text.removeprefix(f"{finding.where.rpartition('.')[0]}: ")
+            told = told if told.startswith(finding.where) else f"{finding.where}: {told}"
             console.out(f"{'ok   ' if finding.ok else 'WRONG'} {told}")
     worst = max((finding.exit_code for finding in findings if not finding.ok), default=0)
     if not json:
