@@ -79,8 +79,8 @@ class Report:
             yield f"  {some(self.missed, 'look')} missed while Ajar did not run or the machine slept"
         for state_name, count in sorted(self.entries.items()):
             yield f"  {STATES.get(state_name, state_name)}: {count}"
-        for reason, count in self.skips.items():
-            yield f"    {count} x {sentence(reason)}"
+            if state_name == State.SKIPPED:
+                yield from (f"    {skipped} x {sentence(reason)}" for reason, skipped in self.skips.items())
         yield from _first([f"  waits: {line}" for line in self.waiting])
         yield from _first(
             [f"  lies in Drafts since {_moment(at)}: the answer to {subject!r}" for _, at, subject in self.drafts]

@@ -64,7 +64,7 @@ def test_status_tells_everything_that_waits(config: Config) -> None:
     assert "tried once" in text
     assert "the mailbox is full" in text
     assert "lies in Drafts since" in text
-    assert "1 x The sender does not read replies" in text
+    assert "\n  rejections without a draft: 1\n    1 x The sender does not read replies" in text
     assert "model model-7" in text
     assert json.loads(json.dumps(report.as_json()))["drafts"][0][1] == pytest.approx(now - 600)
 
