@@ -153,7 +153,9 @@ def test_a_mail_is_taught_retaught_and_taken_back_by_moving_it(robin: User) -> N
         robin.move("m1", source, target)
         robin.look()
         assert robin.taught() == taught, (source, target)
-    assert any("deleted from a training folder" in line for line in inspection.learning(robin.config, ask=True))
+    assert any(
+        "1 labelled mail deleted from a training folder" in line for line in inspection.learning(robin.config, ask=True)
+    )
     assert not any("deleted" in line for line in inspection.learning(robin.config, ask=True))
 
 

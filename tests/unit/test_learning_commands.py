@@ -182,6 +182,14 @@ def test_a_folder_without_mail_is_told(ajar: Ajar, tmp_path: Path) -> None:
         assert (code, err) == (0, f"No mail was found in {tmp_path}/empty.\n")
 
 
+def test_the_shipped_model_is_found_by_the_name_that_status_gives(ajar: Ajar) -> None:
+    full = store.shipped()[0]
+    assert full in ajar("status")[1]
+    assert ajar("models", "show", full) == ajar("models", "show", BASE)
+    assert ajar("models", "use", full) == (0, f"{BASE} is in use\n", "")
+    assert ajar("models", "remove", full)[0] == 64
+
+
 def test_training_without_enough_labels_says_so(ajar: Ajar, tmp_path: Path) -> None:
     code, out, _ = ajar("train")
     assert code == 0

@@ -33,6 +33,11 @@ def _store(path: Path | None) -> Store:
     return Store(_settings(path).state / "models")
 
 
+def _id(version: str) -> str:
+    """`status` and `check` call the shipped model by its full name."""
+    return BASE if version == store.shipped()[0] else version
+
+
 def train(
     config_file: ConfigFile = None,
     *,
@@ -88,7 +93,7 @@ def models_show(
 ) -> None:
     """What a version learnt from, how it was measured, and what changed its mind."""
     kept = _store(config_file)
-    chosen = version or next((one for one, _ in kept.cards()), "")
+    chosen = _id(version) or next((one for one, _ in kept.cards()), "")
     if not chosen:
         raise UsageError("Nothing was learnt yet. `ajar train` learns from your labels.")
     if chosen == BASE:
@@ -116,6 +121,7 @@ def models_use(
     config_file: ConfigFile = None,
 ) -> None:
     """Put a version in use, forward or back. A running Ajar takes it before its next look."""
+    version = _id(version)
     try:
         _store(config_file).promote(version)
     except StoreError as error:
@@ -128,7 +134,7 @@ def models_remove(
     version: Annotated[str, typer.Argument(help="An id of `models list`.")], config_file: ConfigFile = None
 ) -> None:
     """Delete a version. If it was in use, the one before it is again."""
-    kept = _store(config_file)
+    kept, version = _store(config_file), _id(version)
     if version == BASE:
         raise UsageError(f"{BASE} is the model that came with Ajar; it stays. `ajar models use ID` takes another one.")
     try:

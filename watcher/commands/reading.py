@@ -108,11 +108,8 @@ def _explained(told: Explanation, mail: Mail, model: Model) -> Iterator[str]:
 def _bar(model: Model) -> str:
     """The threshold in force, and what it means for drafts, as read off real mail."""
     wrong, _, most = model.promise()
-    kept = (
-        f"about {_one_in(wrong)} drafts wrong, at most {_one_in(most)}"
-        if wrong
-        else "its share of wrong drafts unknown"
-    )
+    known = f"about {_one_in(wrong)} drafts wrong, at most {_one_in(most)}"
+    kept = known if wrong else "its share of wrong drafts unknown"
     return f"threshold {model.threshold:.2f} ({kept})"
 
 
