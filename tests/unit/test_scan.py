@@ -123,9 +123,9 @@ def test_a_person_is_told_which_mails_and_what_they_come_to(tmp_path: Path, caps
         reporter(outcome)
     *lines, total, drafts, without = [*capsys.readouterr().out.splitlines(), *reporter.total()]
     assert lines == [
-        "home  Ann Lee <ann@firm.example>  'unsure'  unsure (10%): left to you  [INBOX, UID 3]",
-        "home  2026-01-05  Ann Lee <ann@firm.example>  'rejection'  rejection (90%): would draft an answer.  [INBOX, UID 1]",
-        f"home  no-reply@other.example  'a rejection'  rejection (90%): no draft. {SkipReason.NO_REPLY.sentence}  [INBOX, UID 2]",
+        "home  Ann Lee <ann@firm.example>  'unsure'  unsure: left to you  [INBOX, UID 3]",
+        "home  2026-01-05  Ann Lee <ann@firm.example>  'rejection'  rejection: would draft an answer.  [INBOX, UID 1]",
+        f"home  no-reply@other.example  'a rejection'  rejection: no draft. {SkipReason.NO_REPLY.sentence}  [INBOX, UID 2]",
     ]
     assert total == "4 mails read: 2 rejections, 1 unsure."
     assert drafts == "1 draft would be written."
