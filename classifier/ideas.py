@@ -56,8 +56,10 @@ class Lexicon:
         self._count = len(ideas)
         self._numbers = {idea: at for at, idea in enumerate(ideas)}
         self._entries = entries.ideas
-        self._rules = {language: conditions.rules(told) for language, told in entries.conditions.items()}
-        self._read: dict[str, _Words] = {}  # laid out when the first mail of a language comes
+        self._conditions = entries.conditions
+        # Laid out when the first mail of a language comes:
+        self._read: dict[str, _Words] = {}
+        self._rules: dict[str, conditions.Rules] = {}
 
     @property
     def languages(self) -> Iterable[str]:
@@ -69,7 +71,10 @@ class Lexicon:
 
     def rules(self, language: str) -> conditions.Rules:
         """What tells that something is only supposed. language: "" where it is not known."""
-        return self._rules.get(language, conditions.ANY)
+        if (found := self._rules.get(language)) is None:
+            told = self._conditions.get(language)
+            self._rules[language] = found = conditions.rules(told) if told else conditions.ANY
+        return found
 
     def known(self, words: Iterable[str], language: str) -> int:
         """How many of the folded words have an idea in that language."""

@@ -7,7 +7,6 @@ evidence (`readers`), learning (`train`) and the table's format (`table`).
 
 import copy
 import math
-import re
 from dataclasses import dataclass
 
 from classifier import features, scorer
@@ -58,7 +57,7 @@ class Model:
         try:
             model = cls(parsed, id)
             model._check()
-        except (KeyError, TypeError, ValueError, IndexError, ArithmeticError, re.error) as problem:
+        except (KeyError, TypeError, ValueError, IndexError, ArithmeticError) as problem:
             raise TableError(f"the model's settings are wrong ({type(problem).__name__}: {problem})") from None
         return model
 
