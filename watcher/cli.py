@@ -33,8 +33,9 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        from watcher.commands.listing import app
+        from watcher.commands import listing
 
+        app = listing.only_run() if sys.argv[1:2] == ["run"] else listing.every()
         app()
     except AjarError as error:
         console.note(str(error))

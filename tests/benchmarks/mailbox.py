@@ -167,7 +167,8 @@ def poll(server: Dovecot, folder: Path) -> None:
 
 MEMORY = """
 import os, sys
-import watcher.commands.listing
+from watcher.commands import listing
+listing.only_run()
 from watcher import account as accounts, brain, config, cycle, daemon
 from watcher.config import load
 from pathlib import Path

@@ -10,7 +10,7 @@ import typer.main
 
 from replies.skip import SkipReason
 from watcher import errors
-from watcher.commands.listing import app
+from watcher.commands import listing
 from watcher.demo_mail import samples
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +33,7 @@ def commands() -> dict[str, Any]:
             else:
                 found[prefix + name] = one
 
-    walk("", typer.main.get_command(app))
+    walk("", typer.main.get_command(listing.every()))
     return found
 
 

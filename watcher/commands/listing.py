@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from watcher import console
-from watcher.commands import beginning, demo, forgetting, labelling, learning, reading, service, watching, writing
+from watcher.commands import watching
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001  typer's way of calling
@@ -18,17 +18,6 @@ def _version(asked: bool) -> None:  # noqa: FBT001  typer's way of calling
         raise typer.Exit
 
 
-app = typer.Typer(
-    name="ajar",
-    help="Watches your inbox for job rejections and leaves a courteous reply in Drafts. Never sends anything.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-@app.callback()
 def _options(
     *,
     version: Annotated[
@@ -37,26 +26,51 @@ def _options(
 ) -> None: ...
 
 
-for command in (
-    demo.demo,
-    beginning.init,
-    watching.check,
-    watching.once,
-    watching.run,
-    watching.scan,
-    watching.status,
-    watching.resume,
-    reading.classify,
-    writing.preview,
-    learning.train,
-    labelling.label,
-    labelling.review,
-    forgetting.forget,
-    reading.evaluate,
-    reading.selftest,
-):
-    app.command()(command)
-app.add_typer(writing.templates, name="templates")
-app.add_typer(labelling.labels, name="labels")
-app.add_typer(learning.models, name="models")
-app.add_typer(service.app, name="service")
+def _empty() -> typer.Typer:
+    app = typer.Typer(
+        name="ajar",
+        help="Watches your inbox for job rejections and leaves a courteous reply in Drafts. Never sends anything.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_options)
+    return app
+
+
+def only_run() -> typer.Typer:
+    """The one command that stays in memory, without what all the others take there."""
+    app = _empty()
+    app.command()(watching.run)
+    return app
+
+
+def every() -> typer.Typer:
+    from watcher.commands import beginning, demo, forgetting, labelling, learning, reading, service, writing
+
+    app = _empty()
+    for command in (
+        demo.demo,
+        beginning.init,
+        watching.check,
+        watching.once,
+        watching.run,
+        watching.scan,
+        watching.status,
+        watching.resume,
+        reading.classify,
+        writing.preview,
+        learning.train,
+        labelling.label,
+        labelling.review,
+        forgetting.forget,
+        reading.evaluate,
+        reading.selftest,
+    ):
+        app.command()(command)
+    app.add_typer(writing.templates, name="templates")
+    app.add_typer(labelling.labels, name="labels")
+    app.add_typer(learning.models, name="models")
+    app.add_typer(service.app, name="service")
+    return app
