@@ -42,7 +42,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _LAST_LINE_END = re.compile(r"(?:\r\n|\r|\n)\Z")
 _AFTER_BOUNDARY = re.compile(r"(--)?[ \t]*(?:\r\n|\r|\n|\Z)")
 _ONE_PARAMETER = re.compile(  # RFC 2045 section 5.1
-    r"[\w.+-]+(?:/[\w.+-]+)?\s*;\s*(?P<name>[A-Za-z-]+)=(?P<quote>\"?)(?P<value>[A-Za-z0-9_.=+/:-]+)(?P=quote)"
+    r"(?P<kind>[\w.+-]+(?:/[\w.+-]+)?)\s*;\s*(?P<name>[A-Za-z-]+)=(?P<quote>\"?)(?P<value>[A-Za-z0-9_.=+/:-]+)(?P=quote)"
 )
 _UNCOMMON = (b"multipart/digest", b"message/delivery-status")  # with rules of their own
 
@@ -125,7 +125,7 @@ class _Part(Message):
     ) -> Any:
         """Nearly every type has one parameter, and that a plain one: then there is nothing to decode."""
         only = _ONE_PARAMETER.fullmatch(str(self.get(header, ""))) if unquote else None
-        if only is None:
+        if only is None or only["kind"].lower() == param.lower():  # the library takes the type for one, too
             return super().get_param(param, failobj, header, unquote)
         return only["value"] if only["name"].lower() == param.lower() else failobj
 

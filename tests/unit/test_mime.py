@@ -90,6 +90,7 @@ def test_any_bytes_give_the_tree_of_the_library(lines: list[tuple[bytes, bytes]]
 @example(["text/plain; ", 'charset="utf-8"'])
 @example(["multipart/mixed;\n ", "boundary=a"])
 @example(["text;charset=a", "; charset=b"])
+@example(["a; ", "a=a"])
 def test_any_type_has_the_parameters_that_the_library_finds(pieces: list[str]) -> None:
     raw = f"Subject: x\nContent-Type: {''.join(pieces)}\nContent-Type: text/html; charset=c\n\nbody\n".encode()
     ours, library = mime.tree(raw), email.message_from_bytes(raw)
