@@ -3,15 +3,15 @@
 Owns the readers, how their say is combined, and the terms that it is made of. Refuses to own the arithmetic (`scorer`,
 `ideas`), calibration, thresholds and the verdict (`model`).
 
-The evidence z is the sum of two log-odds. Mail: a ten-label model over words of body, subject, sender and link names; it
-counts for less than whole, because it learnt from composed mails, and is surer of them than of what people send.
-Sentence: the best sentence, or link name, of the mail. Two readers have a share in that: one goes by words, and knows what
-is unfamiliar; the other by what words mean (`ideas`), and knows a refusal that nobody has worded so before. In a long mail
-some sentence is likelier to look like a refusal by chance, so its odds are divided by how much longer than usual the mail
-is. The mail's odds are lowered by two and a half times as much as it reads more like the refusal of a paper, a loan or a flat. z is
-lowered where the ideas of all sentences are not those of a rejection; and lifted in languages of which the model knows
-less, because there all evidence is weaker. A reader of ideas has a bounded say: most mail is so far from a rejection that it
-is not even asked.
+The evidence z is the sum of two log-odds. Mail: a ten-label model over words of body, subject, sender and link names;
+it counts for less than whole, because it learnt from composed mails, and is surer of them than of what people send.
+Sentence: the best sentence, or link name, of the mail. Two readers have a share in that: one goes by words, and knows
+what is unfamiliar; the other by what words mean (`ideas`), and knows a refusal that nobody has worded so before. In a
+long mail some sentence is likelier to look like a refusal by chance, so its odds are divided by how much longer than
+usual the mail is. The mail's odds are lowered by two and a half times as much as it reads more like the refusal of a
+paper, a loan or a flat. z is lowered where the ideas of all sentences are not those of a rejection; and lifted in
+languages of which the model knows less, because there all evidence is weaker. A reader of ideas has a bounded say: most
+mail is so far from a rejection that it is not even asked.
 
 A mail in which too many words are strange may be in a language that no bank taught. Where its words tell no rejection,
 `untaught` says what the ideas alone do.

@@ -14,7 +14,7 @@ from classifier.verdict import wrong_share
 from replies.draft import can_come_from
 from replies.settings import Me
 from replies.templates import LANGUAGES
-from watcher import secret
+from watcher import passwords
 from watcher.errors import ConfigError
 from watcher.settings import SECRET_KEYS, Account, Config, Reading, Schedule, duration, is_loopback
 
@@ -79,7 +79,7 @@ def _of_login(account: Account, where: str) -> Iterator[str]:
     for key in ("password_command", "token_command"):
         try:
             if command := getattr(account, key):
-                secret.words(command, f"{where}.{key}")
+                passwords.words(command, f"{where}.{key}")
         except ConfigError as error:
             yield from error.problems
 

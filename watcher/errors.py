@@ -21,10 +21,8 @@ Owns the tree. Refuses to own any handling: the cycle and the commands decide.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from watcher.secret import Secret
+from watcher.secret import Secret
 
 
 class AjarError(Exception):
@@ -89,7 +87,7 @@ class Refused(MailboxError):
     """offered: what was refused, where that is known; it may not be had a second time."""
 
     exit_code = 77
-    offered: "Secret | None" = None
+    offered: Secret | None = None
 
 
 class Unusable(MailboxError):

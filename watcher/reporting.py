@@ -40,9 +40,7 @@ class Reporter:
 
     def _line(self, outcome: Outcome) -> str:
         head = f"  {outcome.head}" if self.named and outcome.head else ""
-        said = str(
-            outcome.verdict
-        )  # how likely, `--json` tells: beside the bar of a tenth or two, 33 % reads like doubt
+        said = str(outcome.verdict)  # how likely, `--json` tells: beside a bar of a fifth, 33 % reads like doubt
         if outcome.action == "draft":
             said += f": {'would draft an answer' if self.dry_run else 'answer drafted'}. {outcome.reason}".rstrip()
         elif outcome.verdict is Answer.REJECTION:

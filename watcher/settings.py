@@ -1,7 +1,7 @@
 """The settings: every key of the configuration, its type and its default.
 
 Owns the frozen values that everything else is handed, and what they mean: durations, the directories they stand for, and
-which hosts are this machine. Refuses to own the file (`watcher.config`), secrets themselves (`watcher.secret`) and what
+which hosts are this machine. Refuses to own the file (`watcher.config`), where a secret comes from (`watcher.passwords`) and what
 the replies are told (`replies.settings`).
 """
 
@@ -15,7 +15,7 @@ from typing import Literal
 import platformdirs
 
 from replies.settings import Me, Style
-from watcher import secret
+from watcher import passwords
 from watcher.secret import Secret
 
 SECRET_KEYS = ("password_command", "password_env", "password_keyring", "password_credential", "token_command")
@@ -49,14 +49,14 @@ class Account:
         """Raises ConfigError or Unreachable."""
         path = f"account.{self.name}"
         if self.token_command:
-            return secret.from_command(self.token_command, f"{path}.token_command")
+            return passwords.from_command(self.token_command, f"{path}.token_command")
         if self.password_command:
-            return secret.from_command(self.password_command, f"{path}.password_command")
+            return passwords.from_command(self.password_command, f"{path}.password_command")
         if self.password_env:
-            return secret.from_environment(self.password_env, f"{path}.password_env")
+            return passwords.from_environment(self.password_env, f"{path}.password_env")
         if self.password_credential:
-            return secret.from_credential(self.password_credential, f"{path}.password_credential")
-        return secret.from_keyring(self.password_keyring, self.user, f"{path}.password_keyring")
+            return passwords.from_credential(self.password_credential, f"{path}.password_credential")
+        return passwords.from_keyring(self.password_keyring, self.user, f"{path}.password_keyring")
 
 
 @dataclass(frozen=True, slots=True)

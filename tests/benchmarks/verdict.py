@@ -73,11 +73,12 @@ def medians(model: Model, raws: Sequence[bytes]) -> None:
     parsed = [mail for raw in raws if isinstance(mail := read(raw), Mail)]
     fields = [features.fields(mail) for mail in parsed]
     readers = model.readers
-    terms = [readers.terms(one, "en") for one in fields]
+    spoken = [(one, model.spoken(one)) for one in fields]
+    terms = [readers.terms(*one) for one in spoken]
     steps = {
         "read": [median(lambda raw=raw: read(raw)) for raw in raws],  # type: ignore[misc]
         "features": [median(lambda mail=mail: features.fields(mail)) for mail in parsed],  # type: ignore[misc]
-        "terms": [median(lambda one=one: readers.terms(one, "en")) for one in fields],  # type: ignore[misc]
+        "terms": [median(lambda one=one: readers.terms(*one)) for one in spoken],  # type: ignore[misc]
         "table scorer": [median(lambda one=one: readers.weigh(one)) for one in terms],  # type: ignore[misc]
         "features to labels": [median(lambda one=one: model.label_probabilities(one)) for one in fields],  # type: ignore[misc]
         "classify": [median(lambda mail=mail: model.classify(mail)) for mail in parsed],  # type: ignore[misc]

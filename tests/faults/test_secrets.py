@@ -23,7 +23,8 @@ from tests.servers import PASSWORD, PASSWORD_ENV
 from tests.servers.dovecot import Dovecot
 from watcher import answering, logs
 from watcher.errors import ConfigError, Unreachable
-from watcher.secret import Secret, from_command, from_keyring
+from watcher.passwords import from_command, from_keyring
+from watcher.secret import Secret
 from watcher.settings import Logging
 
 CANARY = "Kanarienvogel-7311"

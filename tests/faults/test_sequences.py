@@ -490,6 +490,18 @@ def test_row_15_an_earlier_mail_that_trips_us_over_costs_no_draft(
     assert world.answered == ["<one@firm.example>"]
 
 
+def breaks(world: World) -> int:
+    """How many of thirty looks, an hour apart, end with the connection."""
+    broken = 0
+    for _ in range(30):
+        world.now += 3600
+        try:
+            world.cycle()
+        except Unreachable:
+            broken += 1
+    return broken
+
+
 def test_row_29_a_mail_at_which_the_server_breaks_down_does_not_hide_the_ones_behind_it(world: World) -> None:
     uid = world.arrive(message(name="breaking"))
     for number in range(60):
@@ -508,14 +520,7 @@ def test_row_29_a_mail_at_which_the_server_breaks_down_does_not_hide_the_ones_be
 
     world.mailbox.fetch = fetching  # type: ignore[assignment,method-assign]
     world.mailbox.headers = heading  # type: ignore[assignment,method-assign]
-    broken = 0
-    for _ in range(30):
-        world.now += 3600
-        try:
-            world.cycle()
-        except Unreachable:
-            broken += 1
-    assert broken == 24, "twelve times in reading, twelve in indexing"
+    assert breaks(world) == 24, "twelve times in reading, twelve in indexing"
     assert world.answered == ["<behind1@firm.example>", "<behind59@firm.example>"]
     assert world.states()["unreadable"] == 1
 
@@ -534,14 +539,7 @@ def test_row_29_a_server_that_gives_no_header_costs_none(world: World, *, alone:
         return headers(uids, fields)  # type: ignore[arg-type]
 
     world.mailbox.headers = heading  # type: ignore[assignment,method-assign]
-    broken = 0
-    for _ in range(30):
-        world.now += 3600
-        try:
-            world.cycle()
-        except Unreachable:
-            broken += 1
-    assert broken == (12 if alone else 30)
+    assert breaks(world) == (12 if alone else 30)
     world.mailbox.headers = headers  # type: ignore[method-assign]
     world.cycle()
     with Ledger(world.path) as ledger:
