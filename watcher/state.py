@@ -6,11 +6,14 @@ Owns modes, ownership and the lock. Refuses to own what is written in it.
 import fcntl
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from watcher.errors import AlreadyRunning, ConfigError, LedgerError
+
+LOOKS, MOMENT = 100, 0.02  # how often, and after how many seconds, is asked again where somebody only looks
 
 
 def prepare(folder: Path) -> Path:
@@ -60,15 +63,33 @@ def only_instance(folder: Path, command: str = "") -> Iterator[None]:
     AlreadyRunning with who holds it and what to do."""
     path = private(prepare(folder) / "lock")
     with path.open("r+") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise AlreadyRunning(_held(folder, handle.read(40))) from None
+        if not _taken(handle.fileno()):
+            raise AlreadyRunning(_held(folder, handle.read(40)))
         handle.seek(0)
         handle.truncate()
         handle.write(f"{os.getpid()} {command}".strip())
         handle.flush()
         yield
+
+
+def _taken(handle: int) -> bool:
+    """Is the lock ours now? A look at who holds it (`holder`) takes a share of it for a moment, and so is waited for."""
+    for _ in range(LOOKS):
+        if _locked(handle, fcntl.LOCK_EX):
+            return True
+        if not _locked(handle, fcntl.LOCK_SH):  # somebody has it for himself
+            return False
+        fcntl.flock(handle, fcntl.LOCK_UN)
+        time.sleep(MOMENT)
+    return False
+
+
+def _locked(handle: int, how: int) -> bool:
+    try:
+        fcntl.flock(handle, how | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _held(folder: Path, holder: str) -> str:
@@ -86,9 +107,7 @@ def holder(folder: Path) -> str:
     """The pid of the Ajar that uses the state directory; "" when none does."""
     try:
         with (folder / "lock").open() as handle:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-            except OSError:
+            if not _locked(handle.fileno(), fcntl.LOCK_SH):
                 return handle.read(40).partition(" ")[0].strip()
     except OSError:  # none was ever here
         pass

@@ -1,5 +1,6 @@
 """The journal: what is committed is there after a crash, what is damaged is put aside, the mark never goes down."""
 
+import fcntl
 import os
 import sqlite3
 import threading
@@ -202,3 +203,15 @@ def test_a_second_instance_is_told_who_holds_it(tmp_path: Path) -> None:
     assert holder(folder) == holder(tmp_path / "none") == ""
     with only_instance(folder, "run"):
         assert holder(folder) == str(os.getpid())
+
+
+def test_a_look_at_who_runs_stands_in_nobodys_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`ajar status` holds a share of the lock while it looks: an `ajar run` that starts then is not "another Ajar"."""
+    folder = tmp_path / "state"
+    with only_instance(folder):
+        pass
+    with (folder / "lock").open() as look:
+        fcntl.flock(look, fcntl.LOCK_SH)
+        monkeypatch.setattr("watcher.state.time.sleep", lambda _: fcntl.flock(look, fcntl.LOCK_UN))
+        with only_instance(folder), pytest.raises(AlreadyRunning), only_instance(folder):
+            pass
