@@ -17,6 +17,9 @@ COMMAND_TIMEOUT = 30  # seconds; a password manager may have to be unlocked
 SHELLS = {"sh", "bash", "dash", "zsh", "ksh", "fish"}
 OF_A_SHELL = re.compile(r"\|{1,2}|&{1,2}|.*;|\d?[<>].*|`.*|\$[A-Za-z_{(].*", re.DOTALL)
 IN_A_SHELL = "sh -c 'COMMAND'"
+COMPLAINT = 200  # characters of what a failing command says that are told
+NAMED = re.compile(r"""((?:token|secret|passw\w*|code)(?:=|["']: ?["']))[^\s"'&]+""", re.IGNORECASE)
+NOT_FOUND = 127  # by a shell: POSIX, "Exit status for commands"
 
 
 def from_command(command: str, key: str) -> Secret:
@@ -36,15 +39,29 @@ def from_command(command: str, key: str) -> Secret:
     except subprocess.TimeoutExpired:
         raise Unreachable(f"{key}: the command gave no answer within {COMMAND_TIMEOUT} s.") from None
     if done.returncode != 0:
-        # Its standard error may hold anything, the secret included: not shown.
         raise Unreachable(
-            f"{key}: the command ended with exit code {done.returncode}. Try it in a terminal; if it works there, it may "
-            f"need a shell: {IN_A_SHELL}"
+            f"{key}: the command ended with exit code {done.returncode}{_complaint(done)}. Try it in a terminal; if it "
+            f"works there, it may need a shell: {IN_A_SHELL}"
         )
     lines = done.stdout.decode("utf-8", "replace").splitlines()
     if not lines or not lines[0]:
         raise ConfigError([f"{key}: the command printed nothing on standard output."])
     return Secret(lines[0])
+
+
+def _complaint(done: subprocess.CompletedProcess[bytes]) -> str:
+    """What a failed command said, as the end of a sentence. Secrets go to standard output, complaints to standard error,
+    which mutt, mbsync and git show as well: without it nobody knows what to mend. A script may repeat a secret there all
+    the same, so what it printed on standard output is taken out, and values that are named as one; indented lines are
+    a traceback's, and quote a program's source."""
+    if done.returncode == NOT_FOUND:  # the shell would repeat the name, and people write the password itself there
+        return ": a program that it names is not found"
+    said = done.stderr.decode("utf-8", "replace")
+    for printed in done.stdout.decode("utf-8", "replace").split():
+        said = said.replace(printed, "...")
+    lines = [line.rstrip() for line in NAMED.sub(r"\1...", said).splitlines() if line.strip() and not line[0].isspace()]
+    told = "".join(character if character.isprintable() else " " for character in " ".join(lines[-2:]))
+    return f", and said: {told[:COMPLAINT].rstrip('. ')}" if told.strip() else ""
 
 
 def words(command: str, key: str) -> list[str]:

@@ -141,12 +141,42 @@ def test_row_24_a_secret_does_not_show_itself() -> None:
 
 
 def test_row_24_a_failing_password_command_does_not_show_what_it_printed(tmp_path: Path) -> None:
-    for script in (f"echo {CANARY}; exit 3", f"echo {CANARY} >&2; exit 3", f"echo; echo {CANARY}"):
+    for script in (
+        f"echo {CANARY}; exit 3",
+        f"set -x; echo {CANARY}; exit 3",
+        f"echo refresh_token={CANARY} >&2; exit 3",
+        f"echo \"{{'client_secret': '{CANARY}'}}\" >&2; exit 3",
+        f"printf 'Traceback:\\n  get({CANARY!r})\\nKeyError: 1\\n' >&2; exit 1",
+        CANARY,
+        f"echo; echo {CANARY}",
+    ):
         path = tmp_path / "script"
         path.write_text(script)
         with pytest.raises(Exception, match="password_command") as caught:
             from_command(f"sh {path}", "password_command")
         assert CANARY not in "".join(traceback.format_exception(caught.value))
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        (
+            "echo gpg: started >&2; echo gpg: no key >&2; exit 2",
+            "exit code 2, and said: gpg: started gpg: no key. Try it",
+        ),
+        ("printf 'first\\nsecond\\n\\n\\033[31mthird\\r\\n' >&2; exit 1", "said: second  [31mthird. Try it"),
+        ("printf '%0300d' 0 >&2; exit 1", f"said: {'0' * 200}. Try it"),
+        ("exit 1", "exit code 1. Try it"),
+        ("nonexistent-program", "exit code 127: a program that it names is not found. Try it"),
+    ],
+)
+def test_a_failing_password_command_is_told_with_what_it_said(tmp_path: Path, script: str, told: str) -> None:
+    path = tmp_path / "script"
+    path.write_text(script)
+    with pytest.raises(Unreachable) as caught:
+        from_command(f"sh {path}", "password_command")
+    assert told in str(caught.value)
+    assert str(caught.value).isprintable()
 
 
 @pytest.mark.parametrize("command", [CANARY, f"/nonexistent/{CANARY}", f"'{CANARY}", " ", "/"])
