@@ -23,7 +23,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from classifier.model import Model
 from watcher import account as accounts
-from watcher import brain, cycle, inspection, night, service
+from watcher import brain, cycle, inspection, missed, night, service
 from watcher.errors import AjarError, ConfigError
 from watcher.failures import Failures
 from watcher.metrics import Metrics
@@ -220,8 +220,7 @@ class Daemon:
         else:
             late = elapsed() - expected
         if late >= every:
-            missed = int(turn.ledger.fact("missed") or 0) + int(late // every)
-            turn.ledger.set_fact("missed", str(missed))
+            missed.note(turn.ledger, int(late // every), every, turn.clock())
 
     def _measure(self, account: Account) -> None:
         if self._metrics is not None:

@@ -52,4 +52,4 @@ class Entry:
     tries: int = 0
     done_at: float = 0.0
     draft_hash: str = ""  # of what was written, so that an untouched draft is known
-    gone_at: float = 0.0  # when the draft was first not in Drafts any more: sent, moved or deleted by the user
+    gone_at: float = 0.0  # when its draft (DRAFTED), or the unsure mail itself (SEEN), was not found any more

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from watcher import account as accounts
-from watcher import brain, history, state
+from watcher import brain, history, missed, state
 from watcher.entry import Entry, State
 from watcher.errors import AjarError
 from watcher.labels import Labels, path_in
@@ -55,7 +55,8 @@ class Report:
     drafts: tuple[
         tuple[str, float, str], ...
     ] = ()  # that lie in Drafts: Message-ID, since when, the rejection's subject
-    missed: int = 0
+    missed: int = 0  # looks, in the last 24 hours
+    missed_total: int = 0
     model: str = ""
     free_bytes: int = 0
     idle: str = ""  # what to do where nobody looks
@@ -76,7 +77,8 @@ class Report:
         if self.idle:
             yield f"  {self.idle}"
         if self.missed:
-            yield f"  {some(self.missed, 'look')} missed while Ajar did not run or the machine slept"
+            looks = some(self.missed, "look")
+            yield f"  {looks} missed in the last 24 hours, while Ajar did not run or the machine slept"
         for state_name, count in sorted(self.entries.items()):
             yield f"  {STATES.get(state_name, state_name)}: {count}"
             if state_name == State.SKIPPED:
@@ -133,7 +135,8 @@ def status(settings: Config, one: Account, model: str) -> Report:
                 _waiting(entry, history.head(ledger, entry)) for entry in ledger.entries(State.WAITING, State.PROMISED)
             ),
             drafts=tuple((one.draft_id, one.done_at, history.head(ledger, one).subject) for one in ledger.lying()),
-            missed=int(ledger.fact("missed") or 0),
+            missed=missed.lately(ledger, now),
+            missed_total=missed.ever(ledger),
             model=model,
             free_bytes=free,
             idle=_idle(settings) if silent else "",
@@ -188,7 +191,7 @@ def _asks(settings: Config, label: Callable[[str], object]) -> Iterator[str]:
         path = accounts.ledger_path(settings, account)
         if path.exists():
             with Ledger(path, read_only=True) as ledger:
-                count += sum(label(one.identity) is None for one in ledger.unsure())
+                count += sum(not one.gone_at and label(one.identity) is None for one in ledger.unsure())
     if count:
         told = "1 mail that may be a rejection" if count == 1 else f"{count} mails that may be rejections"
         yield f"asks about {told}: ajar review"

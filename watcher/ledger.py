@@ -201,13 +201,17 @@ class Ledger:
         return {str(row[0]): int(row[1]) for row in rows}
 
     def unsure(self) -> list[Entry]:
-        """Mails that may be rejections, and got no answer for that."""
+        """Mails that may be rejections, and got no answer for that; with `gone_at` those that a review did not find."""
         rows = self.rows(
             f"SELECT {', '.join(FIELDS)} FROM entry WHERE state = ? AND answer = ? ORDER BY seen_at, uid",  # noqa: S608  our names
             State.SEEN,
             Answer.UNSURE,
         )
         return [_entry(row) for row in rows]
+
+    def see_unsure(self, identity: str, gone_at: float) -> None:
+        """Whether a review found it. A watcher may have decided on it meanwhile: nothing else is changed."""
+        self.execute("UPDATE entry SET gone_at = ? WHERE identity = ? AND state = ?", gone_at, identity, State.SEEN)
 
     def prune(self, before: float) -> None:
         """Forgets mails that were read long ago and were no rejection: growth is bounded. What came of a rejection is

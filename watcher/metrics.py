@@ -17,7 +17,7 @@ GAUGES: tuple[tuple[str, str, Callable[[Report], float]], ...] = (
     ("ajar_last_good_timestamp_seconds", "End of the last pass without an error.", lambda one: one.last_good),
     ("ajar_waiting", "Rejections that wait for their draft.", lambda one: float(len(one.waiting))),
     ("ajar_drafts_lying", "Drafts that nobody has sent or deleted yet.", lambda one: float(len(one.drafts))),
-    ("ajar_missed_runs_total", "Passes that did not take place in time.", lambda one: float(one.missed)),
+    ("ajar_missed_runs_total", "Passes that did not take place in time.", lambda one: float(one.missed_total)),
     ("ajar_free_bytes", "Free on the disk of the state directory.", lambda one: float(one.free_bytes)),
 )
 

@@ -7,6 +7,7 @@ print them, and what is learnt.
 import sys
 import termios
 import textwrap
+import time
 import tty
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -25,6 +26,7 @@ from watcher.entry import Entry
 from watcher.errors import AjarError, Unusable
 from watcher.labels import Labels
 from watcher.ledger import Ledger
+from watcher.mailbox import Mailbox
 from watcher.settings import Account, Config
 
 LINES, WIDTH = 16, 96  # of a mail that is shown
@@ -80,6 +82,11 @@ def unsure(settings: Config, labels: Labels, ledger_path: Callable[[Config, Acco
         entries.sort(key=lambda entry: (abs(entry.probability - bar), entry.identity))
         try:
             for entry, mail in _fetched(account, entries):
+                if (mail is None) != bool(entry.gone_at):
+                    with Ledger(path) as ledger:
+                        ledger.see_unsure(entry.identity, time.time() if mail is None else 0.0)
+                if mail is None:
+                    continue
                 sketch = set(families.sketch(mail))
                 if not seen & sketch:
                     said = f"Ajar is {entry.probability:.0%} sure that this is a rejection"
@@ -91,22 +98,27 @@ def unsure(settings: Config, labels: Labels, ledger_path: Callable[[Config, Acco
         raise failed
 
 
-def _fetched(account: Account, entries: list[Entry]) -> Iterator[tuple[Entry, Mail]]:
-    """The mails that still lie where they were read."""
+def _fetched(account: Account, entries: list[Entry]) -> Iterator[tuple[Entry, Mail | None]]:
+    """None for a mail that does not lie any more where it was read."""
     if not entries:
         return
     with closing(imap.connect(account)) as mailbox:
         for entry in entries:
-            try:
-                state = mailbox.examine(entry.folder)
-            except Unusable:  # the folder is gone, and its mails with it
-                continue
-            if state.uidvalidity != entry.uidvalidity:
-                continue
-            for fetched in mailbox.fetch([entry.uid], 1):
-                mail = mails.read(fetched.raw, truncated=fetched.truncated)
-                if isinstance(mail, Mail) and identity.of_mail(mail) == entry.identity:
-                    yield entry, mail
+            yield entry, _still_there(mailbox, entry)
+
+
+def _still_there(mailbox: Mailbox, entry: Entry) -> Mail | None:
+    try:
+        state = mailbox.examine(entry.folder)
+    except Unusable:  # the folder is gone, and its mails with it
+        return None
+    if state.uidvalidity != entry.uidvalidity:
+        return None
+    for fetched in mailbox.fetch([entry.uid], 1):
+        mail = mails.read(fetched.raw, truncated=fetched.truncated)
+        if isinstance(mail, Mail) and identity.of_mail(mail) == entry.identity:
+            return mail
+    return None
 
 
 def doubtful(labels: Labels, kept: Store) -> Iterator[Question]:

@@ -157,7 +157,23 @@ def test_row_09_runs_that_a_suspend_swallowed_are_counted(config: Config, server
     watcher._poll(config.account[0])
     report = inspection.status(config, config.account[0], "m")
     assert (report.missed, report.healthy) == (12, True)
-    assert any("12 looks missed" in line for line in report.lines())
+    assert any("12 looks missed in the last 24 hours" in line for line in report.lines())
+
+
+def test_row_09_missed_looks_are_told_for_a_day_and_counted_for_ever(
+    config: Config, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.boxes = {"one": FakeMailbox()}
+    (account, _), watcher, now = config.account, made(config), time.time()
+    watcher._poll(account)
+    watcher._expected["one"] -= 30 * 86400.0 + 300.0
+    watcher._poll(account)
+    assert inspection.status(config, account, "m").missed == 24 * 12, "of a month, one day's"
+    monkeypatch.setattr(time, "time", lambda: now + 90_000.0)
+    report = inspection.status(config, account, "m")
+    assert (report.missed, report.missed_total) == (0, 30 * 24 * 12)
+    monkeypatch.setattr(time, "time", lambda: now - 90_000.0)
+    assert inspection.status(config, account, "m").missed == 0, "a clock that ran ahead"
 
 
 # -- row 2: hung threads ------------------------------------------------------------------------------------------------

@@ -20,8 +20,9 @@ from models.versions import BASE, Store, StoreError
 from tests import taught
 from tests.benchmarks.kinds import mailbox
 from tests.fakes import FakeMailbox, Folder, SubjectModel, message
-from watcher import cli, imap, night, reviewing, scan, training
+from watcher import cli, imap, inspection, night, reviewing, scan, training
 from watcher.commands import labelling
+from watcher.entry import State
 from watcher.errors import Unreachable
 from watcher.labels import Labels, path_in
 from watcher.ledger import Ledger
@@ -321,6 +322,37 @@ def test_a_folder_that_is_gone_keeps_no_other_from_the_review(
     monkeypatch.setattr(reviewing, "_pressed", lambda: "n")
     code, out, _ = ajar("review")
     assert (code, out.count("Subject: "), "Subject: unsure as well\n" in out) == (0, 1, True)
+
+
+def test_an_unsure_mail_that_a_review_does_not_find_is_asked_about_no_more(
+    ajar: Ajar, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until it lies there again. What the watcher decided meanwhile stands."""
+    box, account = FakeMailbox(), Account(name="home", host="h.example", user="u")
+    uid = box.store["INBOX"].put(message("unsure"))
+    state.mkdir(mode=0o700)
+    with Ledger(state / "home.ledger") as ledger:
+        settings = Config(account=(account,), state_dir=str(state))
+        turn = Turn(account, settings, box, ledger, SubjectModel(), time.time, print)
+        scan.scan(turn, date(2026, 1, 1), date(2026, 1, 1), lambda *_: None)
+        (entry,) = ledger.unsure()
+    monkeypatch.setattr(imap, "connect", lambda _account: box)
+    monkeypatch.setattr(reviewing, "_pressed", lambda: "s")
+
+    def asks() -> bool:
+        return any("asks about 1 mail" in line for line in inspection.learning(settings, ask=False))
+
+    assert asks()
+    kept = box.store["INBOX"].mails.pop(uid)
+    assert labelling.NOTHING_TO_ASK in ajar("review")[1]
+    assert not asks()
+    box.store["INBOX"].mails[uid] = kept
+    assert "Subject: unsure" in ajar("review")[1]
+    assert asks()
+    with Ledger(state / "home.ledger") as ledger:
+        ledger.change(entry, state=State.WAITING)
+        ledger.see_unsure(entry.identity, 1.0)
+        assert [one.gone_at for one in ledger.entries(State.WAITING)] == [0.0]
 
 
 def test_check_tells_all_also_where_the_state_cannot_be_used(
