@@ -1,6 +1,7 @@
 """The README says what is so: its commands and options exist, its tables are the code's, its fenced commands are run."""
 
 import re
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,19 @@ def named(usage: str) -> str:
 
 def test_every_command_has_help() -> None:
     assert not [name for name, command in commands().items() if not sentence(command).endswith(".")]
+
+
+@pytest.mark.parametrize("words", ["", *sorted(commands()), "models", "labels", "templates", "service"])
+def test_help_speaks_to_a_user(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """No type of Python's, no fact of a parser; at the width of a terminal no option's name is cut."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(sys, "argv", ["ajar", *words.split(), "--help"])
+    with pytest.raises(SystemExit):
+        listing.every()()
+    told = capsys.readouterr().out
+    assert "Show this message" in told
+    assert not re.findall(r"<[a-z]|list\[|<=|\[default: \(|\.\.\.\}|\u2026", told)
+    assert max(map(len, told.splitlines())) <= 80
 
 
 def test_every_command_has_its_line() -> None:

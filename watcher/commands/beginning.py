@@ -20,7 +20,9 @@ EXAMPLE = "config.example.toml"
 def init(
     config_file: Annotated[
         Path | None,
-        typer.Option("--config", "-c", help="Where to write it.", show_default="config.toml in the user's folder"),
+        typer.Option(
+            "--config", "-c", metavar="FILE", help="Where to write it, if not to the usual place.", show_default=False
+        ),
     ] = None,
 ) -> None:
     """Write a configuration to fill in: three keys and your name."""

@@ -39,7 +39,7 @@ def demo(
         bool, typer.Option("--serve", help="Leave the server running afterwards, for a look with a mail client.")
     ] = False,
 ) -> None:
-    """Show the whole job on a mailbox of our own: sixteen mails come in, the rejections get their drafts."""
+    """Show the whole job on a mailbox of its own: sixteen mails come in, the rejections get their drafts."""
     begun = time.monotonic()
     console.note("A mail server starts, and invented mail comes in; this takes a few seconds.\n")
     with demo_server.running() as port, tempfile.TemporaryDirectory(prefix="ajar-demo-") as folder:

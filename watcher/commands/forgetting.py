@@ -12,7 +12,7 @@ import typer
 from models.versions import Store, StoreError
 from watcher import config, console, training
 from watcher.commands.labelling import opened_labels
-from watcher.commands.reading import ConfigFile
+from watcher.commands.options import ConfigFile
 from watcher.errors import DataError, UsageError
 from watcher.reporting import some
 from watcher.settings import Config
@@ -22,13 +22,13 @@ def forget(
     config_file: ConfigFile = None,
     *,
     sender: Annotated[str, typer.Option("--from", metavar="ADDRESS", help="An address, or a domain.")] = "",
-    before: Annotated[str, typer.Option("--before", metavar="DATE", help="Mail older than this day, YYYY-MM-DD.")] = "",
+    before: Annotated[str, typer.Option("--before", metavar="DAY", help="Mail older than this day, YYYY-MM-DD.")] = "",
     everything: Annotated[bool, typer.Option("--all", help="All labels and all models of your own.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
     """Remove what was kept of taught mail, and every model that learnt from it. This cannot be undone."""
     if not (sender or before or everything):
-        raise UsageError("Say what to forget: --from ADDRESS, --before DATE or --all.")
+        raise UsageError("Say what to forget: --from ADDRESS, --before DAY or --all.")
     if everything and (sender or before):
         raise UsageError("--all forgets everything, whoever wrote it and when; leave it out, or --from and --before.")
     try:

@@ -21,7 +21,7 @@ from classifier.mail import Mail
 from models.versions import Store
 from watcher import account as accounts
 from watcher import config, console, identity, reviewing, sources
-from watcher.commands.reading import ConfigFile
+from watcher.commands.options import ConfigFile
 from watcher.errors import DataError, UsageError
 from watcher.labelled import Labelled, Taught, from_line, to_values
 from watcher.labels import Labels, path_in
@@ -31,13 +31,13 @@ from watcher.state import prepare
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, mboxes, Maildirs, folders of .eml; - reads standard input."),
+    typer.Argument(metavar="PATH", help="Files, mboxes, Maildirs, folders of .eml, or - for standard input."),
 ]
 KEYS = {"r": Taught.REJECTION, "n": Taught.NOT}
 NOTHING_TO_ASK = "There is nothing to ask about: Ajar is unsure of no mail that still lies where it was read."
 NO_DOUBT = "No label looks wrong, as far as the newest training can tell."
 CHUNK = 200  # labels in one transaction
-MANY = 1_000_000
+MANY = 1_000_000  # and less than SQLite can hold
 SHORT = 10  # digits of an identity that are shown
 
 labels = typer.Typer(help="What you taught: list, remove, export, import.", no_args_is_help=True)
@@ -116,7 +116,7 @@ def _batches(found: Iterable[sources.Source]) -> Iterator[list[sources.Source]]:
 def labels_list(
     config_file: ConfigFile = None,
     *,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=MANY, help="The newest so many.")] = 50,
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="NUMBER", min=1, help="The newest so many.")] = 50,
     show_subjects: Annotated[bool, typer.Option("--subjects", help="Show the mails' subjects as well.")] = False,
 ) -> None:
     """What was taught, the newest first."""
@@ -130,14 +130,14 @@ def labels_list(
                 f"{one.origin} {one.account or one.place}".strip() + (" (mail deleted)" if one.gone_at else ""),
                 *((one.mail.subject[:70],) if show_subjects else ()),
             )
-            for one in opened.newest(limit)
+            for one in opened.newest(min(limit, MANY))
         ]
     console.table(("id", "label", "given", "from", "by", *(("subject",) if show_subjects else ())), rows)
 
 
 @labels.command("remove")
 def labels_remove(
-    ids: Annotated[list[str] | None, typer.Argument(metavar="ID...", help="As `labels list` shows them.")] = None,
+    ids: Annotated[list[str] | None, typer.Argument(metavar="ID", help="As `labels list` shows them.")] = None,
     config_file: ConfigFile = None,
     *,
     deleted: Annotated[
@@ -196,7 +196,7 @@ def review(
     doubtful: Annotated[
         bool, typer.Option("--labels", help="The labels that look wrong, instead of unsure mail.")
     ] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=MANY, help="At most so many.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="NUMBER", min=1, help="At most so many.")] = 20,
 ) -> None:
     """Mails that Ajar is unsure about, the most telling first. One key each: r, n, s to skip, q to end."""
     settings = _settings(config_file)
@@ -208,7 +208,7 @@ def review(
                 found: Iterable[reviewing.Question] = reviewing.doubtful(opened, Store(settings.state / "models"))
             else:
                 found = reviewing.unsure(settings, opened, accounts.ledger_path)
-            for question in islice(found, limit):
+            for question in islice(found, min(limit, MANY)):
                 asked += 1
                 answer = _answer(question)
                 if answer == "q":

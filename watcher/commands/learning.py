@@ -15,11 +15,10 @@ from models.versions import BASE, Store, StoreError
 from watcher import config, console, reviewing, training
 from watcher.commands import reading
 from watcher.commands.labelling import opened_labels
+from watcher.commands.options import ConfigFile
 from watcher.errors import DataError, UsageError
 from watcher.settings import Config
 from watcher.state import prepare
-
-ConfigFile = reading.ConfigFile
 
 models = typer.Typer(help="The versions of the model: list, show, use, remove.", no_args_is_help=True)
 
@@ -43,7 +42,9 @@ def train(
     *,
     base: Annotated[bool, typer.Option("--base", help="Learn the shipped model from the seed corpus.")] = False,
     check: Annotated[bool, typer.Option("--check", help="With --base: only compare with what is shipped.")] = False,
-    out: Annotated[Path | None, typer.Option("--out", help="With --base: the folder to write to.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FOLDER", help="With --base: the folder to write to.")
+    ] = None,
 ) -> None:
     """Learn from your labels. The new model is put in use only if it is proven better."""
     if base:
@@ -84,7 +85,7 @@ def models_list(config_file: ConfigFile = None) -> None:
 
 @models.command("show")
 def models_show(
-    version: Annotated[str, typer.Argument(help="An id of `models list`; without one, the newest.")] = "",
+    version: Annotated[str, typer.Argument(metavar="ID", help="An id of `models list`; without one, the newest.")] = "",
     config_file: ConfigFile = None,
     *,
     report: Annotated[
@@ -117,7 +118,7 @@ def models_show(
 
 @models.command("use")
 def models_use(
-    version: Annotated[str, typer.Argument(help="An id of `models list`; `base` is the shipped model.")],
+    version: Annotated[str, typer.Argument(metavar="ID", help="An id of `models list`; `base` is the shipped model.")],
     config_file: ConfigFile = None,
 ) -> None:
     """Put a version in use, forward or back. A running Ajar takes it before its next look."""
@@ -131,7 +132,8 @@ def models_use(
 
 @models.command("remove")
 def models_remove(
-    version: Annotated[str, typer.Argument(help="An id of `models list`.")], config_file: ConfigFile = None
+    version: Annotated[str, typer.Argument(metavar="ID", help="An id of `models list`.")],
+    config_file: ConfigFile = None,
 ) -> None:
     """Delete a version. If it was in use, the one before it is again."""
     kept, version = _store(config_file), _id(version)

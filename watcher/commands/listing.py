@@ -10,6 +10,7 @@ import typer
 
 from watcher import console
 from watcher.commands import watching
+from watcher.commands.options import in_words
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001  typer's way of calling
@@ -43,7 +44,7 @@ def only_run() -> typer.Typer:
     """The one command that stays in memory, without what all the others take there."""
     app = _empty()
     app.command()(watching.run)
-    return app
+    return in_words(app)
 
 
 def every() -> typer.Typer:
@@ -73,4 +74,4 @@ def every() -> typer.Typer:
     app.add_typer(labelling.labels, name="labels")
     app.add_typer(learning.models, name="models")
     app.add_typer(service.app, name="service")
-    return app
+    return in_words(app)

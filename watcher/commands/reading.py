@@ -19,12 +19,9 @@ from classifier.model import Explanation, Model
 from classifier.verdict import Answer
 from models import store
 from watcher import brain, config, console, sources
+from watcher.commands.options import ConfigFile
 from watcher.errors import AjarError, DataError
 
-ConfigFile = Annotated[
-    Path | None,
-    typer.Option("--config", "-c", help="The configuration file.", show_default="config.toml in the user's folder"),
-]
 _BASE = Path(store.__file__).parent / "base"
 
 
@@ -39,7 +36,7 @@ def _model(path: Path | None) -> Model:
 def classify(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Files, mboxes, Maildirs, folders of .eml; - reads standard input."),
+        typer.Argument(metavar="PATH", help="Files, mboxes, Maildirs, folders of .eml, or - for standard input."),
     ],
     *,
     json: Annotated[bool, typer.Option("--json", help="One JSON line a mail.")] = False,

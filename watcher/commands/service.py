@@ -14,7 +14,7 @@ from pathlib import Path
 import typer
 
 from watcher import config, console, state, units
-from watcher.commands.watching import ConfigFile
+from watcher.commands.options import ConfigFile
 from watcher.contradictions import unfilled
 from watcher.errors import ConfigError, NotServed, UsageError
 from watcher.settings import Config

@@ -18,6 +18,7 @@ import typer
 
 from watcher import account as accounts
 from watcher import brain, checking, config, console, cycle, inspection, logs, state
+from watcher.commands.options import ConfigFile
 from watcher.contradictions import unfilled
 from watcher.errors import AjarError, ConfigError, Paused, UsageError
 from watcher.metrics import Metrics
@@ -32,15 +33,13 @@ MEND = "Mend what is WRONG above, then run `ajar check` again."
 GO_ON = "All is well. `ajar scan --since 2026-01-01 --dry-run` shows what Ajar finds in old mail, `ajar run` begins to watch."
 OLDEST = date(1970, 1, 1)  # servers differ on what lies before
 
-ConfigFile = Annotated[
-    Path | None,
-    typer.Option("--config", "-c", help="The configuration file.", show_default="config.toml in the user's folder"),
-]
 Json = Annotated[bool, typer.Option("--json", help="One JSON line for each result.")]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Say what would be done; touch nothing, on the server or here.")
 ]
-Only = Annotated[list[str] | None, typer.Option("--account", "-a", help="Only this account; may be repeated.")]
+Only = Annotated[
+    list[str] | None, typer.Option("--account", "-a", metavar="NAME", help="Only this account; may be repeated.")
+]
 
 
 def _load(path: Path | None) -> Config:
@@ -153,9 +152,12 @@ def run(config_file: ConfigFile = None) -> None:
 
 
 def scan(
-    since: Annotated[str, typer.Option("--since", help="The first day to read, YYYY-MM-DD.")],
+    since: Annotated[str, typer.Option("--since", metavar="DAY", help="The first day to read, YYYY-MM-DD.")],
     drafts_newer_than: Annotated[
-        str, typer.Option("--drafts-newer-than", help="Rejections that arrived within this time still get a draft.")
+        str,
+        typer.Option(
+            "--drafts-newer-than", metavar="TIME", help="Rejections that arrived within this time still get a draft."
+        ),
     ] = "14d",
     config_file: ConfigFile = None,
     *,
@@ -235,7 +237,7 @@ def status(config_file: ConfigFile = None, *, json: Json = False) -> None:
 
 
 def resume(
-    account: Annotated[str, typer.Argument(help="The account that was paused.", show_default=False)],
+    account: Annotated[str, typer.Argument(metavar="ACCOUNT", help="The account that was paused.")],
     config_file: ConfigFile = None,
 ) -> None:
     """Go on with an account that was paused because many rejections came at once."""

@@ -25,16 +25,12 @@ from replies.settings import Me
 from replies.skip import SkipReason
 from watcher import account as accounts
 from watcher import brain, config, console, identity, sources
+from watcher.commands.options import ConfigFile
 from watcher.errors import DataError, UsageError
 from watcher.reporting import some
 from watcher.settings import Account, Config
 
 templates = typer.Typer(help="The texts that drafts are made of.", no_args_is_help=True)
-
-ConfigFile = Annotated[
-    Path | None,
-    typer.Option("--config", "-c", help="The configuration file.", show_default="config.toml in the user's folder"),
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ class Preview:
 
 
 def preview(
-    file: Annotated[str, typer.Argument(metavar="FILE.eml", help="The mail; - reads standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE.eml", help="The mail, or - for standard input.")],
     *,
     json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
     text: Annotated[
@@ -190,7 +186,7 @@ def list_(*, config_file: ConfigFile = None) -> None:
 
 
 @templates.command()
-def show(language: Annotated[str, typer.Argument(metavar="LANGUAGE", help="de, or de.j2")]) -> None:
+def show(language: Annotated[str, typer.Argument(metavar="LANGUAGE", help="Its code, such as de.")]) -> None:
     """The built-in texts of a language; a copy of these is the way to begin your own."""
     name = language.removesuffix(".j2")
     if name not in texts.LANGUAGES:
