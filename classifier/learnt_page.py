@@ -66,10 +66,20 @@ def _rows(rows: Sequence[Row]) -> str:
         return "<p>None.</p>"
     cells = "".join(
         f"<tr><td>{escape(row.label)}<td>{escape(row.sender)}<td>{escape(row.subject[:90])}"
-        f"<td class=n>{'' if row.before is None else f'{row.before:.0%}'}<td class=n>{row.now:.0%}"
+        f"<td>{'' if row.before is None else escape(changed(row))}"
         for row in rows
     )
-    return f"<table><tr><th>your label<th>from<th>subject<th>before<th>now{cells}</table>"
+    return f"<table><tr><th>your label<th>from<th>subject<th>{cells}</table>"
+
+
+def changed(row: Row) -> str:
+    """What became of a mail whose verdict is another one now, and whether that is what the user said. The probabilities
+    would mislead: the threshold between them is far below a half."""
+    found = row.now > (row.before or 0.0)
+    right = found == (row.label == "rejection")
+    return (
+        f"{'now a rejection' if found else 'no longer a rejection'}, {'as you said' if right else 'against your label'}"
+    )
 
 
 def curve(points: Sequence[tuple[int, float, float]]) -> str:

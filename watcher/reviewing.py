@@ -24,6 +24,7 @@ from models.versions import Card, Store, StoreError
 from watcher import brain, identity, imap, letterhead
 from watcher.entry import Entry
 from watcher.errors import AjarError, Unusable
+from watcher.labelled import Taught
 from watcher.labels import Labels
 from watcher.ledger import Ledger
 from watcher.mailbox import Mailbox
@@ -89,13 +90,19 @@ def unsure(settings: Config, labels: Labels, ledger_path: Callable[[Config, Acco
                     continue
                 sketch = set(families.sketch(mail))
                 if not seen & sketch:
-                    said = f"Ajar is {entry.probability:.0%} sure that this is a rejection"
-                    yield Question(entry.identity, mail, said, account.name, entry.folder)
+                    yield Question(entry.identity, mail, _doubt(entry, mail, bar), account.name, entry.folder)
                 seen |= sketch
         except AjarError as error:
             failed = error
     if failed is not None:
         raise failed
+
+
+def _doubt(entry: Entry, mail: Mail, bar: float) -> str:
+    if entry.probability < bar:
+        return "This may be a rejection; Ajar is not sure enough to answer it"
+    why = "its parts say different things" if mail.parts_disagree else "in its language Ajar asks you first"
+    return f"This reads like a rejection, but {why}"
 
 
 def _fetched(account: Account, entries: list[Entry]) -> Iterator[tuple[Entry, Mail | None]]:
@@ -128,10 +135,14 @@ def doubtful(labels: Labels, kept: Store) -> Iterator[Question]:
             found = details(kept.details(version))
         except StoreError:
             continue
-        for key, probability in found.suspicious:
+        for key, _ in found.suspicious:
             label = labels.get(key)
             if label is not None:
-                said = f"You said {label.label}; without this label it would be {probability:.0%} a rejection"
+                said = (
+                    "You said that this is a rejection; by all your other labels it clearly is none"
+                    if label.label is Taught.REJECTION
+                    else "You said that this is none; by all your other labels it clearly is a rejection"
+                )
                 yield Question(key, label.mail, said, label.account, label.place)
         return
 
@@ -186,7 +197,7 @@ def lines(card: Card, found: Details, labels: Labels) -> Iterator[str]:
         yield from (f"    {count:>6} {missed:>7.1%} {wrong:>7.1%}" for count, missed, wrong in found.curve)
     yield f"  labelled mails that it changed its mind about: {len(found.flips)}"
     for row in _rows(found, labels)[0][:10]:
-        yield f"    {row.before or 0:>4.0%} -> {row.now:>4.0%}  {row.label:<9}  {row.sender}"
+        yield f"    {learnt_page.changed(row):<45}  {row.sender}"
     if found.suspicious:
         yield f"  labels that look wrong: {len(found.suspicious)}; to see them: ajar review --labels"
     if found.contradictions:

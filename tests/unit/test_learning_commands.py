@@ -7,6 +7,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
 from pathlib import Path
@@ -14,6 +15,9 @@ from unittest import mock
 
 import pytest
 
+from classifier import learnt_page
+from classifier import mail as mails
+from classifier.learnt_page import Row
 from classifier.mail import Mail
 from models import store
 from models.versions import BASE, Store, StoreError
@@ -22,7 +26,7 @@ from tests.benchmarks.kinds import mailbox
 from tests.fakes import FakeMailbox, Folder, SubjectModel, message
 from watcher import cli, imap, inspection, night, reviewing, scan, training
 from watcher.commands import labelling
-from watcher.entry import State
+from watcher.entry import Entry, State
 from watcher.errors import Unreachable
 from watcher.labels import Labels, path_in
 from watcher.ledger import Ledger
@@ -379,12 +383,34 @@ def test_doubtful_labels_are_gone_through_with_one_key_each(
     monkeypatch.setattr(reviewing, "_pressed", lambda: next(keys))
     code, out, _ = ajar("review", "--labels")
     assert (code, "1 label given." in out.splitlines()[-1]) == (0, True)
-    assert "2% a rejection" in out
+    assert "You said that this is a rejection; by all your other labels it clearly is none. Is it one?" in out
     assert ajar("review", "--labels", "--limit", "0")[0] == 64
     with Labels(path_in(state)) as labels:
         changed = labels.get(wrong.identity)
     assert changed is not None
     assert (changed.label, changed.origin) == ("not", "review")
+
+
+def test_no_percentage_stands_beside_a_verdict() -> None:
+    """It is calibrated on mails that are hard on purpose, and its threshold is no half: 45 % reads like doubt."""
+    flips = [("a", 0.1, 0.45), ("b", 0.1, 0.45), ("c", 0.45, 0.1), ("d", 0.45, 0.1)]
+    said = [
+        ("rejection", "now a rejection, as you said"),
+        ("not", "now a rejection, against your label"),
+        ("rejection", "no longer a rejection, against your label"),
+        ("not", "no longer a rejection, as you said"),
+    ]
+    for (_, before, now), (label, told) in zip(flips, said, strict=True):
+        assert learnt_page.changed(Row(label, "a@firm.example", "s", before, now)) == told
+    mail = mails.read(message("unsure"))
+    assert isinstance(mail, Mail)
+    entry = Entry("i", State.SEEN, "INBOX", 1, 1, 0.0, probability=0.61)
+    for one, told in (
+        (mail, "reads like a rejection, but in its language"),
+        (replace(mail, parts_disagree=True), "but its parts say different things"),
+    ):
+        assert told in reviewing._doubt(entry, one, 0.18)
+    assert "may be a rejection" in reviewing._doubt(replace(entry, probability=0.16), mail, 0.18)
 
 
 @pytest.mark.parametrize("pressed", ["", "\x03", "\x04", "q", "Q"])

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from watcher import cli
+from classifier.model import Model
+from classifier.verdict import Answer, Label, Verdict
+from tests.fakes import message
+from watcher import brain, cli
+from watcher.settings import Config
 
 REJECTION = (
     b"From: jobs@firm.example\r\nSubject: Your application\r\nMessage-ID: <1@firm.example>\r\n\r\n"
@@ -53,6 +57,31 @@ def test_classify_explains(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     assert "we have decided not to move forward" in told
     assert "nearest besides:" in told
     assert "sentence, for:" in told
+
+
+def test_a_verdict_is_told_in_words_and_explained_with_figures(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """33 % reads like doubt, and is a plain rejection beside a threshold of 18 %."""
+    model, mail = brain.load(Config()), message("a")
+    (tmp_path / "a.eml").write_bytes(mail)
+    monkeypatch.setattr(brain, "load", lambda _config: model)
+    for answer, probability, word in (
+        (Answer.REJECTION, 0.33, "clearly"),
+        (Answer.REJECTION, 0.19, "barely"),
+        (Answer.UNSURE, 0.61, "likely"),
+        (Answer.UNSURE, 0.16, "perhaps"),
+        (Answer.NOT, 0.12, "barely"),
+        (Answer.NOT, 0.0, "clearly"),
+    ):
+        verdict = Verdict(answer, probability, Label.OTHER)
+        monkeypatch.setattr(Model, "_verdict", lambda *_, verdict=verdict: verdict)
+        assert ajar(monkeypatch, ["classify", str(tmp_path / "a.eml")]) == 0
+        said = capsys.readouterr().out
+        assert said.split()[:2] == [answer.value, word]
+        assert "%" not in said
+        assert ajar(monkeypatch, ["classify", "--explain", str(tmp_path / "a.eml")]) == 0
+        assert f"probability {probability:.2f}, threshold 0.18" in capsys.readouterr().out
 
 
 def test_it_is_told_why_a_likely_rejection_is_left_to_the_user(

@@ -16,12 +16,14 @@ from classifier import selftest as suite
 from classifier.evaluate import Evaluation, Judged, Measure
 from classifier.mail import Mail, Unreadable
 from classifier.model import Explanation, Model
-from classifier.verdict import Answer
+from classifier.scorer import log_odds
+from classifier.verdict import Answer, Verdict
 from models import store
 from watcher import brain, config, console, sources
 from watcher.commands.options import ConfigFile
 from watcher.errors import AjarError, DataError
 
+NEAR = 0.5  # log-odds from the threshold up to which a verdict is told as barely one
 _BASE = Path(store.__file__).parent / "base"
 
 
@@ -51,16 +53,25 @@ def classify(
         if json:
             heard = console.json_line(_as_json(source.path, mail, model))
         elif isinstance(mail, Unreadable):
-            heard = console.out(f"unreadable  -     {source.path}: {mail.reason}")
+            heard = console.out(f"unreadable  -        {source.path}: {mail.reason}")
         else:
             told = model.explain(mail)
             verdict = told.verdict
-            line = f"{verdict.answer.value:<10} {verdict.probability:>5.1%}  {source.path}"
+            line = f"{verdict.answer.value:<10}  {_nearness(verdict, model):<7}  {source.path}"
             heard = console.out("\n    ".join([line, *(_explained(told, mail, model) if explain else ())]))
         if not heard:
             return  # the verdicts are all there is to it
     if source is None:
         console.note(f"No mail was found in {', '.join(paths)}.")
+
+
+def _nearness(verdict: Verdict, model: Model) -> str:
+    """How far from the threshold, in a word. The threshold is no half: of plain rejections some have 40 %, which reads
+    like doubt; `--explain` shows both figures, `--json` as well."""
+    if verdict.answer is Answer.UNSURE:
+        return "perhaps" if verdict.probability < model.threshold else "likely"
+    bar = model.threshold if verdict.answer is Answer.REJECTION else model.unsure
+    return "barely" if abs(log_odds(verdict.probability) - log_odds(bar)) < NEAR else "clearly"
 
 
 def _as_json(path: str, mail: Mail | Unreadable, model: Model) -> dict[str, Any]:
@@ -96,7 +107,8 @@ def _explained(told: Explanation, mail: Mail, model: Model) -> Iterator[str]:
         yield f"{title}: " + (", ".join(f"{term!r} {weight:+.2f}" for term, weight in terms[:8]) or "nothing")
     nearest = [(label, share) for label, share in told.labels if label is not verdict.label][:2]
     yield "nearest besides: " + ", ".join(f"{label.value} {share:.0%}" for label, share in nearest)
-    yield f"language: {verdict.language or 'not known'}, model: {verdict.model}, {_bar(model)}"
+    yield f"language: {verdict.language or 'not known'}, model: {verdict.model}"
+    yield f"probability {verdict.probability:.2f}, {_bar(model)}"
     if verdict.answer is Answer.UNSURE and verdict.probability >= model.threshold:
         why = "its parts say different things" if mail.parts_disagree else "in this language Ajar asks you first"
         yield f"above the threshold, and yet unsure: {why}"
