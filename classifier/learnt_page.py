@@ -49,7 +49,8 @@ def html(page: Page) -> str:
     body = (
         f"<h1>Ajar: model {escape(page.version)}</h1><p>{escape(page.verdict)}</p><table>{facts}</table>"
         f"<figure>{curve(page.curve)}<figcaption>Learning curve: errors on labels that were held out</figcaption></figure>"
-        f"<figure>{bars(page.measures)}<figcaption>Before and now: errors</figcaption></figure>"
+        f"<figure>{bars(page.measures)}<figcaption>Errors before and now, on your labels and on a suite of mails that are "
+        "hard on purpose</figcaption></figure>"
         f"<h2>What changed its mind</h2>{_rows(page.flips)}"
         f"<h2>Labels that all the others speak against</h2>{_rows(page.suspicious)}"
         "<p><code>ajar review --labels</code> goes through them.</p>"

@@ -110,17 +110,22 @@ def decide(labels: Comparison, suite: Comparison, *, first: bool) -> tuple[bool,
     shipped model. Once one is, a later one has to have fewer errors: a few new labels seldom prove more, and they are what
     the user just said."""
     told = (
-        f"your labels: {labels.old.errors} errors before, {labels.new.errors} now, of {labels.mails}; "
-        f"mails Ajar ships: {suite.old.errors} before, {suite.new.errors} now, of {suite.mails}"
+        f"Of your labelled mails, each judged without its label, it gets {_of(labels)}. Ajar tries every model on mails "
+        f"of its own as well, which are hard on purpose: there it gets {_of(suite)}."
     )
     if labels.worse:
-        return False, f"The model in use stays: the new one is worse on your labels ({told})."
+        return False, f"The model in use stays: the new one is worse on your labels. {told}"
     lost = max(suite.new.errors - suite.old.errors, suite.new.wrong - suite.old.wrong)
     if suite.worse and lost > SLACK * suite.mails:
-        return False, f"The model in use stays: the new one is worse on the mails Ajar ships to be tried on ({told})."
+        return False, f"The model in use stays: the new one is worse on mails that are hard on purpose. {told}"
     if labels.gains and (labels.better or not first):
-        return True, f"In use: better ({told})."
-    return False, f"The model in use stays: the new one is not proven better ({told})."
+        return True, f"In use: better. {told}"
+    return False, f"The model in use stays: the new one is not proven better. {told}"
+
+
+def _of(found: Comparison) -> str:
+    before = "as before" if found.new.errors == found.old.errors else f"the one before {found.old.errors:,}"
+    return f"{found.new.errors:,} of {found.mails:,} wrong, {before}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,7 @@ def _facts(card: Card) -> list[tuple[str, str]]:
                     for when in ("before", "now")
                 ),
             )
-            for where, title in (("labels", "your labels, each held out in turn"), ("suite", "shipped suite"))
+            for where, title in (("labels", "your labels, each judged without it"), ("suite", "mails hard on purpose"))
         ),
     ]
 

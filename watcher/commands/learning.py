@@ -13,12 +13,13 @@ import typer
 from models import store
 from models.versions import BASE, Store, StoreError
 from watcher import config, console, reviewing, training
-from watcher.commands import reading
 from watcher.commands.labelling import opened_labels
 from watcher.commands.options import ConfigFile
-from watcher.errors import DataError, UsageError
+from watcher.errors import AjarError, DataError, UsageError
 from watcher.settings import Config
 from watcher.state import prepare
+
+_BASE = Path(store.__file__).parent / "base"
 
 models = typer.Typer(help="The versions of the model: list, show, use, remove.", no_args_is_help=True)
 
@@ -48,7 +49,7 @@ def train(
 ) -> None:
     """Learn from your labels. The new model is put in use only if it is proven better."""
     if base:
-        reading.learn_base(check=check, out=out)
+        _learn_base(check=check, out=out)
         return
     if check or out is not None:
         raise UsageError("--check and --out go with --base; `ajar train` alone learns from your labels.")
@@ -64,6 +65,29 @@ def train(
         )
 
 
+def _learn_base(*, check: bool, out: Path | None) -> None:
+    """`ajar train --base`. check: only compare the result with what is shipped. out: where the version goes."""
+    from classifier import corpus, export, ideas
+    from classifier import train as training
+
+    console.note("Learning from the seed corpus; this takes up to a minute.")
+    given = training.material(corpus.parse(store.corpus()), ideas.parse(store.lexicon()))
+    fitted, table = training.learn(given, store.measured())
+    if check:
+        difference = export.difference(table, store.shipped()[1])
+        if difference > export.TOLERANCE:
+            raise AjarError(f"The shipped table is not what the corpus teaches: they differ by {difference:.2g}.")
+        console.out(f"The shipped table is what the corpus teaches (largest difference {difference:.2g}).")
+        return
+    folder = out or _BASE
+    try:
+        version = store.write(folder, "base", table, {"libraries": export.libraries()})
+        export.persist(fitted, folder / store.PIPELINE)
+    except OSError as problem:
+        raise DataError(f"{folder}: {problem.strerror}.") from None
+    console.out(f"{version.id}: {len(table):,} bytes in {folder}")
+
+
 @models.command("list")
 def models_list(config_file: ConfigFile = None) -> None:
     """Every version, the newest first; the one in use is marked."""
@@ -75,7 +99,9 @@ def models_list(config_file: ConfigFile = None) -> None:
             version,
             datetime.fromtimestamp(card.made_at, UTC).astimezone().strftime("%Y-%m-%d %H:%M") if card else "",
             str(sum(card.labels.values())) if card else "",
-            f"damaged: {damage}" if (damage := kept.damage(version)) or card is None else card.verdict,
+            f"damaged: {damage}"
+            if (damage := kept.damage(version)) or card is None
+            else card.verdict.partition(". ")[0],
         )
         for version, card in kept.cards()
     ]

@@ -1,4 +1,4 @@
-"""The commands about the classifier: classify, evaluate, selftest, and the learning of the shipped model.
+"""The commands about the classifier: classify, evaluate, selftest.
 
 Owns their options and what they print. Refuses to own what a mail means (`classifier`).
 """
@@ -24,7 +24,6 @@ from watcher.commands.options import ConfigFile
 from watcher.errors import AjarError, DataError
 
 NEAR = 0.5  # log-odds from the threshold up to which a verdict is told as barely one
-_BASE = Path(store.__file__).parent / "base"
 
 
 def _model(path: Path | None) -> Model:
@@ -231,29 +230,3 @@ def selftest(*, config_file: ConfigFile = None) -> None:
     )
     if not result.passed:
         raise AjarError("The model falls short of what it must do. `ajar models list` shows the way back.")
-
-
-# --- the shipped model ----------------------------------------------------------------------------------------------
-
-
-def learn_base(*, check: bool, out: Path | None) -> None:
-    """`ajar train --base`. check: only compare the result with what is shipped. out: where the version goes."""
-    from classifier import corpus, export, ideas
-    from classifier import train as training
-
-    console.note("Learning from the seed corpus; this takes up to a minute.")
-    given = training.material(corpus.parse(store.corpus()), ideas.parse(store.lexicon()))
-    fitted, table = training.learn(given, store.measured())
-    if check:
-        difference = export.difference(table, store.shipped()[1])
-        if difference > export.TOLERANCE:
-            raise AjarError(f"The shipped table is not what the corpus teaches: they differ by {difference:.2g}.")
-        console.out(f"The shipped table is what the corpus teaches (largest difference {difference:.2g}).")
-        return
-    folder = out or _BASE
-    try:
-        version = store.write(folder, "base", table, {"libraries": export.libraries()})
-        export.persist(fitted, folder / store.PIPELINE)
-    except OSError as problem:
-        raise DataError(f"{folder}: {problem.strerror}.") from None
-    console.out(f"{version.id}: {len(table):,} bytes in {folder}")
