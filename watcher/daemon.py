@@ -52,7 +52,7 @@ class Daemon:
         self._under_way = UnderWay()
         self._expected: dict[str, float] = {}  # when each account's next cycle should begin, by `elapsed`
         self._failures = Failures()
-        self._unmeasured = ""  # what was said of the metrics
+        self._unmeasured: dict[str, str] = {}  # what was said of the metrics, by account
         self._stopping = threading.Event()
         self._offset = time.time() - elapsed()
         self._take(config)
@@ -229,9 +229,9 @@ class Daemon:
                 self._metrics.note(inspection.status(self._config, account, self._model.id))
             except AjarError as error:
                 unmeasured = str(error)
-            if unmeasured and unmeasured != self._unmeasured:  # said once
+            if unmeasured and unmeasured not in [*self._unmeasured.values()]:  # said once
                 log.warning("%s", unmeasured)
-            self._unmeasured = unmeasured
+            self._unmeasured[account.name] = unmeasured
 
     def _end(self) -> None:
         service.notify("STOPPING=1")

@@ -31,6 +31,7 @@ STATES: dict[str, str] = {
     State.SKIPPED: "rejections without a draft",
     State.UNREADABLE: "unreadable",
 }
+AHEAD = 60.0  # seconds that a good look may lie in the future: no more by clocks that drift, only by one that was set
 SHOWN = 10  # mails of a kind that are told one by one
 
 
@@ -71,7 +72,7 @@ class Report:
             if text and not (name == "trouble" and text == self.stopped):
                 yield f"  {name}: {text}"
         last = _moment(self.last_good) if self.last_good else "never"
-        yield f"  last good look: {last}" + (f" ({_span(self.seconds_since)} ago)" if self.last_good else "")
+        yield f"  last good look: {last}" + (f" ({_since(self.seconds_since)})" if self.last_good else "")
         for folder, polled in self.folders.items():
             yield f"    {folder}: {_moment(polled)}"
         if self.idle:
@@ -116,7 +117,7 @@ def status(settings: Config, one: Account, model: str) -> Report:
         stopped, paused, sent = ledger.fact("stopped"), ledger.fact("paused"), ledger.fact("sent")
         free = _free(path.parent)
         patience = 3 * settings.schedule.seconds + duration(settings.schedule.deadline)
-        silent = now - last_good >= patience
+        silent = not -AHEAD <= now - last_good < patience
         return Report(
             account=one.name,
             healthy=not (stopped or paused or sent or damaged or lost or silent) and free > LOW_DISK,
@@ -221,8 +222,12 @@ def _moment(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
+def _since(seconds: float) -> str:
+    return f"{_span(seconds)} ago" if seconds >= -AHEAD else "by a clock that ran ahead"
+
+
 def _span(seconds: float) -> str:
     for size, unit in ((86400, "days"), (3600, "hours"), (60, "minutes")):
         if seconds >= 2 * size:
             return f"{int(seconds // size)} {unit}"
-    return some(int(seconds), "second")
+    return some(max(0, int(seconds)), "second")

@@ -576,6 +576,25 @@ def test_row_33_metrics_that_cannot_be_written_are_told_of_once(
     assert said() == 2
 
 
+def test_row_33_one_account_that_cannot_be_measured_is_told_of_once(
+    config: Config, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The other one, which can be, made it news at every look."""
+    server.boxes = {"one": FakeMailbox(), "two": FakeMailbox()}
+    watcher = made(replace(config, log=Logging(metrics_file=str(tmp_path / "ajar.prom"))))
+    status = inspection.status
+
+    def only_two(settings: Config, account: Account, model: str) -> inspection.Report:
+        if account.name == "one":
+            raise LedgerError("one cannot be read.")
+        return status(settings, account, model)
+
+    monkeypatch.setattr(inspection, "status", only_two)
+    for account in config.account * 3:
+        watcher._poll(account)
+    assert [record.message for record in caplog.records].count("one cannot be read.") == 1
+
+
 # -- row 31: the end ----------------------------------------------------------------------------------------------------
 
 

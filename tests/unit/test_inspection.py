@@ -158,6 +158,18 @@ def test_silence_is_not_health(config: Config) -> None:
     assert inspection.status(config, BOX, "m").idle == ""
 
 
+def test_row_09_a_look_in_the_future_tells_nothing_of_today(config: Config) -> None:
+    """By a clock that ran ahead: nobody has looked since it was set, and that was called well for as long as it ran."""
+    look(config, FakeMailbox(), time.time() + 86400)
+    report = inspection.status(config, BOX, "m")
+    assert (report.healthy, "No Ajar is running" in report.idle) == (False, True)
+    assert any(line.endswith("(by a clock that ran ahead)") for line in report.lines())
+    look(config, FakeMailbox(), time.time() + 2)
+    report = inspection.status(config, BOX, "m")
+    assert report.healthy
+    assert any("(0 seconds ago)" in line for line in report.lines())
+
+
 def test_labels_that_cannot_be_read_are_not_well_and_said_once(
     config: Config, caplog: pytest.LogCaptureFixture
 ) -> None:
