@@ -420,13 +420,20 @@ def test_a_look_with_the_settings_of_before_does_not_delay_the_new_ones(schedule
     assert scheduled._scheduler.get_job("two").next_run_time > datetime.now(UTC) + timedelta(minutes=50)
 
 
-def test_an_edited_configuration_is_read_by_itself(
-    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+@pytest.fixture
+def watching(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> tuple[Daemon, Path]:
+    """With its configuration, at which it looks often."""
     monkeypatch.setattr(daemon, "TICK", 0.01)
     path = tmp_path / "config.toml"
     edit(path, f'state_dir = "{tmp_path}/state"\n' + GOOD)
     watcher = Daemon(settings.load(path), lambda: settings.load(path), print)
+    return watcher, path
+
+
+def test_an_edited_configuration_is_read_by_itself(
+    watching: tuple[Daemon, Path], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    watcher, path = watching
     edit(path, f'state_dir = "{tmp_path}/state"\n' + GOOD.replace('"one"', '"other"'))
     assert watcher._wish() == "reload"
     watcher._read_again()
@@ -454,6 +461,21 @@ def test_an_edited_configuration_is_read_by_itself(
     assert stamp(path) == watcher._saved
 
 
+def test_a_file_that_is_put_in_its_place_by_a_hard_link_is_an_edit(
+    watching: tuple[Daemon, Path], tmp_path: Path
+) -> None:
+    """Also where it was saved before, at the same moment, with as many octets."""
+    watcher, path = watching
+    beside, moment = tmp_path / "beside.toml", path.stat().st_mtime_ns
+    edit(beside, path.read_text().replace('"one"', '"two"'))
+    os.utime(beside, ns=(moment, moment))
+    path.unlink()
+    path.hardlink_to(beside)
+    assert watcher._wish() == "reload"
+    watcher._read_again()
+    assert watcher._config.account[0].user == "two"
+
+
 def test_a_link_that_is_led_elsewhere_is_an_edit(
     tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -474,13 +496,10 @@ def test_a_link_that_is_led_elsewhere_is_an_edit(
 
 
 def test_a_configuration_that_may_not_be_looked_at_ends_no_daemon(
-    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    watching: tuple[Daemon, Path], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Its folder was closed, or its disk is away: is_file() and stat() raise then."""
-    monkeypatch.setattr(daemon, "TICK", 0.01)
-    path = tmp_path / "config.toml"
-    edit(path, f'state_dir = "{tmp_path}/state"\n' + GOOD)
-    watcher = Daemon(settings.load(path), lambda: settings.load(path), print)
+    watcher, path = watching
     with monkeypatch.context() as closed:
         closed.setattr(Path, "stat", mock.Mock(side_effect=PermissionError(13, "Permission denied", str(path))))
         assert watcher._wish() == "reload"
