@@ -6,6 +6,7 @@ Owns the reading of the file, and what a wrong file is told. Refuses to own the 
 
 import dataclasses
 import difflib
+import json
 import os
 import re
 import stat
@@ -25,6 +26,8 @@ from watcher.settings import SECRET_KEYS, Account, Config, default_path, stamp
 PLAIN = {"password", "passwd", "pass", "app_password", "secret", "token", "access_token"}  # what people try first
 INSTEAD = "Use password_command, password_keyring or password_env; the README shows how, under 'Where the password comes from'."
 
+QUOTED = 'Text stands in straight quotation marks, as in host = "imap.example.org".'
+
 
 def load(path: Path | None) -> Config:
     """Reads and checks a configuration file. Raises ConfigError with every problem found."""
@@ -42,7 +45,8 @@ def load(path: Path | None) -> Config:
     except UnicodeDecodeError:
         raise ConfigError([f"{path}: this is not text in UTF-8, as a configuration is."]) from None
     except (ValueError, RecursionError) as error:  # tomllib's own, of a number without end, of brackets without end
-        raise ConfigError([f"{path}: this is not TOML: {error}."]) from None
+        hint = f" {QUOTED}" if str(error).startswith("Invalid value") else ""
+        raise ConfigError([f"{path}: this is not TOML: {error}.{hint}"]) from None
     told = _Told(list(_unsafe(path, found)))
     config: Config = _section(Config, values, "", told)
     told.problems += [one for one in contradictions(config) if one.partition(": ")[0] not in told.doubtful]
@@ -85,7 +89,7 @@ def _section(kind: type, values: Mapping[str, Any], path: str, told: _Told) -> A
             told.add(where, f"passwords do not stand in this file. {INSTEAD}", f"{section}password_command")
         elif key not in known or key in hidden:
             near = difflib.get_close_matches(key, [name for name in known if name not in hidden], n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
+            hint = f" Did you mean {near[0]!r}?" if near else _home(key)
             told.add(where, f"there is no such key.{hint}", *(section + name for name in near))
         elif key == "account" and kind is Config:
             found[key] = tuple(_accounts(value, told))
@@ -99,8 +103,18 @@ def _section(kind: type, values: Mapping[str, Any], path: str, told: _Told) -> A
                 found[key] = msgspec.convert(value, known[key])
             except msgspec.ValidationError:
                 shown = "" if key in SECRET_KEYS else f", not {value!r}"
-                told.add(where, f"expected {_expected(known[key])}{shown}.")
+                listed = get_origin(known[key]) is tuple and isinstance(value, str)
+                hint = f" Write it in brackets: {key} = [{json.dumps(value, ensure_ascii=False)}]" if listed else ""
+                told.add(where, f"expected {_expected(known[key])}{shown}.{hint}")
     return kind(**found)
+
+
+def _home(key: str) -> str:
+    """A key in the wrong section, which is what comes of adding one at the end of the file."""
+    sections = get_type_hints(Config)
+    homes = {f"[{name}]": kind for name, kind in sections.items() if dataclasses.is_dataclass(kind)}
+    found = [name for name, kind in ({"[account.NAME]": Account} | homes).items() if key in get_type_hints(kind)]
+    return f" It belongs below {' or '.join(found)}." if found and key != "name" else ""
 
 
 def _accounts(value: Any, told: _Told) -> Iterator[Account]:

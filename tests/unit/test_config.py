@@ -55,7 +55,14 @@ def test_three_keys_are_enough(tmp_path: Path) -> None:
             ["account.home.folders: a training folder is looked at anyway; do not name it here."],
         ),
         (GOOD + "tls = 'ssl'\n", ["account.home.tls: expected one of 'implicit', 'starttls', 'none', not 'ssl'."]),
-        (GOOD + "folders = 'INBOX'\n", ["account.home.folders: expected a list of strings, not 'INBOX'."]),
+        (
+            GOOD + "folders = 'INBOX'\n",
+            [
+                "account.home.folders: expected a list of strings, not 'INBOX'. Write it in brackets: folders = [\"INBOX\"]"
+            ],
+        ),
+        (GOOD + "[me]\ndrafts = 'Entwurf'\n", ["me.drafts: there is no such key. It belongs below [account.NAME]."]),
+        ("every = '1h'\n" + GOOD, ["every: there is no such key. It belongs below [schedule]."]),
         (GOOD + "[reply]\nhtml = 1\n", ["reply.html: expected true or false, not 1."]),
         (
             GOOD + "[schedule]\nevery = '5 minutes'\n",
@@ -238,6 +245,7 @@ def test_no_file_and_no_toml(tmp_path: Path) -> None:
         config.load(tmp_path / "none.toml")
     for text in ("[account\n", f"a = {'[' * 5000}", f"a = {'9' * 5000}"):
         assert "this is not TOML" in problems(tmp_path, text)[0]
+    assert 'as in host = "imap.example.org"' in problems(tmp_path, GOOD.replace('"h.example"', "h.example"))[0]
 
 
 def test_a_file_that_others_can_read_is_warned_of(tmp_path: Path) -> None:

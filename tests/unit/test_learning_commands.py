@@ -143,6 +143,10 @@ def test_labels_are_listed_exported_imported_and_removed(ajar: Ajar, tmp_path: P
     assert ajar("labels", "import", str(tmp_path / "export.jsonl"))[1] == "1 labelled, 1 known already\n"
 
 
+def test_where_nothing_was_taught_the_list_says_so(ajar: Ajar) -> None:
+    assert ajar("labels", "list") == (0, "", "Nothing was taught yet; the README tells how, under 'Teach it'.\n")
+
+
 def test_a_bad_line_imports_nothing(ajar: Ajar, tmp_path: Path) -> None:
     ajar("label", "rejection", box(tmp_path / "a.mbox", message()))
     line = ajar("labels", "export")[1]

@@ -157,6 +157,8 @@ def test_what_is_no_rejection_gets_no_draft(tmp_path: Path) -> None:
     path.write_text(OTHER)
     assert json.loads(_run("preview", "--json", str(path)))["reason"] == "not-a-rejection"
     assert b"No draft: The mail is not a rejection." in _run("preview", str(path))
+    path.write_bytes(b"no mail")
+    assert b"No draft: The mail could not be read. (no header" in _run("preview", str(path))
 
 
 def test_why_names_every_fact(mail: Path, earlier: Path) -> None:

@@ -132,6 +132,9 @@ def labels_list(
             )
             for one in opened.newest(min(limit, MANY))
         ]
+    if not rows:
+        console.note("Nothing was taught yet; the README tells how, under 'Teach it'.")
+        return
     console.table(("id", "label", "given", "from", "by", *(("subject",) if show_subjects else ())), rows)
 
 

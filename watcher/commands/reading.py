@@ -230,3 +230,4 @@ def selftest(*, config_file: ConfigFile = None) -> None:
     )
     if not result.passed:
         raise AjarError("The model falls short of what it must do. `ajar models list` shows the way back.")
+    console.out("As it should be: all these mails mislead on purpose, and some may go wrong.")

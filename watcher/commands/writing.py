@@ -66,7 +66,8 @@ def preview(
     elif isinstance(shown.result, Reply):
         _show(drafts.to_bytes(shown.result.draft), readable=text or sys.stdout.isatty())
     else:
-        console.out(f"No draft: {shown.result.reason.sentence} {shown.result.detail}".rstrip())
+        detail = f" ({shown.result.detail})" if shown.result.detail else ""
+        console.out(f"No draft: {shown.result.reason.sentence}{detail}")
     if why and not json:
         _explain(shown.result)
 
