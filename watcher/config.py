@@ -41,7 +41,7 @@ def load(path: Path | None) -> Config:
     except OSError as error:
         raise ConfigError([f"{path}: {error.strerror}."]) from None
     try:
-        values = tomllib.loads(raw.decode("utf-8"))
+        values = tomllib.loads(raw.decode("utf-8-sig"))  # some editors begin a file with a mark
     except UnicodeDecodeError:
         raise ConfigError([f"{path}: this is not text in UTF-8, as a configuration is."]) from None
     except (ValueError, RecursionError) as error:  # tomllib's own, of a number without end, of brackets without end

@@ -248,6 +248,12 @@ def test_no_file_and_no_toml(tmp_path: Path) -> None:
     assert 'as in host = "imap.example.org"' in problems(tmp_path, GOOD.replace('"h.example"', "h.example"))[0]
 
 
+def test_the_mark_that_some_editors_begin_a_file_with_is_no_mistake(tmp_path: Path) -> None:
+    path = write(tmp_path, "")
+    path.write_text(GOOD, "utf-8-sig")
+    assert config.load(path).account[0].host == "h.example"
+
+
 def test_a_file_that_others_can_read_is_warned_of(tmp_path: Path) -> None:
     path = write(tmp_path, GOOD)
     path.chmod(0o644)
