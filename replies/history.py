@@ -63,12 +63,8 @@ def story(
     near = sorted((one for one in earlier if belongs(mail, one)), key=lambda one: _when(one.mail))
     talks = held(near, now)
     source = mail.message_id
-    reached = max([situation.stage(f"{view.subject}. {view.text}"), *(step for step, _ in talks)])
-    reached_from = (
-        source
-        if situation.stage(f"{view.subject}. {view.text}") == reached
-        else next(origin for step, origin in talks if step == reached)
-    )
+    told = f"{view.subject}. {view.text}"
+    reached, reached_from = max([(situation.stage(told), source), *talks], key=lambda step: step[0])
     natures = _natures(mail, me)
     event, event_source = last_event(near, now)
     thanks = [one for one in near if is_thanks(one)]
@@ -84,8 +80,8 @@ def story(
         day=day,
         day_source=day_source,
         recalled=recalled_from(thanks, language) if reached > Stage.APPLIED else None,
-        is_task=situation.is_task(f"{view.subject}. {view.text}") and not talks,
-        is_trial=situation.is_trial(f"{view.subject}. {view.text}") and not talks,
+        is_task=situation.is_task(told) and not talks,
+        is_trial=situation.is_trial(told) and not talks,
         feedback_given=situation.feedback_given(view.text),
         consent_asked=consent.asked(view.text, kept=Nature.KEPT_ON_FILE in natures),
         earlier=tuple(near),

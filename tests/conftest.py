@@ -3,21 +3,90 @@
 
 import copy
 import os
-from collections.abc import Iterator
-from functools import cache
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+from classifier import corpus
+from classifier.corpus import Bank
 from classifier.model import Model
 from models import store
-from tests import servers
+from replies import situation
+from tests import servers, tries
 from tests.servers.courier import Courier
 from tests.servers.cyrus import Cyrus
 from tests.servers.dovecot import Dovecot
 from tests.servers.pymap_server import Pymap
 
+LONG = (
+    "test_four_servers.py",
+    "test_retrain.py",
+    "test_learning.py",
+    "test_crashes.py",
+    "test_compose.py",
+    "test_learning_commands.py",
+    "test_doubt.py",
+    "test_fresh_mails.py",
+    "test_corpus_overlap.py",
+    "test_corpus.py",
+    "test_console.py",
+    "test_commands.py",
+    "test_daemon.py",
+    "test_train.py",
+    "test_extraction_realmail.py",
+    "test_secrets.py",
+    "test_demo.py",
+)
+settings.register_profile("ajar", max_examples=tries(100))
+settings.load_profile("ajar")
+
 REAL_MAIL = Path(__file__).parents[2] / "shared" / "realmail" / "dev.jsonl"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    patched = pytest.MonkeyPatch()
+    config.add_cleanup(patched.undo)
+    _read_once(patched)
+    if sys.dont_write_bytecode:  # then every command that a test starts would compile all of Ajar
+        folder = tempfile.TemporaryDirectory(prefix="ajar-bytecode-")
+        config.add_cleanup(folder.cleanup)
+        patched.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        patched.setenv("PYTHONPYCACHEPREFIX", folder.name)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, so that the processes end together."""
+    order = {name: at for at, name in enumerate(LONG)}
+    items.sort(key=lambda item: order.get(item.path.name, len(LONG)))
+
+
+def _read_once(patched: pytest.MonkeyPatch) -> None:
+    """The shipped model and the corpus are read once by a process, not for each of hundreds of tests, and a sentence that many
+    mails of the tests have in common is looked at once: all of it is safe to share."""
+    read, parse = Model.from_bytes, corpus.parse
+    table = cache(lambda: store.shipped()[1])
+    shipped = cache(lambda: read(table(), "shipped"))
+    parsed = cache(parse)
+
+    def from_bytes(data: bytes, id: str) -> Model:  # noqa: A002  the name callers use
+        if data != table():
+            return read(data, id)
+        model = copy.copy(shipped())
+        model.id = id
+        return model
+
+    def banks(documents: Iterable[str]) -> dict[str, Bank]:
+        return dict(parsed(tuple(documents)))
+
+    patched.setattr(Model, "from_bytes", from_bytes)
+    patched.setattr(corpus, "parse", banks)
+    for name in ("_states", "_reached"):
+        patched.setattr(situation, name, lru_cache(10_000)(getattr(situation, name)))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -35,25 +104,6 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if "realmail" in required:
             pytest.fail(f"AJAR_REQUIRE asks for realmail, but {reason}", pytrace=False)
         pytest.skip(reason)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _read_once() -> Iterator[None]:
-    """The shipped model is read once by a process, not for each of hundreds of tests: it is safe to share."""
-    table = store.shipped()[1]
-    read = Model.from_bytes
-    shipped = cache(lambda: read(table, "shipped"))
-
-    def from_bytes(data: bytes, id: str) -> Model:  # noqa: A002  the name callers use
-        if data != table:
-            return read(data, id)
-        model = copy.copy(shipped())
-        model.id = id
-        return model
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Model, "from_bytes", from_bytes)
-        yield
 
 
 @pytest.fixture(scope="session")

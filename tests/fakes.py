@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import cache
 
 from classifier.mail import Mail
 from classifier.verdict import Answer, Label, Verdict
@@ -15,6 +16,7 @@ from watcher.imap import HEADER_BYTES
 from watcher.mailbox import FETCH_BYTES, FetchedMail, FolderState, ListedFolder, Place
 
 
+@cache
 def message(
     subject: str = "rejection",
     *,

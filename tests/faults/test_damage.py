@@ -16,13 +16,14 @@ from classifier import mail as mails
 from classifier.mail import Mail
 from classifier.model import Model, ModelError
 from models import store, versions
+from tests import tries
 from tests.fakes import message
 from tests.faults.world import World
 from watcher import brain, checking, inspection, ledger_file
 from watcher.errors import AjarError, DataError
 from watcher.settings import Account, Config, Reading
 
-DAMAGED = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+DAMAGED = settings(max_examples=tries(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")

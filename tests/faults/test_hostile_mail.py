@@ -23,6 +23,7 @@ from classifier.mail import Mail
 from classifier.verdict import Answer
 from replies import draft as drafts
 from replies.skip import SkipReason
+from tests import tries
 from tests.fakes import SubjectModel, message
 from tests.faults.world import World
 from watcher import brain
@@ -32,7 +33,7 @@ NASTY = Path(__file__).parents[2].parent / "shared" / "nastymail" / "open.tar.xz
 BODY = (
     b"Dear Robin,\r\n\r\nwe have decided not to move forward with your application.\r\n\r\nKind regards,\r\nAnn Lee\r\n"
 )
-FUZZ = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = settings(max_examples=tries(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def raw(head: bytes, body: bytes = BODY, subject: bytes = b"rejection") -> bytes:

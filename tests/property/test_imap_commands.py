@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from imapclient.exceptions import ProtocolError
 
 from replies.settings import Me
+from tests import tries
 from tests.fakes import SubjectModel
 from tests.servers.grammar import strangers
 from tests.servers.loopback import Loopback, connected
@@ -26,7 +27,7 @@ from watcher.secret import Secret
 from watcher.settings import Account, Config
 from watcher.turn import Outcome, Turn
 
-quick = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(deadline=None, max_examples=tries(150), suppress_health_check=[HealthCheck.too_slow])
 
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  hundreds of ledgers, none worth a disk's time
 
@@ -116,7 +117,7 @@ class Inbox:
         )  # fmt: skip
 
 
-@settings(quick, max_examples=40)
+@settings(quick, max_examples=tries(40))
 @given(st.lists(mails(), min_size=1, max_size=3))
 def test_no_octet_of_a_mail_reaches_a_command(delivered: list[bytes]) -> None:
     server = Inbox()
@@ -228,7 +229,7 @@ def reading(script: dict[str, bytes], sizes: list[int]) -> Loopback:
     return Loopback(answer, script["GREETING"], sizes)
 
 
-@settings(quick, max_examples=400)
+@settings(quick, max_examples=tries(400))
 @given(servers(), st.lists(st.integers(1, 200), min_size=1, max_size=5))
 def test_only_a_mailbox_error_escapes(script: dict[str, bytes], sizes: list[int]) -> None:
     loopback = reading(script, sizes)

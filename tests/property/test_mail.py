@@ -7,6 +7,7 @@ from classifier import features
 from classifier.mail import Mail, Unreadable, from_fields, read
 from classifier.model import Model
 from models import store
+from tests import tries
 
 MODEL = Model.from_bytes(store.shipped()[1], "shipped")
 LINES = st.one_of(
@@ -34,7 +35,7 @@ def harmless(text: str) -> bool:
     return not any(character < " " and character not in "\n\t" for character in text) and "\u200b" not in text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.lists(LINES, max_size=25).map(b"\r\n".join))
 def test_bytes_become_a_bounded_mail(raw: bytes) -> None:
     mail = read(raw)
@@ -50,7 +51,7 @@ def test_bytes_become_a_bounded_mail(raw: bytes) -> None:
         assert 0.0 <= verdict.probability <= 1.0
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(st.text(max_size=400), st.text(max_size=60), st.text(max_size=400))
 def test_any_text_gets_a_verdict(subject: str, sender: str, body: str) -> None:
     mail = from_fields(subject, sender, body)

@@ -25,6 +25,7 @@ xlist-sent: Sent
 xlist-junk: Junk
 xlist-trash: Trash
 duplicatesuppression: no
+failedloginpause: 0
 """
 MASTER = """\
 START {{

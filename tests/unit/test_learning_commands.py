@@ -22,7 +22,6 @@ from classifier.mail import Mail
 from models import store
 from models.versions import BASE, Store, StoreError
 from tests import taught
-from tests.benchmarks.kinds import mailbox
 from tests.fakes import FakeMailbox, Folder, SubjectModel, message
 from watcher import cli, imap, inspection, night, reviewing, scan, training
 from watcher.commands import labelling
@@ -218,7 +217,7 @@ def learnt(once: tuple[Path, str], state: Path) -> str:
 
 def test_labels_become_a_version(ajar: Ajar, tmp_path: Path) -> None:
     for kind, rejection in (("rejection", True), ("not", False)):
-        chosen = [letter.raw for letter in mailbox.language("da", 0) if letter.rejection is rejection][:30]
+        chosen = [letter.raw for letter in taught.posted() if letter.rejection is rejection][:30]
         ajar("label", kind, box(tmp_path / f"{kind}.mbox", *chosen))
     assert "In use: better" in ajar("train")[1]
 

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from classifier import mail, mime
+from tests import tries
 
 MIXED = b"Content-Type: multipart/mixed; boundary=b\n\n"
 NESTED = b"Content-Type: multipart/mixed; boundary=bb\n\n"
@@ -72,7 +73,7 @@ def test_parts_are_cut_where_the_library_cuts_them(raw: bytes) -> None:
     assert seen(mime.tree(raw)) == seen(email.message_from_bytes(raw))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=tries(400), deadline=None)
 @given(st.lists(st.tuples(LINES, st.sampled_from([b"\n", b"\n", b"\r\n", b"\r", b""])), max_size=30))
 @example([(b"Content-Type: text/calendar", b"\n"), (b"From x", b""), (b"\x80", b"\n"), (b"\x80", b"\n")])
 def test_any_bytes_give_the_tree_of_the_library(lines: list[tuple[bytes, bytes]]) -> None:
@@ -81,7 +82,7 @@ def test_any_bytes_give_the_tree_of_the_library(lines: list[tuple[bytes, bytes]]
         assert seen(mime.tree(whole)) == seen(email.message_from_bytes(whole))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=tries(400), deadline=None)
 @given(
     st.lists(
         st.sampled_from([*'ab/=;:"\\ \r\n', "charset", "CHARSET*0*", "boundary", "; ", "text/plain", "é", "utf-8''x"])

@@ -16,6 +16,7 @@ from classifier.model import Model, ModelError
 from classifier.table import MAGIC, Block, Table, TableError, from_bytes, to_bytes
 from classifier.verdict import Answer, Label
 from models import store
+from tests import tries
 
 SHIPPED = store.shipped()
 MODEL = Model.from_bytes(SHIPPED[1], SHIPPED[0])
@@ -60,7 +61,7 @@ def test_what_is_no_table_is_refused(data: bytes) -> None:
         from_bytes(data)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(st.integers(0, len(SHIPPED[1]) - 1), st.integers(1, 255))
 def test_a_flipped_byte_anywhere_is_noticed(at: int, change: int) -> None:
     data = bytearray(SHIPPED[1])

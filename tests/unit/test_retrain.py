@@ -23,8 +23,8 @@ from classifier.promotion import Comparison, Side
 from classifier.verdict import Answer
 from models import store, versions
 from models.versions import BASE, Store
-from tests import taught
-from tests.taught import labelled, teach
+from tests import taught, tries
+from tests.taught import FINE_FOLDS, labelled, teach
 from watcher import brain, night, training
 from watcher.errors import AlreadyRunning, LabelsError
 from watcher.labelled import Labelled, Taught
@@ -124,8 +124,7 @@ BAR = -0.5  # log-odds from which the layers here call a mail a rejection
 @pytest.fixture(scope="module", params=[retrain.FEW, retrain.MANY], ids=["few", "many"])
 def learner(request: pytest.FixtureRequest, shipped: tuple[Model, bytes]) -> retrain.Learner:
     form = request.param.form
-    bank = corpus.parse([text for text in store._documents("corpus") if 'language = "sv"' in text])
-    documents = list(bank.values())
+    documents = list(corpus.parse(taught.swedish()).values())
     replay = [
         (from_fields(sample.subject, sample.sender, sample.body), sample.label == "rejection")
         for one in documents
@@ -221,7 +220,7 @@ def test_an_unknown_mail_is_left_to_the_base(shipped: tuple[Model, bytes]) -> No
 
 
 @given(st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=tries(25), deadline=None)
 def test_a_changed_or_cut_version_is_refused(data: st.DataObject) -> None:
     raw = adapt.to_bytes(store.shipped()[1], {"word": 1.0, "other word": -2.0}, Form.STEMS)
     at = data.draw(st.integers(0, len(raw) - 1))
@@ -309,9 +308,11 @@ def test_the_same_labels_give_the_same_model_and_taken_away_is_never_given(
     assert training.train(other).version == learnt
 
 
-@pytest.mark.parametrize("labels", [labelled(4), [one for one in labelled(60) if one.label is Taught.NOT], []])
-def test_too_little_to_learn_from_is_said_and_nothing_changes(folder: Path, labels: list[Labelled]) -> None:
-    teach(folder, labels)
+@pytest.mark.parametrize(
+    ("count", "kinds"), [(4, set(Taught)), (60, {Taught.NOT}), (0, set())], ids=["few", "one kind", "none"]
+)
+def test_too_little_to_learn_from_is_said_and_nothing_changes(folder: Path, count: int, kinds: set[Taught]) -> None:
+    teach(folder, [one for one in labelled(count) if one.label in kinds])
     trained = training.train(folder)
     assert (trained.version, trained.promoted) == ("", False)
     assert "labels say rejection" in trained.said
@@ -320,8 +321,9 @@ def test_too_little_to_learn_from_is_said_and_nothing_changes(folder: Path, labe
         assert opened.notes("") == [trained.said]
 
 
-def test_labels_that_say_nothing_new_are_kept_aside(folder: Path) -> None:
+def test_labels_that_say_nothing_new_are_kept_aside(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Random labels: whatever is learnt from them does not hold on the others."""
+    monkeypatch.setattr(promotion, "FINE_FOLDS", FINE_FOLDS)
     flipped = [
         Labelled(one.identity, Taught.REJECTION if at % 4 < 2 else Taught.NOT, one.mail, at=1.0)
         for at, one in enumerate(labelled(60))

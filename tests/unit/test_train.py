@@ -15,6 +15,7 @@ from classifier.pipelines import SHARES, Fitted
 from classifier.table import Table, from_bytes, to_bytes
 from classifier.verdict import Label
 from models import store
+from tests import taught
 
 MEASURED = {"slope": 1.0, "offset": 0.0, "threshold": 0.5, "unsure": 0.4, "curve": []}
 FEW = dict.fromkeys(Label, 40)
@@ -23,7 +24,7 @@ FEW = dict.fromkeys(Label, 40)
 @pytest.fixture(scope="module")
 def given() -> train.Material:
     """A fourth of one language: what the tests are about does not need the rest."""
-    bank = corpus.parse(store.corpus())["sv"]
+    bank = corpus.parse(taught.swedish())["sv"]
     few = replace(bank, items={place: items[::4] for place, items in bank.items.items()})
     return train.material({"sv": few}, ideas.parse(store.lexicon()), FEW)
 
