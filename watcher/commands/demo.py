@@ -16,6 +16,7 @@ import typer
 
 from classifier import mail as mails
 from classifier.mail import Mail
+from classifier.model import Model
 from replies.settings import Me
 from replies.skip import SkipReason
 from watcher import account as accounts
@@ -46,15 +47,16 @@ def demo(
         os.environ[PASSWORD_VARIABLE] = PASSWORD
         account = Account(name="demo", host=HOST, port=port, tls="none", user=USER, password_env=PASSWORD_VARIABLE)
         settings = Config(state_dir=folder + "/state", account=(account,), me=_me(), path=Path(folder, "config.toml"))
+        model = brain.load(settings)
         earlier, arriving = samples(datetime.now(UTC).astimezone())
         demo_server.deliver(port, earlier)
-        _cycle(settings, account)  # begins to watch: what is there already is history
+        _cycle(settings, account, model)  # begins to watch: what is there already is history
         demo_server.deliver(port, arriving)
         untouched = demo_server.inbox(port)
-        first = _cycle(settings, account)
+        first = _cycle(settings, account, model)
         _table(_rows(arriving, first))
         _one_draft(account)
-        second = _cycle(settings, account)
+        second = _cycle(settings, account, model)
         again = sum(outcome.action == "draft" for outcome in second)
         console.out()
         console.out(f"A second look wrote {again} drafts: there is one for each rejection, ever.")
@@ -71,9 +73,9 @@ def _me() -> Me:
     return Me(name="Robin Hale", addresses=("robin.hale@mail.example",))
 
 
-def _cycle(settings: Config, account: Account) -> list[Outcome]:
+def _cycle(settings: Config, account: Account, model: Model) -> list[Outcome]:
     outcomes: list[Outcome] = []
-    with accounts.opened(settings, account, brain.load(settings), outcomes.append) as turn:
+    with accounts.opened(settings, account, model, outcomes.append) as turn:
         cycle.run(turn)
     return outcomes
 
