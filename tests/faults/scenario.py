@@ -185,7 +185,7 @@ def tell_and_kill(story: Story, last: int) -> int:
     """Tells the story in child processes; the one that comes to step `last` is killed and begun again. The number of
     steps when it was not reached, else 0."""
     context = get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload(["tests.faults.warm"])
     left, killed = last, False
     for visit in story.chapters():
         counter = context.Value("i", 0)
