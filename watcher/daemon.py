@@ -1,7 +1,7 @@
-"""Runs cycles for months: the schedule, signals, an edited configuration, one thread pool.
+"""Runs cycles for months: the schedule, an edited configuration, one thread pool.
 
-Owns when an account is polled and how the process ends. Refuses to own what a poll does (`watcher.cycle`) and the pause
-after one that failed (`watcher.failures`).
+Owns when an account is polled and how the process ends. Refuses to own what a poll does (`watcher.cycle`), the pause
+after one that failed (`watcher.failures`) and the wait for a signal (`watcher.wishes`).
 APScheduler's defaults would drop runs after a suspend (misfire grace 1 s) and run missed ones in a burst; see the job's
 arguments. It goes by the wall clock, which may be set back by a year: see `_mind_the_clock`. Its shutdown waits for
 running jobs, so stopping cuts their connections.
@@ -9,8 +9,6 @@ running jobs, so stopping cuts their connections.
 
 import logging
 import os
-import queue
-import signal
 import threading
 import time
 from collections.abc import Callable
@@ -30,6 +28,7 @@ from watcher.metrics import Metrics
 from watcher.settings import Account, Config, duration, stamp
 from watcher.turn import Outcome, Turn
 from watcher.under_way import UnderWay, elapsed
+from watcher.wishes import RELOAD, STOP, Wishes
 
 log = logging.getLogger("ajar.daemon")
 
@@ -47,7 +46,7 @@ class Daemon:
         self._config = config
         self._reload = reload
         self._report = report
-        self._wishes: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._wishes = Wishes()
         self._scheduler = BackgroundScheduler(timezone=UTC, executors={"default": ThreadPoolExecutor(POOL)})
         self._under_way = UnderWay()
         self._expected: dict[str, float] = {}  # when each account's next cycle should begin, by `elapsed`
@@ -64,31 +63,25 @@ class Daemon:
         self._metrics = Metrics(Path(config.log.metrics_file).expanduser()) if config.log.metrics_file else None
 
     def run(self) -> None:
-        for number, wish in ((signal.SIGTERM, "stop"), (signal.SIGINT, "stop"), (signal.SIGHUP, "reload")):
-            signal.signal(number, self._on_signal(wish))
-        self._schedule()
-        self._scheduler.start()
-        service.notify("READY=1")
-        try:
-            while self._wish() != "stop":
-                self._read_again()
-        finally:
-            self._end()
-
-    def _on_signal(self, wish: str) -> Callable[[int, object], None]:
-        return lambda _number, _frame: self._wishes.put(wish)
+        with self._wishes.of_signals():
+            self._schedule()
+            self._scheduler.start()
+            service.notify("READY=1")
+            try:
+                while self._wish() != STOP:
+                    self._read_again()
+            finally:
+                self._end()
 
     def _wish(self) -> str:
         """Waits for a signal or an edit; meanwhile minds the clock, and tells the supervisor that all threads are alive."""
-        while True:
-            try:
-                return self._wishes.get(timeout=min(service.watchdog_interval(), TICK))
-            except queue.Empty:
-                self._mind_the_clock(time.time() - elapsed())
-                if self._alive():
-                    service.notify("WATCHDOG=1")
-                if stamp(self._config.path) != self._saved:
-                    return "reload"
+        while not (wish := self._wishes.next(min(service.watchdog_interval(), TICK))):
+            self._mind_the_clock(time.time() - elapsed())
+            if self._alive():
+                service.notify("WATCHDOG=1")
+            if stamp(self._config.path) != self._saved:
+                return RELOAD
+        return wish
 
     def _mind_the_clock(self, offset: float) -> None:
         """A clock that is set back would leave every account unwatched until it has caught up."""

@@ -27,7 +27,7 @@ from tests.fakes import FakeMailbox, SubjectModel, message
 from tests.servers import PASSWORD_ENV
 from tests.servers.dovecot import Dovecot
 from watcher import account as accounts
-from watcher import brain, daemon, imap, inspection, night, refused, under_way
+from watcher import brain, daemon, imap, inspection, night, refused, under_way, wishes
 from watcher import config as settings
 from watcher.daemon import NIGHTLY, Daemon
 from watcher.errors import AjarError, ConfigError, LedgerError, Refused, Unreachable, Unusable
@@ -232,6 +232,7 @@ def test_row_02_the_supervisor_hears_from_a_daemon_that_is_alive(
         channel.bind(str(path))
         channel.settimeout(20)
         monkeypatch.setattr(signal, "signal", lambda *_: None)
+        monkeypatch.setattr(signal, "set_wakeup_fd", lambda *_, **__: -1)
         thread = threading.Thread(target=watcher.run)
         thread.start()
         heard = [channel.recv(100) for _ in range(2)]
@@ -643,6 +644,19 @@ def test_row_31_a_state_directory_is_not_changed_while_it_is_locked(
     watcher._read_again()
     assert "takes a restart" in caplog.text
     assert watcher._config is config
+
+
+def test_row_31_a_signal_just_before_a_wait_is_not_slept_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its handler runs when the wait is over; what ends the wait is the octet that the interpreter writes at once."""
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    waking = mock.Mock(return_value=-1)
+    monkeypatch.setattr(signal, "set_wakeup_fd", waking)
+    asked = wishes.Wishes()
+    with asked.of_signals():
+        os.write(waking.call_args.args[0], bytes([signal.SIGTERM]))
+        assert asked.next(100) == "", "the handler has not run, and yet the wait is over"
+        asked._on_signal(wishes.STOP)(signal.SIGTERM, None)
+        assert asked.next(100) == wishes.STOP
 
 
 @pytest.mark.server("dovecot")

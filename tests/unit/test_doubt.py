@@ -16,6 +16,7 @@ from replies.answer import Reply, Skip, answer
 from replies.doubt import doubted
 from replies.settings import Me, Style
 from replies.skip import SkipReason
+from tests import THOROUGH
 from tests.rejections import ME, NOW, TOKEN, rejection, verdict
 
 OTHER = {
@@ -117,4 +118,5 @@ def _rejections() -> list[tuple[str, str]]:
 
 def test_no_rejection_of_ours_loses_its_letter() -> None:
     assert len(_rejections()) > 4_000
-    assert [text for subject, text in _rejections() if doubted(from_fields(subject, "", text), "")] == []
+    tried = _rejections() if THOROUGH else _rejections()[::4]
+    assert [text for subject, text in tried if doubted(from_fields(subject, "", text), "")] == []

@@ -75,7 +75,9 @@ def test_a_table_without_the_blocks_of_a_model_is_refused() -> None:
         Model.from_bytes(to_bytes(small()), "small")
 
 
-def test_golden_cases_guard_the_weights() -> None:
+def test_golden_cases_guard_the_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    compress = zlib.compress
+    monkeypatch.setattr(zlib, "compress", lambda raw, _level: compress(raw, 1))  # the best takes seconds
     table = from_bytes(SHIPPED[1])
     golden = [{**table.meta["golden"][0], "probability": 0.123}]
     with pytest.raises(ModelError, match="golden"):
