@@ -4,13 +4,14 @@
 import copy
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 from classifier import corpus
 from classifier.corpus import Bank
@@ -23,23 +24,21 @@ from tests.servers.cyrus import Cyrus
 from tests.servers.dovecot import Dovecot
 from tests.servers.pymap_server import Pymap
 
+LEARNING = ("test_retrain.py", "test_learning_commands.py", "test_train.py")
+CORPUS = ("test_doubt.py", "test_fresh_mails.py", "test_corpus_overlap.py", "test_corpus.py")
+SHARING = (LEARNING, CORPUS)
 LONG = (
+    *LEARNING,
     "test_four_servers.py",
-    "test_retrain.py",
-    "test_learning.py",
     "test_crashes.py",
+    *CORPUS,
+    "test_learning.py",
     "test_compose.py",
-    "test_learning_commands.py",
-    "test_doubt.py",
-    "test_fresh_mails.py",
-    "test_corpus_overlap.py",
-    "test_corpus.py",
-    "test_console.py",
     "test_commands.py",
+    "test_console.py",
     "test_daemon.py",
-    "test_train.py",
-    "test_extraction_realmail.py",
     "test_secrets.py",
+    "test_extraction_realmail.py",
     "test_demo.py",
 )
 settings.register_profile("ajar", max_examples=tries(100))
@@ -52,11 +51,22 @@ def pytest_configure(config: pytest.Config) -> None:
     patched = pytest.MonkeyPatch()
     config.add_cleanup(patched.undo)
     _read_once(patched)
-    if sys.dont_write_bytecode:  # then every command that a test starts would compile all of Ajar
-        folder = tempfile.TemporaryDirectory(prefix="ajar-bytecode-")
-        config.add_cleanup(folder.cleanup)
+    if sys.dont_write_bytecode and config.cache is not None:  # or every command that a test starts compiles all of Ajar
         patched.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-        patched.setenv("PYTHONPYCACHEPREFIX", folder.name)
+        patched.setenv("PYTHONPYCACHEPREFIX", str(config.cache.mkdir("bytecode")))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    return ByMaterial(config, log)
+
+
+class ByMaterial(LoadFileScheduling):  # type: ignore[misc]
+    """By file, and files that need the same material come to the same process."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return next((names[0] for names in SHARING if path.endswith(names)), path)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
