@@ -48,10 +48,9 @@ def cut_history(text: str) -> tuple[str, str]:
     """(what was written this time, the history below or between it). A bare forward keeps the text it forwards."""
     lines = text.split("\n")
     end, resume = _history_starts(lines)
-    own: list[str] = []
-    quoted: list[str] = []
-    for line in lines[:end]:
-        (quoted if line.startswith(">") else own).append(line)
+    own, quoted = lines[:end], []
+    if "\n>" in text or text.startswith(">"):
+        own, quoted = [line for line in own if line[:1] != ">"], [line for line in own if line[:1] == ">"]
     if resume is not None and not any(line.strip() for line in own):
         own = [line for line in lines[resume:] if not line.startswith(">")]
     else:

@@ -51,7 +51,10 @@ def clean(text: str) -> str:
 
 def one_line(text: str, limit: int = 4096) -> str:
     """A header value: one line, no invisible characters, at most `limit` characters."""
-    return " ".join(_INVISIBLE.sub(" " if "\n" in text or "\r" in text else "", text[:limit]).split())
+    shown = text[:limit]
+    if not (shown.isascii() and shown.isprintable()):
+        shown = _INVISIBLE.sub(" " if "\n" in text or "\r" in text else "", shown)
+    return " ".join(shown.split())
 
 
 def looks_like_html(text: str) -> bool:
@@ -82,6 +85,12 @@ _TAG = re.compile(r"<(/?)([a-z][a-z0-9]{0,20})", re.IGNORECASE)
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"])
 _INVISIBLE_ELEMENTS = "script, style, head, title, template, noscript, object, svg, [hidden]"
 _QUOTES = "blockquote[type=cite], .gmail_quote, .protonmail_quote, .yahoo_quoted, .moz-cite-prefix"
+# What has to stand in the markup, in lower case, for a selector to find anything: to look is much faster than to select.
+# Every tree has a head; what may be seen of it, where frames take the place of the body, is in <noframes>.
+_INVISIBLE_SIGNS = (
+    "hidden", "<script", "<style", "<head", "<title", "<template", "<noscript", "<object", "<svg", "<noframes",
+)  # fmt: skip
+_QUOTES_SIGNS = ("class", "<blockquote")
 
 
 def from_html(markup: str) -> Visible:
@@ -91,13 +100,16 @@ def from_html(markup: str) -> Visible:
     root = tree.body or tree.root
     if root is None:
         return Visible()
-    lowered = markup.lower()
-    if any(way in lowered for way in STYLING):
+    has = markup.lower().__contains__
+    if any(map(has, STYLING)):
         drop_hidden(tree)
-    remove([node for node in tree.css(_INVISIBLE_ELEMENTS) if node.tag != "body"])
-    history = _drop_quotes(tree)
-    links = tuple(href for href in (_href(node) for node in root.css("a[href]")[:LINKS_LIMIT]) if href)
-    text = _lines(clean(root.text()))  # again: entities bring invisible characters in
+    if any(map(has, _INVISIBLE_SIGNS)):
+        remove([node for node in tree.css(_INVISIBLE_ELEMENTS) if node.tag != "body"])
+    history = _drop_quotes(tree) if any(map(has, _QUOTES_SIGNS)) else ""
+    anchors = root.css("a[href]")[:LINKS_LIMIT] if has("href") else []
+    links = tuple([href for href in map(_href, anchors) if href])
+    text = root.text()
+    text = _lines(clean(text) if has("&") else text)  # again: entities bring invisible characters in
     own, quoted = cut_history(text[:TEXT_LIMIT])
     return Visible(own, "\n".join(filter(None, (quoted, history))), links, truncated=len(text) > TEXT_LIMIT)
 

@@ -1,8 +1,10 @@
 """What a person sees of a text: hidden text is gone, shown text stays, history is cut."""
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from classifier import text
+from classifier import hidden, text
 from classifier.quotation import cut_history
 
 HIDDEN = {
@@ -49,6 +51,25 @@ def test_hidden_text_changes_nothing(markup: str) -> None:
 @pytest.mark.parametrize("markup", SHOWN.values(), ids=SHOWN.keys())
 def test_shown_text_stays(markup: str) -> None:
     assert text.from_html(f"<table><tr>{markup}</tr></table>").text == "SHOWN"
+
+
+MARKUP = (
+    "<p>", "</p>", "<br>", "<b>", "<DIV>", "</div>", "a", " b ", "\n", "&shy;", "&#8203;", "&lt;", "<thead>", "<table><td>",
+    "<HEAD>", "<title>t</title>", "<Script>s</script>", "<style>.a{display:none}</style>", "<frameset>", "<noframes>n</noframes>",
+    "<svg>v</svg>", "<p hidden>h", "<p Class=gmail_quote>q</p>", "<p class='a'>c", "<blockquote type=cite>q</blockquote>",
+    "<a href='http://a.b'>l</a>",
+    "<noscript>n</noscript>", "<template>t</template>", "<object>o</object>", "<body>", "<p style='display:none'>d</p>", "<", ">",
+)  # fmt: skip
+EVERY_SIGN = (*hidden.STYLING, *text._INVISIBLE_SIGNS, *text._QUOTES_SIGNS, "href", "&")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(MARKUP), max_size=12).map("".join))
+@example("<noframes>n</noframes><frameset>")
+@example("<noframes class=gmail_quote>n</noframes>")
+def test_what_is_not_looked_for_is_not_there(markup: str) -> None:
+    """A comment that holds every sign has everything looked for, and is itself not shown."""
+    assert text.from_html(markup) == text.from_html(f"<!-- {' '.join(EVERY_SIGN)} -->{markup}")
 
 
 def test_invisible_characters_do_not_split_words() -> None:
