@@ -8,7 +8,6 @@ compares the two. Refuses to own what a field or a part means.
 
 import email
 import re
-from collections import Counter
 from collections.abc import Iterator
 from email.message import Message
 from email.parser import HeaderParser
@@ -104,12 +103,16 @@ class _Part(Message):
     """A part whose fields are not changed any more once one has been asked for: they are asked for a dozen times."""
 
     _kind = ""
-    _found: dict[str, Any] | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: dict[str, Any] = {}
 
     def get(self, name: str, failobj: Any = None) -> Any:
-        if self._found is None:
-            self._found = {field.lower(): value for field, value in reversed(self.items())}  # the first of a name
-        return self._found.get(name.lower(), failobj)
+        if name not in self._found:
+            self._found[name] = super().get(name)
+        found = self._found[name]
+        return failobj if found is None else found
 
     def get_content_type(self) -> str:
         if not self._kind:
@@ -132,7 +135,7 @@ class _Part(Message):
 
 def _headers(head: str) -> Message:
     """A header section. What else than fields is in there, only the library can tell."""
-    fields = [match.group() for match in _WHOLE_FIELD.finditer(head)]
+    fields = _WHOLE_FIELD.findall(head)
     if sum(map(len, fields)) < len(head):
         library: Message = HeaderParser().parsestr(head)
         return library
@@ -205,15 +208,16 @@ def _bound(raw: bytes) -> tuple[bytes | None, bool]:
 
 def _fields(header: bytes) -> tuple[bytes | None, bool]:
     """The fields that are read, each of at most 4 KiB; None when the header does not begin with a field."""
-    fields = list(_FIELD.finditer(header[:_HEADER_BLOCK_LIMIT]))
-    if not fields or fields[0].start() > 0:
+    block = header[:_HEADER_BLOCK_LIMIT]
+    if not _FIELD.match(block):
         return None, False
     cut = len(header) > _HEADER_BLOCK_LIMIT
     kept: list[bytes] = []
-    seen: Counter[bytes] = Counter()
-    for name, value in (match.groups() for match in fields):
-        seen[name.lower()] += 1
-        if name.lower() in _READ and seen[name.lower()] <= _REPEATS_LIMIT:
+    left = dict.fromkeys(_READ, _REPEATS_LIMIT)
+    for name, value in _FIELD.findall(block):
+        key = name.lower()
+        if left.get(key):
+            left[key] -= 1
             cut = cut or len(value) > HEADER_LIMIT
             kept.append(name + b":" + value[:HEADER_LIMIT].rstrip() + b"\n")
     return b"".join(kept), cut
