@@ -19,16 +19,18 @@ _CALENDAR_LIMIT = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Body:
+    """alternatives: of each plain part beside an HTML part, its text as it came and what is seen of the other."""
+
     seen: visible.Visible
     is_html: bool
-    parts_disagree: bool
+    alternatives: tuple[tuple[str, str], ...]
     calendars: tuple[str, ...]
 
 
 def body_of(message: Message) -> Body:
     """What a reader shows: of each alternative the richest part that says anything, everything else in order."""
     pieces: list[tuple[visible.Visible, bool]] = []
-    disagree = False
+    alternatives: list[tuple[str, str]] = []
     for part in _shown(message):
         if isinstance(part, list):  # RFC 2046 section 5.1.4: the last alternative is the richest
             plain = [_decoded(one) for one in part if one.get_content_type() == "text/plain"]
@@ -36,7 +38,7 @@ def body_of(message: Message) -> Body:
             best = next((one for one in reversed(rich) if one.text), None)
             if best is not None:
                 pieces.append((best, True))
-                disagree = disagree or any(_disagree(one, best.text) for one in plain)
+                alternatives += [(one, best.text) for one in plain]
             else:
                 pieces += [(visible.from_plain(one), False) for one in plain]
         elif part.get_content_type() == "text/html":
@@ -52,7 +54,7 @@ def body_of(message: Message) -> Body:
         truncated=len(text) > visible.TEXT_LIMIT or any(one.truncated for one in shown),
     )
     calendars = [_decoded(part) for part in message.walk() if part.get_content_type() == "text/calendar"]
-    return Body(seen, any(html for one, html in pieces if one.text), disagree, tuple(_within(calendars)))
+    return Body(seen, any(html for one, html in pieces if one.text), tuple(alternatives), tuple(_within(calendars)))
 
 
 def _within(texts: list[str]) -> Iterator[str]:
@@ -100,7 +102,7 @@ def _decoded(part: Message) -> str:
 _TEXT_CODECS_ONLY = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 
 
-def _disagree(plain: str, rich: str) -> bool:
+def disagree(plain: str, rich: str) -> bool:
     """Two real texts with hardly a word in common. "Please use an HTML reader" is too short to be one."""
     other = rich.lower().split()
     if plain.lower().split() == other:

@@ -17,7 +17,7 @@ from mailparser.utils import decode_header_part
 from classifier import mime
 from classifier import text as visible
 from classifier.address import Address, mailboxes
-from classifier.body import body_of, file_names
+from classifier.body import body_of, disagree, file_names
 from classifier.mime import HEADER_LIMIT, RAW_LIMIT
 
 logging.getLogger("mailparser").setLevel(logging.CRITICAL + 1)  # it logs header values: no byte of a mail in our log
@@ -38,6 +38,7 @@ class Mail:
     text: what the sender wrote this time, at most 64 KiB, quoted history and hidden text removed.
     quoted: the removed history, "" if none. links: absolute http(s) addresses in order, at most 200.
     calendars: text/calendar parts, at most 64 KiB together.
+    alternatives: of each plain part beside an HTML part, its text as it came and what is seen of the other.
     """
 
     message_id: str = ""  # with angle brackets; "" when absent or not a msg-id (RFC 5322 section 3.6.4)
@@ -63,7 +64,7 @@ class Mail:
     links: tuple[str, ...] = ()
     calendars: tuple[str, ...] = ()
     is_html: bool = False  # the visible text came from an HTML part
-    parts_disagree: bool = False  # the plain part says something else than the HTML part
+    alternatives: tuple[tuple[str, str], ...] = ()
     truncated: bool = False  # a limit cut something off
     attachments: tuple[str, ...] = field(default=())  # file names as declared, for display only
 
@@ -71,6 +72,11 @@ class Mail:
     def author(self) -> Address | None:
         """The one From mailbox; None when there is none or more than one."""
         return self.from_[0] if len(self.from_) == 1 else None
+
+    @property
+    def parts_disagree(self) -> bool:
+        """Does a plain part say something else than the HTML part? It takes time, and is asked only of a rejection."""
+        return any(disagree(plain, rich) for plain, rich in self.alternatives)
 
 
 def read(raw: bytes, *, truncated: bool = False) -> Mail | Unreadable:
@@ -161,7 +167,7 @@ def _read(raw: bytes, *, truncated: bool) -> Mail | Unreadable:
         links=body.seen.links,
         calendars=body.calendars,
         is_html=body.is_html,
-        parts_disagree=body.parts_disagree,
+        alternatives=body.alternatives,
         truncated=truncated or cut or len(raw) > RAW_LIMIT or body.seen.truncated,
         attachments=file_names(message),
     )

@@ -47,6 +47,7 @@ def test_bytes_become_a_bounded_mail(raw: bytes) -> None:
         for address in (*mail.from_, *mail.to, *mail.reply_to):
             assert not set(address.addr) & set("\r\n <>,")
         mail.text.encode()
+        assert mail.parts_disagree in {True, False}
         verdict = MODEL.classify(mail)
         assert 0.0 <= verdict.probability <= 1.0
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier.mail import Mail, from_fields
+from classifier.mail import from_fields
 from classifier.model import Model, ModelError
 from classifier.table import MAGIC, Block, Table, TableError, from_bytes, to_bytes
 from classifier.verdict import Answer, Label
@@ -126,7 +126,8 @@ def test_hidden_text_changes_nothing() -> None:
 
 
 def test_parts_that_disagree_make_unsure() -> None:
-    bent = Mail(subject=REJECTION.subject, from_=REJECTION.from_, text=REJECTION.text, parts_disagree=True)
+    plain, rich = (" ".join(f"{word}{number}" for number in range(30)) for word in ("plain", "rich"))
+    bent = replace(REJECTION, alternatives=((plain, rich),))
     assert MODEL.classify(bent).answer is Answer.UNSURE
 
 
