@@ -199,7 +199,10 @@ def _values(fields: _Fields, name: str) -> list[str]:
 
 def _line(fields: _Fields, name: str) -> str:
     """The first field of that name, RFC 2047 decoded, on one line."""
-    return visible.one_line(decode_header_part(next(iter(_values(fields, name)), "")), HEADER_LIMIT)
+    if name not in fields:
+        return ""
+    value = fields[name][0]
+    return visible.one_line(decode_header_part(value) if "=?" in value else value.strip(), HEADER_LIMIT)
 
 
 def _token(fields: _Fields, name: str) -> str:
@@ -208,7 +211,7 @@ def _token(fields: _Fields, name: str) -> str:
 
 
 def _ids(fields: _Fields, name: str) -> tuple[str, ...]:
-    return tuple(_MSG_ID.findall(" ".join(_values(fields, name))))[-100:]
+    return tuple(_MSG_ID.findall(" ".join(fields[name])))[-100:] if name in fields else ()
 
 
 def _answered(fields: _Fields, name: str) -> tuple[str, ...]:

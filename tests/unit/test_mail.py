@@ -3,9 +3,13 @@
 from email.message import EmailMessage
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mailparser.utils import decode_header_part
 
+from classifier import text
 from classifier.address import Address
-from classifier.mail import Mail, Unreadable, from_fields, read, read_header
+from classifier.mail import Mail, Unreadable, _line, from_fields, read, read_header
 
 
 def seen(raw: bytes) -> Mail:
@@ -32,6 +36,12 @@ def test_an_ordinary_mail() -> None:
     assert mail.date.isoformat() == "2024-01-01T09:00:00+00:00"
     assert mail.text == "Guten Tag,\n\nvielen Dank."
     assert not mail.truncated
+
+
+@given(st.text(st.sampled_from("ab =?\t\n\r\x0b\x1c\x85\xa0\u200bé")))
+def test_a_plain_line_is_read_as_the_library_reads_any(value: str) -> None:
+    """An invisible character behind it changes nothing, but has all of them looked for."""
+    assert _line({"subject": [value]}, "subject") == text.one_line(decode_header_part(value) + "\u200b")
 
 
 def test_the_rich_alternative_is_what_a_person_sees() -> None:
