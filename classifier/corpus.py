@@ -39,7 +39,7 @@ DECISIONS = {
 _OPENERS = 4  # of a formula, that each of its clauses is joined with
 # Courtesies, which decide nothing: everybody's mail has the same ones, so a held-out mail may have them too. What decides
 # (decisions, reasons, consolations, subjects, and the sentences of the other labels) never crosses a fold.
-_COURTESIES = frozenset(
+COURTESIES = frozenset(
     {"greeting", "opening", "process", "future", "feedback", "closing", "signoff", "footer", "quote"}
 )
 
@@ -91,7 +91,7 @@ class Bank:
                 for (name, key), items in self.items.items()
                 if name == table and (keys is None or key in keys)
                 for item in items
-                if table in _COURTESIES or item.fold in folds
+                if table in COURTESIES or item.fold in folds
             ]
         return self._chosen[asked]
 
@@ -131,12 +131,12 @@ def _bank(language: str, tables: list[dict[str, Any]]) -> Bank:
                 for key, values in entries.items():
                     found[table, key].update(dict.fromkeys(values))
     clauses = [clause for formula in formulas for clause in formula["clauses"]]
-    families = _families([*(text for texts in found.values() for text in texts), *clauses])
+    family_of = families([*(text for texts in found.values() for text in texts), *clauses])
     for register, clause, text in _joined(formulas, random.Random(f"formulas {language}")):
         found["decision_formula", register][text] = None
-        families.setdefault(text, families[clause])  # siblings by their clause
+        family_of.setdefault(text, family_of[clause])  # siblings by their clause
     items = {
-        (table, key): tuple(Item(text, language, table, key, families[text]) for text in texts)
+        (table, key): tuple(Item(text, language, table, key, family_of[text]) for text in texts)
         for (table, key), texts in found.items()
     }
     return Bank(language, {name: tuple(values) for name, values in names.items()}, items, tuple(wholes.values()))
@@ -170,7 +170,7 @@ _COMMON = 60  # a gram in more items than this tells nothing
 _ALIKE = 0.45  # share of the longer item's grams from which two items count as siblings
 
 
-def _families(texts: list[str]) -> dict[str, int]:
+def families(texts: list[str]) -> dict[str, int]:
     """A stable number for each text, the same for texts that say nearly the same in nearly the same words."""
     unique = sorted(set(texts))
     holds = _grams([re.sub(r"\{\w+\}|\W+", " ", text.lower()) for text in unique])

@@ -34,6 +34,7 @@ _ELSEWHERE = 2.5  # what it counts that a mail reads like another refusal
 _BOUND = 4.0  # log-odds that a reader of ideas can have
 _SAMPLED = 100  # words, from the start of the mail, that tell its language
 _TELLING = 4  # words a sentence needs to decide on its own, and sentences from which there is a choice
+_TELLING_IN = {"tr": 2}  # "Başvurunuz reddedilmiştir": the endings say what elsewhere takes words
 LABELS = tuple(Label)
 _OTHER_REJECTION = LABELS.index(Label.OTHER_REJECTION)
 
@@ -98,7 +99,7 @@ class Readers:
         terms = self.terms(fields, spoken)
         plain = terms.plain
         mail, each = self.weigh(terms)
-        candidates = [*_telling(plain), *range(len(plain), len(each))]
+        candidates = [*_telling(plain, spoken), *range(len(plain), len(each))]
         length = math.log(max(1.0, len(plain) / self._usual))
         best = max(candidates, key=each.__getitem__, default=-1)
         sentence = each[best] - length if best >= 0 else -_FAR
@@ -140,7 +141,7 @@ class Readers:
             return scores
         if scores.best >= len(plain) and self.evidence(bare := replace(scores, language=other)) >= wanted:
             return bare  # the name of a template needs no language, but gets no lift either
-        return self._by_ideas_alone(fields, scores, other, _telling(plain) or range(len(plain)))
+        return self._by_ideas_alone(fields, scores, other, _telling(plain, other) or range(len(plain)))
 
     def _with_ideas(self, fields: features.Fields, scores: Scores, candidates: Iterable[int], length: float) -> Scores:
         meant = [self._lexicon.of(words, scores.spoken) for words in fields.words]
@@ -237,10 +238,11 @@ class Readers:
         return _ranked(weighed)
 
 
-def _telling(plain: Sequence[Sequence[str]]) -> list[int]:
+def _telling(plain: Sequence[Sequence[str]], language: str) -> list[int]:
     """The sentences that can decide: "Sorry." and "It did not." say nothing by themselves, unless the mail says nothing
     else."""
-    return [at for at, words in enumerate(plain) if len(words) >= _TELLING or len(plain) < _TELLING]
+    needed = _TELLING_IN.get(language, _TELLING)
+    return [at for at, words in enumerate(plain) if len(words) >= needed or len(plain) < _TELLING]
 
 
 def _ranked(weighed: Mapping[str, float]) -> tuple[tuple[str, float], ...]:

@@ -30,7 +30,8 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
 
     A term that was never seen counts in the norm, so that unfamiliar text has small values throughout. And the document
     frequency of a term is its largest share in any one language, or the small words of ten languages would pass for
-    rare ones. min_df: of words and pairs. once: a term counts once. flat: presence only, no norm.
+    rare ones. min_df: of words and pairs. once: a term counts once. flat: presence only, no norm. step: idf is rounded to
+    multiples of it, because values that many terms share take less room (`scorer.SentenceWeights`).
     """
 
     def __init__(
@@ -41,12 +42,14 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         *,
         once: bool = False,
         flat: bool = False,
+        step: float = 0.0,
     ) -> None:
         self.field = field
         self.min_df = min_df
         self.unknown = unknown
         self.once = once
         self.flat = flat
+        self.step = step
 
     def fit(self, documents: Sequence[Document], _labels: Any = None) -> "Terms":
         total: Counter[str] = Counter()
@@ -66,6 +69,8 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         )
         idf = [1.0 if self.flat else 1.0 + math.log(1 / max(share, 1 / largest)) for share in shares]
         self.idf_ = np.array(idf, dtype=np.float32)
+        if self.step:
+            self.idf_ = np.round(self.idf_ / np.float32(self.step)) * np.float32(self.step)
         self.unknown_ = 0.0 if self.flat else float(np.float32(self.unknown * self.idf_.max(initial=1.0)))
         return self
 
