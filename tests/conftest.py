@@ -51,9 +51,10 @@ def pytest_configure(config: pytest.Config) -> None:
     patched = pytest.MonkeyPatch()
     config.add_cleanup(patched.undo)
     _read_once(patched)
-    if sys.dont_write_bytecode and config.cache is not None:  # or every command that a test starts compiles all of Ajar
+    kept = getattr(config, "cache", None)  # there is none with -p no:cacheprovider
+    if sys.dont_write_bytecode and kept is not None:  # or every command that a test starts compiles all of Ajar
         patched.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-        patched.setenv("PYTHONPYCACHEPREFIX", str(config.cache.mkdir("bytecode")))
+        patched.setenv("PYTHONPYCACHEPREFIX", str(kept.mkdir("bytecode")))
 
 
 @pytest.hookimpl(optionalhook=True)

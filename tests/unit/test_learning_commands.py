@@ -413,9 +413,10 @@ def test_no_percentage_stands_beside_a_verdict() -> None:
     mail = mails.read(message("unsure"))
     assert isinstance(mail, Mail)
     entry = Entry("i", State.SEEN, "INBOX", 1, 1, 0.0, probability=0.61)
+    plain, rich = (" ".join(f"{word}{number}" for number in range(30)) for word in ("plain", "rich"))
     for one, told in (
         (mail, "reads like a rejection, but in its language"),
-        (replace(mail, parts_disagree=True), "but its parts say different things"),
+        (replace(mail, alternatives=((plain, rich),)), "but its parts say different things"),
     ):
         assert told in reviewing._doubt(entry, one, 0.18)
     assert "may be a rejection" in reviewing._doubt(replace(entry, probability=0.16), mail, 0.18)

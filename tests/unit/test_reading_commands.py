@@ -62,7 +62,7 @@ def test_classify_explains(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 def test_a_verdict_is_told_in_words_and_explained_with_figures(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    """33 % reads like doubt, and is a plain rejection beside a threshold of 18 %."""
+    """33 % reads like doubt, and is a plain rejection beside a threshold of a sixth."""
     model, mail = brain.load(Config()), message("a")
     (tmp_path / "a.eml").write_bytes(mail)
     monkeypatch.setattr(brain, "load", lambda _config: model)
@@ -81,7 +81,7 @@ def test_a_verdict_is_told_in_words_and_explained_with_figures(
         assert said.split()[:2] == [answer.value, word]
         assert "%" not in said
         assert ajar(monkeypatch, ["classify", "--explain", str(tmp_path / "a.eml")]) == 0
-        assert f"probability {probability:.2f}, threshold 0.18" in capsys.readouterr().out
+        assert f"probability {probability:.2f}, threshold {model.threshold:.2f}" in capsys.readouterr().out
 
 
 def test_it_is_told_why_a_likely_rejection_is_left_to_the_user(
