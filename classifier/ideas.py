@@ -6,7 +6,9 @@ score that is made of them: every idea and every pair of ideas has a weight, and
 many there are. Refuses to own learning the weights (`train`) and the words (`models/lexicon`).
 """
 
+import json
 import tomllib
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -55,7 +57,8 @@ class Lexicon:
         self.names = (*ideas, *(idea + SUPPOSED for idea in ideas))
         self._count = len(ideas)
         self._numbers = {idea: at for at, idea in enumerate(ideas)}
-        self._entries = entries.ideas
+        # Most of it is never asked for, because a user's mail is in two or three languages.
+        self._packed = {code: zlib.compress(json.dumps(told).encode()) for code, told in entries.ideas.items()}
         self._conditions = entries.conditions
         # Laid out when the first mail of a language comes:
         self._read: dict[str, _Words] = {}
@@ -63,11 +66,16 @@ class Lexicon:
 
     @property
     def languages(self) -> Iterable[str]:
-        return self._entries.keys()
+        return self._packed.keys()
 
     def entries(self, language: str) -> Iterable[str]:
         """Its words and stems*; a word comes once for each of its ideas."""
-        return chain.from_iterable(map(str.split, self._entries[language].values()))
+        return chain.from_iterable(map(str.split, self._told(language).values()))
+
+    def _told(self, language: str) -> dict[str, str]:
+        packed = self._packed.get(language)
+        told: dict[str, str] = json.loads(zlib.decompress(packed)) if packed else {}
+        return told
 
     def rules(self, language: str) -> conditions.Rules:
         """What tells that something is only supposed. language: "" where it is not known."""
@@ -82,14 +90,13 @@ class Lexicon:
 
     def _words(self, language: str) -> "_Words":
         if (found := self._read.get(language)) is None:
-            ideas = self._entries.get(language, {})
-            found = _Words({self._numbers[idea]: text.split() for idea, text in ideas.items()})
+            found = _Words({self._numbers[idea]: text.split() for idea, text in self._told(language).items()})
             self._read[language] = found
         return found
 
     def of(self, words: Sequence[str], language: str) -> tuple[int, ...]:
         """The distinct ideas of one sentence of folded words, in order of their numbers."""
-        if language not in self._entries or not words:
+        if language not in self._packed or not words:
             return ()
         known = self._words(language)
         bare = features.bare(words)
