@@ -222,7 +222,7 @@ class Daemon:
                 self._metrics.note(inspection.status(self._config, account, self._model.id))
             except AjarError as error:
                 unmeasured = str(error)
-            if unmeasured and unmeasured not in [*self._unmeasured.values()]:  # said once
+            if unmeasured and unmeasured not in self._unmeasured.values():  # said once
                 log.warning("%s", unmeasured)
             self._unmeasured[account.name] = unmeasured
 

@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from classifier import corpus, features
-from classifier.evaluate import JOB_MAIL, Row, read_rows
+from classifier.evaluate import JOB_MAIL, Judged, Row, judge, read_rows
 from classifier.model import Model
 from classifier.verdict import Answer, Label
 from models import store
@@ -31,24 +31,23 @@ def siblings(bank: corpus.Bank, rows: list[Row]) -> set[str]:
 
 def main() -> None:
     version, table = store.shipped()
-    model = Model.from_bytes(table, version)
     with DATA.open(encoding="utf-8") as lines:
-        rows = list(read_rows(lines))
+        judged = list(judge(Model.from_bytes(table, version), read_rows(lines)))
     banks = corpus.parse(store.corpus())
-    for language in sorted({row.lang for row in rows}):
-        here = [row for row in rows if row.lang == language]
-        alike = siblings(banks[language], here)
-        told = []
-        for title, some in (("all", here), ("held out", [row for row in here if row.id not in alike])):
-            count: Counter[tuple[str, bool]] = Counter()
-            for row in some:
-                kind = "found" if row.label is Label.REJECTION else "job mail" if row.label in JOB_MAIL else "other"
-                count[kind, model.classify(row.mail).answer is Answer.REJECTION] += 1
-            shares = (
-                f"{kind} {share(count[kind, True], count[kind, False])}" for kind in ("found", "job mail", "other")
-            )
-            told.append(f"{title}: {', '.join(shares)}")
-        print(f"{language}  {'; '.join(told)}")
+    for language in sorted({one.row.lang for one in judged}):
+        here = [one for one in judged if one.row.lang == language]
+        alike = siblings(banks[language], [one.row for one in here])
+        held_out = [one for one in here if one.row.id not in alike]
+        print(f"{language}  all: {told(here)}; held out: {told(held_out)}")
+
+
+def told(judged: list[Judged]) -> str:
+    count = Counter((kind(one.row), one.verdict.answer is Answer.REJECTION) for one in judged)
+    return ", ".join(f"{one} {share(count[one, True], count[one, False])}" for one in ("found", "job mail", "other"))
+
+
+def kind(row: Row) -> str:
+    return "found" if row.label is Label.REJECTION else "job mail" if row.label in JOB_MAIL else "other"
 
 
 def share(flagged: int, rest: int) -> str:

@@ -70,7 +70,7 @@ def _learn_base(*, check: bool, out: Path | None) -> None:
     from classifier import corpus, export, ideas
     from classifier import train as training
 
-    console.note("Learning from the seed corpus; this takes up to a minute.")
+    console.note("Learning from the seed corpus; this takes about a minute.")
     given = training.material(corpus.parse(store.corpus()), ideas.parse(store.lexicon()))
     fitted, table = training.learn(given, store.measured())
     if check:
