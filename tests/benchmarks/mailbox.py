@@ -5,7 +5,6 @@
 Needs dovecot-imapd and isync from Debian. Prints one line a figure: name, measured, bound, ok or MISSED.
 """
 
-import base64
 import os
 import random
 import re
@@ -16,10 +15,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+from typing import IO
 
 from classifier import mail as mails
 from classifier.mail import Mail
@@ -166,57 +165,53 @@ def poll(server: Dovecot, folder: Path) -> None:
 
 
 MEMORY = """
-import os, sys
-from watcher.commands import listing
-listing.only_run()
-from watcher import account as accounts, brain, config, cycle, daemon
-from watcher.config import load
+import resource, sys
 from pathlib import Path
-settings = load(Path(sys.argv[1]))
-model = brain.load(settings)
-def once():
-    with accounts.opened(settings, settings.account[0], model, lambda outcome: print(outcome.action, flush=True)) as turn:
-        cycle.run(turn)
-def resident():
-    return int(next(l for l in open('/proc/self/status') if l.startswith('VmRSS')).split()[1]) / 1024
-once()
-print('rss', resident(), flush=True)
-sys.stdin.readline()
-once()
-print('rss', resident(), flush=True)
-print('loaded', sorted({name.split('.')[0] for name in sys.modules} & {'sklearn', 'numpy', 'scipy'}), flush=True)
+from watcher import cli, cycle
+whole = cycle.run
+def told(turn):
+    answer = whole(turn)
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    loaded = sorted({"sklearn", "numpy", "scipy"}.intersection(sys.modules))
+    print(pages * resource.getpagesize() / 2**20, *loaded, flush=True)
+    return answer
+cycle.run = told
+cli.main()
 """
 
 
 def memory(server: Dovecot, folder: Path) -> None:
+    """`ajar run` itself, as a user starts it: it says what it holds after each cycle."""
     user = "memory@ajar.example"
-    rng = random.Random(9)
-    for number in range(20):
-        server.deliver(user, mail(number + 1, rng))
-    path = config_file(folder / "memory", replace(server.account(user)))
-    child = subprocess.Popen(
-        [sys.executable, "-c", MEMORY, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    if child.stdin is None or child.stdout is None:
-        raise RuntimeError
-    before = next(float(line.split()[1]) for line in child.stdout if line.startswith("rss"))
-    big = EmailMessage(policy=SMTP)
-    big["From"], big["To"], big["Subject"], big["Message-ID"] = (
-        "a@b.example",
-        "robin@mail.example",
-        "Plan",
-        "<big@b.example>",
-    )
-    big.set_content("The plan is attached.")
-    big.add_attachment(base64.b64decode(base64.b64encode(os.urandom(25 * MEBI))), maintype="application", subtype="zip")
-    server.deliver(user, big.as_bytes())
-    child.stdin.write("go\n")
-    child.stdin.flush()
-    rest = list(child.stdout)
-    after = next(float(line.split()[1]) for line in rest if line.startswith("rss"))
-    told("the daemon after a cycle, resident", before, 70, "MiB")
-    told("a mail with a 25 MB attachment adds", after - before, 10, "MiB")
-    print("scikit-learn, numpy, scipy loaded:", next(line for line in rest if line.startswith("loaded")).strip())
+    path = config_file(folder / "memory", server.account(user))
+    with path.open("a", encoding="utf-8") as more:
+        more.write('[schedule]\nevery = "1s"\n')
+    arguments = [sys.executable, "-c", MEMORY, "run", "--config", str(path)]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as daemon:
+        if daemon.stdout is None:
+            raise RuntimeError
+        daemon.stdout.readline()  # the first cycle, which remembers where the inbox ends
+        rng = random.Random(9)
+        for number in range(20):
+            server.deliver(user, mail(number + 1, rng))
+        before = _after_two(daemon.stdout)
+        big = EmailMessage(policy=SMTP)
+        big["From"], big["To"], big["Subject"] = "a@b.example", "robin@mail.example", "Plan"
+        big["Message-ID"] = "<big@b.example>"
+        big.set_content("The plan is attached.")
+        big.add_attachment(os.urandom(25 * MEBI), maintype="application", subtype="zip")
+        server.deliver(user, big.as_bytes())
+        after = _after_two(daemon.stdout)
+        daemon.terminate()
+    told("the daemon after a cycle, resident", float(before[0]), 70, "MiB")
+    told("a mail with a 25 MB attachment adds", float(after[0]) - float(before[0]), 10, "MiB")
+    print("scikit-learn, numpy, scipy loaded:", after[1:])
+
+
+def _after_two(lines: IO[str]) -> list[str]:
+    """What the cycle after the next one says: the next may have begun before the mail came."""
+    lines.readline()
+    return lines.readline().split()
 
 
 def main() -> None:
