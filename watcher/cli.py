@@ -12,7 +12,7 @@ import sys
 from watcher import console
 from watcher.errors import AjarError
 
-USAGE, DISK, INTERRUPTED = 64, 74, 130
+UNREAD, USAGE, DISK, INTERRUPTED = 1, 64, 74, 130
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
@@ -33,15 +33,12 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        from watcher.commands import listing
-
-        app = listing.only_run() if sys.argv[1:2] == ["run"] else listing.every()
-        app()
+        return _called()
     except AjarError as error:
         console.note(str(error))
         return error.exit_code
-    except SystemExit as ending:
-        return USAGE if ending.code == 2 else int(ending.code or 0)  # click says 2
+    except BrokenPipeError:  # nobody reads the page of help
+        return UNREAD
     except OSError as error:
         if isinstance(error.filename, str | bytes):  # one that may not even be looked at
             console.note(f"{os.fsdecode(error.filename)}: {error.strerror}.")
@@ -52,6 +49,22 @@ def _run() -> int:
         return DISK
     except Exception as error:  # noqa: BLE001  the edge of the program
         return _fault(error)
+
+
+def _called() -> int:
+    """Without click's own `main`, which has an end of its own for Ctrl-C."""
+    import click
+
+    from watcher.commands.listing import ajar
+
+    try:
+        with ajar.make_context("ajar", sys.argv[1:]) as context:
+            ajar.invoke(context)
+    except click.exceptions.Exit as ending:
+        return USAGE if ending.exit_code == 2 else ending.exit_code  # click says 2
+    except click.UsageError as error:
+        error.show()
+        return USAGE
     return 0
 
 

@@ -224,7 +224,7 @@ def test_row_25_a_configuration_that_others_can_read_is_warned_about(
 
 def test_row_25_a_hostile_working_directory_is_not_looked_into(tmp_path: Path) -> None:
     """Modules that lie where Ajar is started are not imported, and files there are not taken for ours."""
-    for name in ("email", "classifier", "watcher", "logging", "typer"):
+    for name in ("email", "classifier", "watcher", "logging", "click"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit('hijacked')")
     (tmp_path / "config.toml").write_text("[hijacked]")
     program = Path(sys.executable).with_name("ajar")

@@ -21,7 +21,7 @@ IMPURE = {
     "subprocess",
     "sqlite3",
     "rich",
-    "typer",
+    "click",
     "apscheduler",
     "asyncio",
 }

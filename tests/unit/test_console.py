@@ -95,7 +95,7 @@ def test_an_interrupt_while_the_commands_are_imported_is_quiet(tmp_path: Path) -
 import sys
 class Pressed:
     def find_spec(self, name, *_):
-        if name == "typer":
+        if name == "click":
             raise KeyboardInterrupt
 sys.meta_path.insert(0, Pressed())
 """

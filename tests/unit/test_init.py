@@ -11,9 +11,13 @@ from watcher.contradictions import unfilled
 from watcher.errors import ConfigError, UsageError
 
 
+def written(path: Path) -> None:
+    init.main(["--config", str(path)], standalone_mode=False)
+
+
 def test_the_file_loads_and_is_private(tmp_path: Path) -> None:
     path = tmp_path / "ajar" / "config.toml"
-    init(path)
+    written(path)
     assert path.stat().st_mode & 0o777 == 0o600
     loaded = config.load(path)
     assert loaded.warnings == ()
@@ -23,7 +27,7 @@ def test_the_file_loads_and_is_private(tmp_path: Path) -> None:
 def test_what_nobody_has_filled_in_is_told(tmp_path: Path) -> None:
     """Drafts would be signed with the example's name."""
     path = tmp_path / "config.toml"
-    init(path)
+    written(path)
     path.write_text(path.read_text().replace('#state_dir = "~/.local/state/ajar"', f'state_dir = "{tmp_path}/state"'))
     loaded = config.load(path)
     told = list(unfilled(loaded))
@@ -33,7 +37,7 @@ def test_what_nobody_has_filled_in_is_told(tmp_path: Path) -> None:
     assert loaded.state == tmp_path / "state"
     assert [found.where for found in checking.elsewhere(loaded) if not found.ok] == keys
     with pytest.raises(ConfigError, match=r"me\.name: Robin Hale is the example's name"):
-        watching.once(path)
+        watching.once.main(["--config", str(path)], standalone_mode=False)
     path.write_text(path.read_text().replace("example.org", "mail.example").replace("robin.hale@", "kim@"))
     assert [sentence.partition(": ")[0] for sentence in unfilled(config.load(path))] == ["me.name"]
     path.write_text(path.read_text().replace("kim@", "r.hale@"))  # whose name it is
@@ -44,12 +48,12 @@ def test_what_nobody_has_filled_in_is_told(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_made(tmp_path: Path, folder: str) -> None:
     (tmp_path / "a file").write_text("mine")
     with pytest.raises(UsageError, match="cannot be made"):
-        init(tmp_path / folder / "config.toml")
+        written(tmp_path / folder / "config.toml")
 
 
 def test_an_existing_file_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text("mine")
     with pytest.raises(UsageError, match="left as it is"):
-        init(path)
+        written(path)
     assert path.read_text() == "mine"

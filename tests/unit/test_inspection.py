@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from typer import Exit
 
 from tests.fakes import FakeMailbox, SubjectModel, message
 from watcher import account as accounts
@@ -108,8 +107,7 @@ def test_check_tells_the_key_once(tmp_path: Path, capsys: pytest.CaptureFixture[
         'password_command = "echo x"\n'
     )
     path.chmod(0o600)
-    with pytest.raises(Exit):
-        watching.check(path)
+    assert watching.check.main(["--config", str(path)], standalone_mode=False) == 78
     home, other, *_, last = capsys.readouterr().out.splitlines()
     assert last == watching.MEND
     assert home == (
@@ -198,12 +196,13 @@ def test_resume(config: Config, tmp_path: Path, capsys: pytest.CaptureFixture[st
     report = inspection.status(config, BOX, "m")
     assert not report.healthy
     assert "ajar resume home" in report.paused
-    watching.resume("home", path)
+    resume = ["home", "--config", str(path)]
+    watching.resume.main(resume, standalone_mode=False)
     assert "goes on" in capsys.readouterr().err
     look(braked, mailbox, time.time())
     assert len(mailbox.store["Drafts"].mails) == 3
     with pytest.raises(UsageError, match="not paused"):
-        watching.resume("home", path)
+        watching.resume.main(resume, standalone_mode=False)
 
 
 def test_the_ledger_forgets_what_was_no_rejection(config: Config) -> None:

@@ -151,19 +151,3 @@ def test_serving_needs_no_learning_library() -> None:
         "sys.exit(bool({'sklearn', 'numpy', 'scipy', 'joblib'} & set(sys.modules)))"
     )
     assert run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_what_stays_in_memory_has_no_other_command_along() -> None:
-    code = (
-        "import sys; from watcher.commands import listing; listing.only_run();"
-        "sys.exit(any(f'watcher.commands.{one}' in sys.modules for one in ('reading', 'service', 'demo')))"
-    )
-    assert run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_neither_does_the_command() -> None:
-    code = (
-        "import sys; from watcher.commands import listing; listing.every();"
-        "sys.exit(bool({'sklearn', 'numpy', 'scipy', 'joblib'} & set(sys.modules)))"
-    )
-    assert run([sys.executable, "-c", code], check=False).returncode == 0

@@ -5,13 +5,12 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from classifier.mail import Mail
 from classifier.verdict import Answer, Label, Verdict
 from replies import templates
-from watcher.commands import listing
-from watcher.commands.writing import preview
+from watcher.commands.listing import ajar
 from watcher.errors import AjarError
 
 NO = """From: Kestrel Recruiting <no-reply@greenhouse-mail.io>
@@ -73,7 +72,7 @@ def _no_configuration(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def _run(*arguments: str) -> bytes:
-    result = CliRunner().invoke(listing.every(), list(arguments))
+    result = CliRunner().invoke(ajar, list(arguments))
     if isinstance(result.exception, AjarError):
         raise result.exception
     assert result.exit_code == 0, result.output
@@ -128,7 +127,7 @@ def test_a_terminal_shows_letters_not_octets(
 ) -> None:
     mail.write_text(NO.replace("Kestrel Recruiting <no-reply@", "Jörg Müller <joerg@").replace("Robin", "Zoë"))
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    preview(str(mail))
+    ajar.main(["preview", str(mail)], standalone_mode=False)
     shown = capsys.readouterr().out
     assert "To: Jörg Müller <joerg@" in shown
     assert "\n\nDear J" in shown
@@ -162,7 +161,7 @@ def test_what_is_no_rejection_gets_no_draft(tmp_path: Path) -> None:
 
 
 def test_why_names_every_fact(mail: Path, earlier: Path) -> None:
-    result = CliRunner().invoke(listing.every(), ["preview", "--why", "--history", str(earlier), str(mail)])
+    result = CliRunner().invoke(ajar, ["preview", "--why", "--history", str(earlier), str(mail)])
     assert "* role: Data Engineer  [<no@greenhouse-mail.io>]" in result.output
     assert "Left out:" in result.output
 
@@ -179,11 +178,11 @@ def test_templates_are_listed_shown_and_checked(tmp_path: Path) -> None:
     own.write_text("== wish\nSee you.\n")
     assert b"in order" in _run("templates", "check", "--config", str(config))
     own.write_text("== wish\n{{ nonsense }}\n")
-    result = CliRunner().invoke(listing.every(), ["templates", "check", "--config", str(config)])
+    result = CliRunner().invoke(ajar, ["templates", "check", "--config", str(config)])
     assert "templates/en.j2:2" in result.output
     assert isinstance(result.exception, AjarError)
     own.write_bytes(b"== wish\nGr\xfc\xdfe.\n")
-    result = CliRunner().invoke(listing.every(), ["templates", "check", "--config", str(config)])
+    result = CliRunner().invoke(ajar, ["templates", "check", "--config", str(config)])
     assert str(result.exception).startswith("1 mistake;")
     with pytest.raises(AjarError):
         _run("templates", "show", "klingon")

@@ -4,14 +4,14 @@ import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
+import click
 import pytest
-import typer.main
 
 from replies.skip import SkipReason
 from watcher import errors
-from watcher.commands import listing
+from watcher.commands.listing import COMMANDS, ajar
+from watcher.commands.options import sentence
 from watcher.demo_mail import samples
 
 ROOT = Path(__file__).parents[2]
@@ -23,24 +23,21 @@ INSTALLS = [line for line in LINES if line.startswith("python3 -m venv")]
 SHOWN = sorted({*re.findall(r"`ajar ([^`]+)`", README), *(line[5:] for line in LINES if line.startswith("ajar "))})
 
 
-def commands() -> dict[str, Any]:
+def called(name: str) -> click.Command:
+    command = ajar.get_command(click.Context(ajar), name)
+    assert command is not None
+    return command
+
+
+def commands() -> dict[str, click.Command]:
     """Every command by its name; sub-commands as 'group command'."""
-    found: dict[str, Any] = {}
-
-    def walk(prefix: str, command: object) -> None:
-        for name, one in getattr(command, "commands", {}).items():
-            if getattr(one, "commands", None):
-                walk(f"{prefix}{name} ", one)
-            else:
-                found[prefix + name] = one
-
-    walk("", typer.main.get_command(listing.every()))
+    found: dict[str, click.Command] = {}
+    for name in COMMANDS:
+        if isinstance(command := called(name), click.Group):
+            found |= {f"{name} {below}": one for below, one in command.commands.items()}
+        else:
+            found[name] = command
     return found
-
-
-def sentence(command: Any) -> str:
-    """The first paragraph of its help."""
-    return " ".join((command.help or "").split("\n\n")[0].split())
 
 
 def named(usage: str) -> str:
@@ -59,11 +56,24 @@ def test_help_speaks_to_a_user(words: str, monkeypatch: pytest.MonkeyPatch, caps
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr(sys, "argv", ["ajar", *words.split(), "--help"])
     with pytest.raises(SystemExit):
-        listing.every()()
+        ajar()
     told = capsys.readouterr().out
     assert "Show this message" in told
     assert not re.findall(r"<[a-z]|list\[|<=|\[default: \(|\.\.\.\}|\u2026", told)
     assert max(map(len, told.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_page_of_help_says_of_a_command_what_its_own_page_says(name: str) -> None:
+    assert COMMANDS[name][1] == sentence(called(name))
+
+
+def test_help_is_as_wide_as_the_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COLUMNS", "140")
+    with pytest.raises(SystemExit):
+        ajar(["--help"])
+    told = capsys.readouterr().out
+    assert all(f"  {name:<9}  {said}\n" in told for name, (_, said) in COMMANDS.items())
 
 
 def test_every_command_has_its_line() -> None:

@@ -174,7 +174,7 @@ def test_an_example_that_nobody_filled_in_is_no_service(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, commands: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "config.toml"
-    init(path)
+    init.main(["--config", str(path)], standalone_mode=False)
     assert ajar(monkeypatch, "service", "install", "-c", path) == 78
     assert "me.name: Robin Hale is the example's name" in capsys.readouterr().err
     assert commands == []

@@ -5,26 +5,23 @@ Owns the copy of the example and its mode. Refuses to own what the keys mean, an
 
 import os
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 import watcher
 from watcher import console
+from watcher.commands.options import FILE
 from watcher.errors import UsageError
 from watcher.settings import default_path
 
 EXAMPLE = "config.example.toml"
 
 
-def init(
-    config_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--config", "-c", metavar="FILE", help="Where to write it, if not to the usual place.", show_default=False
-        ),
-    ] = None,
-) -> None:
+@click.command
+@click.option(
+    "--config", "-c", "config_file", type=FILE, metavar="FILE", help="Where to write it, if not to the usual place."
+)
+def init(config_file: Path | None) -> None:
     """Write a configuration to fill in: three keys and your name."""
     path = config_file or default_path()
     try:

@@ -10,9 +10,8 @@ import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from classifier import mail as mails
 from classifier.mail import Mail
@@ -34,12 +33,9 @@ WIDEST = 100  # columns; a table as wide as a large screen is hard to read
 Row = tuple[str, str, str, str, str]  # as HEADINGS
 
 
-def demo(
-    *,
-    serve: Annotated[
-        bool, typer.Option("--serve", help="Leave the server running afterwards, for a look with a mail client.")
-    ] = False,
-) -> None:
+@click.command
+@click.option("--serve", is_flag=True, help="Leave the server running afterwards, for a look with a mail client.")
+def demo(*, serve: bool) -> None:
     """Show the whole job on a mailbox of its own: sixteen mails come in, the rejections get their drafts."""
     begun = time.monotonic()
     console.note("A mail server starts, and invented mail comes in; this takes a few seconds.\n")

@@ -5,27 +5,26 @@ Owns the question that comes first, and what is told. Refuses to own what is rem
 
 import sys
 from datetime import datetime
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
 from models.versions import Store, StoreError
 from watcher import config, console, training
+from watcher.commands import options
 from watcher.commands.labelling import opened_labels
-from watcher.commands.options import ConfigFile
 from watcher.errors import DataError, UsageError
 from watcher.reporting import some
 from watcher.settings import Config
 
 
-def forget(
-    config_file: ConfigFile = None,
-    *,
-    sender: Annotated[str, typer.Option("--from", metavar="ADDRESS", help="An address, or a domain.")] = "",
-    before: Annotated[str, typer.Option("--before", metavar="DAY", help="Mail older than this day, YYYY-MM-DD.")] = "",
-    everything: Annotated[bool, typer.Option("--all", help="All labels and all models of your own.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
-) -> None:
+@click.command
+@options.config_file
+@click.option("--from", "sender", metavar="ADDRESS", default="", help="An address, or a domain.")
+@click.option("--before", metavar="DAY", default="", help="Mail older than this day, YYYY-MM-DD.")
+@click.option("--all", "everything", is_flag=True, help="All labels and all models of your own.")
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def forget(config_file: Path | None, *, sender: str, before: str, everything: bool, yes: bool) -> None:
     """Remove what was kept of taught mail, and every model that learnt from it. This cannot be undone."""
     if not (sender or before or everything):
         raise UsageError("Say what to forget: --from ADDRESS, --before DAY or --all.")

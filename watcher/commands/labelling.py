@@ -12,16 +12,15 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from classifier import mail as mails
 from classifier.mail import Mail
 from models.versions import Store
 from watcher import account as accounts
 from watcher import config, console, identity, reviewing, sources
-from watcher.commands.options import ConfigFile
+from watcher.commands import options
 from watcher.errors import DataError, UsageError
 from watcher.labelled import Labelled, Taught, from_line, to_values
 from watcher.labels import Labels, path_in
@@ -29,18 +28,15 @@ from watcher.reporting import some
 from watcher.settings import Config
 from watcher.state import prepare
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PATH", help="Files, mboxes, Maildirs, folders of .eml, or - for standard input."),
-]
 KEYS = {"r": Taught.REJECTION, "n": Taught.NOT}
 NOTHING_TO_ASK = "There is nothing to ask about: Ajar is unsure of no mail that still lies where it was read."
 NO_DOUBT = "No label looks wrong, as far as the newest training can tell."
 CHUNK = 200  # labels in one transaction
 MANY = 1_000_000  # and less than SQLite can hold
 SHORT = 10  # digits of an identity that are shown
+FROM_ONE = click.IntRange(min=1)
 
-labels = typer.Typer(help="What you taught: list, remove, export, import.", no_args_is_help=True)
+labels = options.Group(help="What you taught: list, remove, export, import.")
 
 
 def _settings(path: Path | None) -> Config:
@@ -59,12 +55,17 @@ def opened_labels(path: Path | None) -> Iterator[Labels]:
 # --- label ----------------------------------------------------------------------------------------------------------
 
 
-def label(
-    kind: Annotated[str, typer.Argument(metavar="rejection|not", help="What these mails are.")],
-    paths: Paths,
-    config_file: ConfigFile = None,
-) -> None:
-    """Teach from files: say of every mail in them that it is a rejection, or that it is not."""
+@click.command
+@click.argument("kind", metavar="rejection|not")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@options.config_file
+def label(kind: str, paths: tuple[str, ...], config_file: Path | None) -> None:
+    """Teach from files: say of every mail in them that it is a rejection, or that it is not.
+
+    rejection|not: what these mails are.
+
+    PATH: files, mboxes, Maildirs, folders of .eml, or - for standard input.
+    """
     if kind not in (Taught.REJECTION, Taught.NOT):
         raise UsageError(f"{kind!r}: say `ajar label rejection PATH...` or `ajar label not PATH...`.")
     done: Counter[str] = Counter()
@@ -113,12 +114,12 @@ def _batches(found: Iterable[sources.Source]) -> Iterator[list[sources.Source]]:
 
 
 @labels.command("list")
-def labels_list(
-    config_file: ConfigFile = None,
-    *,
-    limit: Annotated[int, typer.Option("--limit", "-n", metavar="NUMBER", min=1, help="The newest so many.")] = 50,
-    show_subjects: Annotated[bool, typer.Option("--subjects", help="Show the mails' subjects as well.")] = False,
-) -> None:
+@options.config_file
+@click.option(
+    "--limit", "-n", type=FROM_ONE, metavar="NUMBER", default=50, show_default=True, help="The newest so many."
+)
+@click.option("--subjects", "show_subjects", is_flag=True, help="Show the mails' subjects as well.")
+def labels_list(config_file: Path | None, *, limit: int, show_subjects: bool) -> None:
     """What was taught, the newest first."""
     with opened_labels(config_file) as opened:
         rows = [
@@ -139,21 +140,20 @@ def labels_list(
 
 
 @labels.command("remove")
-def labels_remove(
-    ids: Annotated[list[str] | None, typer.Argument(metavar="ID", help="As `labels list` shows them.")] = None,
-    config_file: ConfigFile = None,
-    *,
-    deleted: Annotated[
-        bool, typer.Option("--deleted", help="All whose mail was deleted from a training folder.")
-    ] = False,
-) -> None:
-    """Take labels back. The next training does without them."""
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@options.config_file
+@click.option("--deleted", is_flag=True, help="All whose mail was deleted from a training folder.")
+def labels_remove(ids: tuple[str, ...], config_file: Path | None, *, deleted: bool) -> None:
+    """Take labels back. The next training does without them.
+
+    ID: as `labels list` shows them.
+    """
     if not ids and not deleted:
         raise UsageError("Name the labels, or say --deleted.")
     removed = 0
     with opened_labels(config_file) as opened:
         wanted = [one.identity for one in opened.gone()] if deleted else []
-        for prefix in ids or ():
+        for prefix in ids:
             found = opened.beginning_with(prefix) if re.fullmatch(r"[0-9a-f]{4,64}", prefix) else []
             if len(found) != 1:
                 raise UsageError(f"{prefix}: {'several labels begin so' if found else 'there is no such label'}.")
@@ -163,7 +163,8 @@ def labels_remove(
 
 
 @labels.command("export")
-def labels_export(config_file: ConfigFile = None) -> None:
+@options.config_file
+def labels_export(config_file: Path | None) -> None:
     """Everything that is kept of your labels, one JSON line each."""
     with opened_labels(config_file) as opened:
         for one in opened.all():
@@ -171,11 +172,13 @@ def labels_export(config_file: ConfigFile = None) -> None:
 
 
 @labels.command("import")
-def labels_import(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="What `labels export` wrote.")],
-    config_file: ConfigFile = None,
-) -> None:
-    """Bring exported labels in, of another machine for instance. One bad line, and none is taken."""
+@click.argument("path", type=options.FILE, metavar="FILE")
+@options.config_file
+def labels_import(path: Path, config_file: Path | None) -> None:
+    """Bring exported labels in, of another machine for instance. One bad line, and none is taken.
+
+    FILE: what `labels export` wrote.
+    """
     try:
         with path.open(encoding="utf-8") as lines:
             found = [from_line(line, number) for number, line in enumerate(lines, 1) if line.strip()]
@@ -193,14 +196,11 @@ def labels_import(
 # --- review ----------------------------------------------------------------------------------------------
 
 
-def review(
-    config_file: ConfigFile = None,
-    *,
-    doubtful: Annotated[
-        bool, typer.Option("--labels", help="The labels that look wrong, instead of unsure mail.")
-    ] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", metavar="NUMBER", min=1, help="At most so many.")] = 20,
-) -> None:
+@click.command
+@options.config_file
+@click.option("--labels", "doubtful", is_flag=True, help="The labels that look wrong, instead of unsure mail.")
+@click.option("--limit", "-n", type=FROM_ONE, metavar="NUMBER", default=20, show_default=True, help="At most so many.")
+def review(config_file: Path | None, *, doubtful: bool, limit: int) -> None:
     """Mails that Ajar is unsure about, the most telling first. One key each: r, n, s to skip, q to end."""
     settings = _settings(config_file)
     prepare(settings.state)

@@ -6,22 +6,21 @@ Owns their options and what they print. Refuses to own what they do, and the lab
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from models import store
 from models.versions import BASE, Store, StoreError
 from watcher import config, console, reviewing, training
+from watcher.commands import options
 from watcher.commands.labelling import opened_labels
-from watcher.commands.options import ConfigFile
 from watcher.errors import AjarError, DataError, UsageError
 from watcher.settings import Config
 from watcher.state import prepare
 
 _BASE = Path(store.__file__).parent / "base"
 
-models = typer.Typer(help="The versions of the model: list, show, use, remove.", no_args_is_help=True)
+models = options.Group(help="The versions of the model: list, show, use, remove.")
 
 
 def _settings(path: Path | None) -> Config:
@@ -38,15 +37,12 @@ def _id(version: str) -> str:
     return BASE if version == store.shipped()[0] else version
 
 
-def train(
-    config_file: ConfigFile = None,
-    *,
-    base: Annotated[bool, typer.Option("--base", help="Learn the shipped model from the seed corpus.")] = False,
-    check: Annotated[bool, typer.Option("--check", help="With --base: only compare with what is shipped.")] = False,
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FOLDER", help="With --base: the folder to write to.")
-    ] = None,
-) -> None:
+@click.command
+@options.config_file
+@click.option("--base", is_flag=True, help="Learn the shipped model from the seed corpus.")
+@click.option("--check", is_flag=True, help="With --base: only compare with what is shipped.")
+@click.option("--out", type=options.FILE, metavar="FOLDER", help="With --base: the folder to write to.")
+def train(config_file: Path | None, *, base: bool, check: bool, out: Path | None) -> None:
     """Learn from your labels. The new model is put in use only if it is proven better."""
     if base:
         _learn_base(check=check, out=out)
@@ -89,7 +85,8 @@ def _learn_base(*, check: bool, out: Path | None) -> None:
 
 
 @models.command("list")
-def models_list(config_file: ConfigFile = None) -> None:
+@options.config_file
+def models_list(config_file: Path | None) -> None:
     """Every version, the newest first; the one in use is marked."""
     kept = _store(config_file)
     current = kept.current()
@@ -110,15 +107,14 @@ def models_list(config_file: ConfigFile = None) -> None:
 
 
 @models.command("show")
-def models_show(
-    version: Annotated[str, typer.Argument(metavar="ID", help="An id of `models list`; without one, the newest.")] = "",
-    config_file: ConfigFile = None,
-    *,
-    report: Annotated[
-        Path | None, typer.Option("--report", metavar="FILE.html", help="Write a page with pictures.")
-    ] = None,
-) -> None:
-    """What a version learnt from, how it was measured, and what changed its mind."""
+@click.argument("version", metavar="[ID]", default="")
+@options.config_file
+@click.option("--report", type=options.FILE, metavar="FILE.html", help="Write a page with pictures.")
+def models_show(version: str, config_file: Path | None, *, report: Path | None) -> None:
+    """What a version learnt from, how it was measured, and what changed its mind.
+
+    ID: one of `models list`; without it, the newest.
+    """
     kept = _store(config_file)
     chosen = _id(version) or next((one for one, _ in kept.cards()), "")
     if not chosen:
@@ -143,11 +139,13 @@ def models_show(
 
 
 @models.command("use")
-def models_use(
-    version: Annotated[str, typer.Argument(metavar="ID", help="An id of `models list`; `base` is the shipped model.")],
-    config_file: ConfigFile = None,
-) -> None:
-    """Put a version in use, forward or back. A running Ajar takes it before its next look."""
+@click.argument("version", metavar="ID")
+@options.config_file
+def models_use(version: str, config_file: Path | None) -> None:
+    """Put a version in use, forward or back. A running Ajar takes it before its next look.
+
+    ID: one of `models list`; `base` is the shipped model.
+    """
     version = _id(version)
     try:
         _store(config_file).promote(version)
@@ -157,11 +155,13 @@ def models_use(
 
 
 @models.command("remove")
-def models_remove(
-    version: Annotated[str, typer.Argument(metavar="ID", help="An id of `models list`.")],
-    config_file: ConfigFile = None,
-) -> None:
-    """Delete a version. If it was in use, the one before it is again."""
+@click.argument("version", metavar="ID")
+@options.config_file
+def models_remove(version: str, config_file: Path | None) -> None:
+    """Delete a version. If it was in use, the one before it is again.
+
+    ID: one of `models list`.
+    """
     kept, version = _store(config_file), _id(version)
     if version == BASE:
         raise UsageError(f"{BASE} is the model that came with Ajar; it stays. `ajar models use ID` takes another one.")

@@ -1,52 +1,52 @@
-"""What the commands have in common: the option that names the configuration, and how a page of help shows options.
+"""What the commands have in common: the options that several of them take, and how a group shows itself.
 
-Owns that a page of help is in words of the user: typer 0.29 shows each option's Python type beside it, `<bool>` behind
-every flag and `<list[str]>` behind a name. Refuses to own any command.
+Refuses to own any command.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
 
-import typer
-from typer.core import TyperCommand, TyperGroup
+import click
 
-ConfigFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--config",
-        "-c",
-        metavar="FILE",
-        help="Another configuration than the one of `ajar init`.",
-        show_default=False,
-    ),
-]
+FILE = click.Path(path_type=Path)
 
-
-class _Command(TyperCommand):
-    def get_params(self, ctx: Any) -> Any:  # whose types were click's own before typer 0.26
-        return [_untyped(one) for one in super().get_params(ctx)]
+config_file = click.option(
+    "--config",
+    "-c",
+    "config_file",
+    type=FILE,
+    metavar="FILE",
+    help="Another configuration than the one of `ajar init`.",
+)
+json_lines = click.option("--json", is_flag=True, help="One JSON line for each result.")
+dry_run = click.option("--dry-run", is_flag=True, help="Say what would be done; touch nothing, on the server or here.")
+accounts = click.option(
+    "--account", "-a", "names", metavar="NAME", multiple=True, help="Only this account; may be repeated."
+)
 
 
-class _Group(TyperGroup):
-    def get_params(self, ctx: Any) -> Any:
-        return [_untyped(one) for one in super().get_params(ctx)]
+class Group(click.Group):
+    """Lists its commands in the order in which they are written, with their whole sentences; called alone, it shows its page of
+    help and ends as a wrong call does, on any version of click."""
+
+    def sentences(self) -> Iterator[tuple[str, str]]:
+        for name, command in self.commands.items():
+            yield name, sentence(command)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click sorts them
+        return [name for name, _ in self.sentences()]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  as click calls it
+        with formatter.section("Commands"):
+            formatter.write_dl(list(self.sentences()))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args:
+            click.echo(ctx.get_help())
+            ctx.exit(2)
+        return super().parse_args(ctx, args)
 
 
-def _untyped(parameter: Any) -> Any:
-    """A flag takes no value, and an argument is called by what it is."""
-    if parameter.param_type_name == "argument":
-        parameter.display_type_rich = lambda **_: ""
-    elif parameter.is_flag and parameter.metavar is None:
-        parameter.metavar = ""
-    return parameter
-
-
-def in_words(app: typer.Typer) -> typer.Typer:
-    """The same, with the commands that it has by now shown so."""
-    app.info.cls = _Group
-    for command in app.registered_commands:
-        command.cls = _Command
-    for group in app.registered_groups:
-        if group.typer_instance is not None:
-            in_words(group.typer_instance)
-    return app
+def sentence(command: click.Command) -> str:
+    """The first paragraph of its help."""
+    return " ".join((command.help or "").split("\n\n")[0].split())

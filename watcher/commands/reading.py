@@ -6,9 +6,9 @@ Owns their options and what they print. Refuses to own what a mail means (`class
 import json as codec
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
 from classifier import evaluate as measures
 from classifier import mail as mails
@@ -20,7 +20,7 @@ from classifier.scorer import log_odds
 from classifier.verdict import Answer, Verdict
 from models import store
 from watcher import brain, config, console, sources
-from watcher.commands.options import ConfigFile
+from watcher.commands import options
 from watcher.errors import AjarError, DataError
 
 NEAR = 0.5  # log-odds from the threshold up to which a verdict is told as barely one
@@ -34,17 +34,16 @@ def _model(path: Path | None) -> Model:
 # --- classify -------------------------------------------------------------------------------------------------------
 
 
-def classify(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH", help="Files, mboxes, Maildirs, folders of .eml, or - for standard input."),
-    ],
-    *,
-    json: Annotated[bool, typer.Option("--json", help="One JSON line a mail.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="The sentence and the terms that decided.")] = False,
-    config_file: ConfigFile = None,
-) -> None:
-    """Say of each mail whether it is a rejection, and why."""
+@click.command
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--json", is_flag=True, help="One JSON line a mail.")
+@click.option("--explain", is_flag=True, help="The sentence and the terms that decided.")
+@options.config_file
+def classify(paths: tuple[str, ...], *, json: bool, explain: bool, config_file: Path | None) -> None:
+    """Say of each mail whether it is a rejection, and why.
+
+    PATH: files, mboxes, Maildirs, folders of .eml, or - for standard input.
+    """
     model = _model(config_file)
     source = None
     for source in sources.read(paths):
@@ -128,17 +127,19 @@ def _one_in(share: float) -> str:
 # --- evaluate -------------------------------------------------------------------------------------------------------
 
 
+@click.command
+@click.argument("data", type=options.FILE, metavar="DATA.jsonl")
+@click.option("--json", is_flag=True, help="All measures as one JSON object.")
+@click.option("--predictions", type=options.FILE, metavar="OUT.jsonl", help="Write the verdict on each row.")
+@click.option("--report", type=options.FILE, metavar="FILE.html", help="Write a page with pictures.")
+@options.config_file
 def evaluate(
-    data: Annotated[Path, typer.Argument(metavar="DATA.jsonl", help="Rows with label, subject, from, body.")],
-    *,
-    json: Annotated[bool, typer.Option("--json", help="All measures as one JSON object.")] = False,
-    predictions: Annotated[
-        Path | None, typer.Option(metavar="OUT.jsonl", help="Write the verdict on each row.")
-    ] = None,
-    report: Annotated[Path | None, typer.Option(metavar="FILE.html", help="Write a page with pictures.")] = None,
-    config_file: ConfigFile = None,
+    data: Path, *, json: bool, predictions: Path | None, report: Path | None, config_file: Path | None
 ) -> None:
-    """Measure the model on labelled mail: found, missed and falsely flagged, by language and label."""
+    """Measure the model on labelled mail: found, missed and falsely flagged, by language and label.
+
+    DATA.jsonl: rows with label, subject, from, body.
+    """
     model = _model(config_file)
     judged = _judged(model, data)
     found = measures.evaluate(judged)
@@ -218,7 +219,9 @@ def _write(path: Path, text: str) -> None:
 # --- selftest -------------------------------------------------------------------------------------------------------
 
 
-def selftest(*, config_file: ConfigFile = None) -> None:
+@click.command
+@options.config_file
+def selftest(config_file: Path | None) -> None:
     """Try the installed model on mails that look like rejections and are none, and on some that are."""
     model = _model(config_file)
     result = suite.run(model, suite.parse(store.suite()))

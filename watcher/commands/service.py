@@ -11,15 +11,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import typer
-
 from watcher import config, console, state, units
-from watcher.commands.options import ConfigFile
+from watcher.commands import options
 from watcher.contradictions import unfilled
 from watcher.errors import ConfigError, NotServed, UsageError
 from watcher.settings import Config
 
-app = typer.Typer(help="Run Ajar in the background, now and after every login.", no_args_is_help=True)
+service = options.Group(help="Run Ajar in the background, now and after every login.")
 
 
 def _program() -> Path:
@@ -61,14 +59,16 @@ def _unfit(settings: Config) -> Iterator[str]:
             )
 
 
-@app.command("print")
-def show(config_file: ConfigFile = None) -> None:
+@service.command("print")
+@options.config_file
+def show(config_file: Path | None) -> None:
     """Print the service description, to be read or adapted; change nothing."""
     console.out(_described(config.load(config_file)).rstrip())
 
 
-@app.command()
-def install(config_file: ConfigFile = None) -> None:
+@service.command
+@options.config_file
+def install(config_file: Path | None) -> None:
     """Install the service for this user and start it."""
     settings = config.load(config_file)
     if unfit := [*unfilled(settings), *_unfit(settings)]:
@@ -98,7 +98,7 @@ def install(config_file: ConfigFile = None) -> None:
         console.note("To keep it running while you are logged out: loginctl enable-linger")
 
 
-@app.command()
+@service.command
 def remove() -> None:
     """Stop the service and take it away. The state directory stays."""
     place = _place()

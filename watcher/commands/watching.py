@@ -7,18 +7,17 @@ import logging
 import re
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from watcher import account as accounts
 from watcher import brain, checking, config, console, cycle, inspection, logs, state
-from watcher.commands.options import ConfigFile
+from watcher.commands import options
 from watcher.contradictions import unfilled
 from watcher.errors import AjarError, ConfigError, Paused, UsageError
 from watcher.metrics import Metrics
@@ -32,14 +31,6 @@ log = logging.getLogger("ajar")
 MEND = "Mend what is WRONG above, then run `ajar check` again."
 GO_ON = "All is well. `ajar scan --since 2026-01-01 --dry-run` shows what Ajar finds in old mail, `ajar run` begins to watch."
 OLDEST = date(1970, 1, 1)  # servers differ on what lies before
-
-Json = Annotated[bool, typer.Option("--json", help="One JSON line for each result.")]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Say what would be done; touch nothing, on the server or here.")
-]
-Only = Annotated[
-    list[str] | None, typer.Option("--account", "-a", metavar="NAME", help="Only this account; may be repeated.")
-]
 
 
 def _load(path: Path | None) -> Config:
@@ -58,8 +49,8 @@ def _filled_in(path: Path | None) -> Config:
     return settings
 
 
-def _chosen(settings: Config, names: list[str] | None) -> Config:
-    unknown = set(names or ()) - {account.name for account in settings.account}
+def _chosen(settings: Config, names: Collection[str]) -> Config:
+    unknown = set(names) - {account.name for account in settings.account}
     if unknown:
         raise UsageError(f"There is no account {', '.join(sorted(unknown))} in {settings.path}.")
     if not names:
@@ -111,17 +102,24 @@ def _end(reporter: Reporter, worst: int, *, summed: bool) -> None:
     for line in reporter.total() if summed else ():
         console.out(line)
     if worst:
-        raise typer.Exit(worst)
+        raise click.exceptions.Exit(worst)
 
 
-def once(config_file: ConfigFile = None, *, json: Json = False, dry_run: DryRun = False, account: Only = None) -> None:
+@click.command
+@options.config_file
+@options.json_lines
+@options.dry_run
+@options.accounts
+def once(config_file: Path | None, *, json: bool, dry_run: bool, names: tuple[str, ...]) -> None:
     """Look at every account once, write the drafts that are due, and end."""
-    settings = _chosen(_filled_in(config_file), account)
+    settings = _chosen(_filled_in(config_file), names)
     reporter = Reporter(as_json=json, named=dry_run or _shown(settings), dry_run=dry_run)
     _end(reporter, _each(settings, reporter, "once", cycle.run), summed=dry_run or sys.stdout.isatty())
 
 
-def run(config_file: ConfigFile = None) -> None:
+@click.command
+@options.config_file
+def run(config_file: Path | None) -> None:
     """Keep watching until told to stop (SIGTERM or Ctrl-C). An edited configuration is read again."""
     from watcher.daemon import Daemon
 
@@ -151,19 +149,21 @@ def run(config_file: ConfigFile = None) -> None:
         log.info("stopped")
 
 
+@click.command
+@click.option("--since", metavar="DAY", required=True, help="The first day to read, YYYY-MM-DD.")
+@click.option(
+    "--drafts-newer-than",
+    metavar="TIME",
+    default="14d",
+    show_default=True,
+    help="Rejections that arrived within this time still get a draft.",
+)
+@options.config_file
+@options.json_lines
+@options.dry_run
+@options.accounts
 def scan(
-    since: Annotated[str, typer.Option("--since", metavar="DAY", help="The first day to read, YYYY-MM-DD.")],
-    drafts_newer_than: Annotated[
-        str,
-        typer.Option(
-            "--drafts-newer-than", metavar="TIME", help="Rejections that arrived within this time still get a draft."
-        ),
-    ] = "14d",
-    config_file: ConfigFile = None,
-    *,
-    json: Json = False,
-    dry_run: DryRun = False,
-    account: Only = None,
+    since: str, drafts_newer_than: str, config_file: Path | None, *, json: bool, dry_run: bool, names: tuple[str, ...]
 ) -> None:
     """Read old mail: list the rejections in it, and draft answers to the recent ones."""
     try:
@@ -171,7 +171,7 @@ def scan(
     except ValueError:
         raise UsageError(f"--since: {since!r} is no day; write 2026-01-31.") from None
     fresh = _fresh(drafts_newer_than, first)
-    settings = _chosen(_filled_in(config_file), account)
+    settings = _chosen(_filled_in(config_file), names)
     reporter = Reporter(as_json=json, named=True, dry_run=dry_run)
     with console.progress("Reading") as advance:
         worst = _each(settings, reporter, "scan", lambda turn: scan_folders(turn, first, fresh, advance))
@@ -192,7 +192,10 @@ def _fresh(within: str, first: date) -> date:
         return first
 
 
-def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
+@click.command
+@options.config_file
+@options.json_lines
+def check(config_file: Path | None, *, json: bool) -> None:
     """Try the configuration: log in to every account, find its folders, load the model and the templates."""
     settings = config.load(config_file)
     logs.set_up(settings.log)  # the warnings are among the findings
@@ -215,10 +218,13 @@ def check(config_file: ConfigFile = None, *, json: Json = False) -> None:
     if not json:
         console.out(MEND if worst else GO_ON)
     if worst:
-        raise typer.Exit(worst)
+        raise click.exceptions.Exit(worst)
 
 
-def status(config_file: ConfigFile = None, *, json: Json = False) -> None:
+@click.command
+@options.config_file
+@options.json_lines
+def status(config_file: Path | None, *, json: bool) -> None:
     """What Ajar has done and whether it is well. The exit code is 0 only if it is."""
     settings = config.load(config_file)
     model = brain.load(settings).id
@@ -233,14 +239,17 @@ def status(config_file: ConfigFile = None, *, json: Json = False) -> None:
         for line in inspection.learning(settings, ask=True):
             console.out(line)
     if any(not report.healthy for report in reports):
-        raise typer.Exit(69)
+        raise click.exceptions.Exit(69)
 
 
-def resume(
-    account: Annotated[str, typer.Argument(metavar="ACCOUNT", help="The account that was paused.")],
-    config_file: ConfigFile = None,
-) -> None:
-    """Go on with an account that was paused because many rejections came at once."""
+@click.command
+@click.argument("account", metavar="ACCOUNT")
+@options.config_file
+def resume(account: str, config_file: Path | None) -> None:
+    """Go on with an account that was paused because many rejections came at once.
+
+    ACCOUNT: the account that was paused.
+    """
     settings = _chosen(config.load(config_file), [account])
     with accounts.open_ledger(settings, settings.account[0]) as ledger:
         if not ledger.fact("paused"):

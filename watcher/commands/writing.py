@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
 from classifier import mail as mails
 from classifier.mail import Mail, Unreadable
@@ -25,12 +25,12 @@ from replies.settings import Me
 from replies.skip import SkipReason
 from watcher import account as accounts
 from watcher import brain, config, console, identity, sources
-from watcher.commands.options import ConfigFile
+from watcher.commands import options
 from watcher.errors import DataError, UsageError
 from watcher.reporting import some
 from watcher.settings import Account, Config
 
-templates = typer.Typer(help="The texts that drafts are made of.", no_args_is_help=True)
+templates = options.Group(help="The texts that drafts are made of.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +41,31 @@ class Preview:
     result: Reply | Skip
 
 
+@click.command
+@click.argument("file", metavar="FILE.eml")
+@click.option("--json", is_flag=True, help="One JSON object.")
+@click.option("--text", is_flag=True, help="As it reads, in a pipe as well; else a pipe gets the message's own bytes.")
+@click.option("--why", is_flag=True, help="Every fact with its mail, every sentence left out.")
+@options.config_file
+@click.option(
+    "--history",
+    "earlier",
+    metavar="PATH",
+    multiple=True,
+    help="Earlier mail: an mbox, a Maildir, or a folder of .eml files.",
+)
 def preview(
-    file: Annotated[str, typer.Argument(metavar="FILE.eml", help="The mail, or - for standard input.")],
-    *,
-    json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
-    text: Annotated[
-        bool, typer.Option("--text", help="As it reads, in a pipe as well; else a pipe gets the message's own bytes.")
-    ] = False,
-    why: Annotated[bool, typer.Option("--why", help="Every fact with its mail, every sentence left out.")] = False,
-    config_file: ConfigFile = None,
-    earlier: Annotated[
-        list[str] | None,
-        typer.Option("--history", metavar="PATH", help="Earlier mail: an mbox, a Maildir, or a folder of .eml files."),
-    ] = None,
+    file: str, *, json: bool, text: bool, why: bool, config_file: Path | None, earlier: tuple[str, ...]
 ) -> None:
-    """Show the draft that a mail would get, and touch nothing."""
+    """Show the draft that a mail would get, and touch nothing.
+
+    FILE.eml: the mail, or - for standard input.
+    """
     found = [_read(source) for source in sources.read([file])]
     if len(found) != 1:
         raise DataError(f"{file}: this holds {len(found)} mails; preview looks at one.")
     settings = _settings(config_file)
-    shown = _preview(found[0], settings, [_read(source) for source in sources.read(earlier or [])])
+    shown = _preview(found[0], settings, [_read(source) for source in sources.read(earlier)])
     if json:
         console.json_line(_as_json(shown))
     elif isinstance(shown.result, Reply):
@@ -177,8 +182,9 @@ def _explain(result: Reply | Skip) -> None:
             console.note(f"    {one.sentence}: {one.why}")
 
 
-@templates.command(name="list")
-def list_(*, config_file: ConfigFile = None) -> None:
+@templates.command("list")
+@options.config_file
+def list_(config_file: Path | None) -> None:
     """The languages, and which of them you have texts of your own for."""
     settings = config.load_if_any(config_file)
     own = accounts.overrides(settings.folder) if settings else {}
@@ -186,9 +192,13 @@ def list_(*, config_file: ConfigFile = None) -> None:
     console.table(("File", "In use"), rows)
 
 
-@templates.command()
-def show(language: Annotated[str, typer.Argument(metavar="LANGUAGE", help="Its code, such as de.")]) -> None:
-    """The built-in texts of a language; a copy of these is the way to begin your own."""
+@templates.command
+@click.argument("language", metavar="LANGUAGE")
+def show(language: str) -> None:
+    """The built-in texts of a language; a copy of these is the way to begin your own.
+
+    LANGUAGE: its code, such as de.
+    """
     name = language.removesuffix(".j2")
     if name not in texts.LANGUAGES:
         raise UsageError(f"There are no texts for {language!r}; the languages are {', '.join(texts.LANGUAGES)}.")
@@ -199,8 +209,9 @@ def show(language: Annotated[str, typer.Argument(metavar="LANGUAGE", help="Its c
         console.octets(text.encode())  # a copy has to be UTF-8, whatever the terminal speaks
 
 
-@templates.command()
-def check(*, config_file: ConfigFile = None) -> None:
+@templates.command
+@options.config_file
+def check(config_file: Path | None) -> None:
     """Read your own texts as the daemon will; every mistake with file and line."""
     settings = config.load(config_file)
     files, own = accounts.template_files(settings.folder), accounts.overrides(settings.folder)
