@@ -1,7 +1,7 @@
 """The command `ajar`: how it begins, and how an error ends.
 
 Owns the exit code. Refuses to own the commands (`watcher.commands`), which are imported when their errors can be caught and
-Ctrl-C ends quietly: that takes the better part of a second.
+Ctrl-C ends quietly: that may take half a second.
 """
 
 import errno

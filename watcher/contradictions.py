@@ -13,7 +13,6 @@ from classifier.address import Address
 from classifier.verdict import wrong_share
 from replies.draft import can_come_from
 from replies.settings import Me
-from replies.templates import LANGUAGES
 from watcher import passwords
 from watcher.errors import ConfigError
 from watcher.settings import SECRET_KEYS, Account, Config, Reading, Schedule, duration, is_loopback
@@ -141,7 +140,11 @@ def _of_me(me: Me) -> Iterator[str]:
 
 
 def _of_language(language: str) -> Iterator[str]:
-    if language and language not in LANGUAGES:
+    if not language:
+        return
+    from replies.templates import LANGUAGES
+
+    if language not in LANGUAGES:
         near = language.strip().lower()[:2]
         hint = f" Did you mean {near!r}?" if near in LANGUAGES else ""
         yield f"reply.language: there are no texts in {language!r}; the languages are {', '.join(LANGUAGES)}.{hint}"

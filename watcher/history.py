@@ -11,8 +11,6 @@ from functools import partial
 from classifier import mail as mails
 from classifier.address import Address
 from classifier.mail import Mail
-from replies.firm import registrable
-from replies.recipient import skeleton
 from watcher import letterhead, patience
 from watcher.entry import Entry
 from watcher.ledger import Cursor, Ledger
@@ -98,6 +96,9 @@ def forget(ledger: Ledger, folder: str) -> None:
 
 
 def _add(ledger: Ledger, state: FolderState, uid: int, mail: Mail, now: float, *, sent: bool) -> None:
+    from replies.firm import registrable
+    from replies.recipient import skeleton
+
     author = mail.from_[0] if mail.from_ else Address("", "")
     recipients = (*mail.to, *mail.cc)[:20]
     parents = tuple(dict.fromkeys((*mail.references, *mail.in_reply_to)))[-PARENTS:]
@@ -156,6 +157,9 @@ def knew(ledger: Ledger, before: Cursor, message_id: str) -> bool:
 
 def imitates(ledger: Ledger, domain: str) -> bool:
     """Does the domain look like another one that the user wrote to, or that was there first?"""
+    from replies.firm import registrable
+    from replies.recipient import skeleton
+
     own = registrable(domain)
     return bool(
         ledger.rows(

@@ -72,6 +72,21 @@ def test_results_that_cannot_be_written_are_a_fault_of_the_disk(tmp_path: Path, 
     assert done.stderr == b"What there was to say could not be written: No space left on device.\n"
 
 
+@pytest.mark.parametrize("words", [(), ("labels",)])
+def test_called_without_a_command_it_shows_which_there_are(tmp_path: Path, words: tuple[str, ...]) -> None:
+    done = ajar(tmp_path, *words)
+    assert (done.returncode, done.stderr) == (64, b"")
+    assert done.stdout == ajar(tmp_path, *words, "-h").stdout
+
+
+def test_a_page_of_help_that_nobody_reads_is_no_fault(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = ajar(tmp_path, "--help", stdout=writing)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_streams_that_are_closed_lead_nowhere(tmp_path: Path, closed: str) -> None:
     shell = ["sh", "-c", f'"$@" {closed}', "sh", sys.executable, "-c", MAIN, "models", "list"]

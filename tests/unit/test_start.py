@@ -31,10 +31,11 @@ def loaded(tmp_path: Path, program: str, *words: str) -> set[str]:
     )
     subprocess.run(
         [sys.executable, "-c", code + program, *words],
-        check=True,
+        check=False,
         cwd=tmp_path,
         stdout=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": str(tmp_path)},
     )
     names = (tmp_path / "modules").read_text().splitlines()
     return {*names, *(name.partition(".")[0] for name in names)}
@@ -45,6 +46,15 @@ def test_a_page_of_help_needs_no_mail_no_network_and_no_ledger(tmp_path: Path, w
     there = loaded(tmp_path, "from watcher.cli import main; main()", word)
     assert "click" in there
     assert not there & {*LEARNING, "classifier", "replies", "models", "ssl", "sqlite3", "imapclient", "rich", "typer"}
+
+
+def test_status_does_without_what_reads_and_answers_mail(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(CONFIG.format(folder=tmp_path))
+    path.chmod(0o600)
+    there = loaded(tmp_path, "from watcher.cli import main; main()", "status", "--config", str(path))
+    assert {"classifier.model", "watcher.inspection"} <= there
+    assert not there & {"replies.recipient", "replies.templates", "jinja2", "apscheduler", "watcher.checking"}
 
 
 def test_the_daemon_has_neither_other_commands_nor_their_libraries_along(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ and a daemon on a small machine do without the rest. Refuses to own any command,
 """
 
 from collections.abc import Iterator
-from importlib import import_module, metadata
+from importlib import import_module
 
 import click
 
@@ -69,6 +69,8 @@ class _Listed(Group):
 
 def _version(context: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001  click's way of calling
     if asked and not context.resilient_parsing:
+        from importlib import metadata
+
         console.out(f"ajar {metadata.version('ajar')}")
         context.exit()
 

@@ -16,13 +16,12 @@ from pathlib import Path
 import click
 
 from watcher import account as accounts
-from watcher import brain, checking, config, console, cycle, inspection, logs, state
+from watcher import brain, config, console, inspection, logs, state
 from watcher.commands import options
 from watcher.contradictions import unfilled
 from watcher.errors import AjarError, ConfigError, Paused, UsageError
 from watcher.metrics import Metrics
 from watcher.reporting import Reporter
-from watcher.scan import scan as scan_folders
 from watcher.settings import Config, duration
 from watcher.turn import Outcome, Turn
 
@@ -112,6 +111,8 @@ def _end(reporter: Reporter, worst: int, *, summed: bool) -> None:
 @options.accounts
 def once(config_file: Path | None, *, json: bool, dry_run: bool, names: tuple[str, ...]) -> None:
     """Look at every account once, write the drafts that are due, and end."""
+    from watcher import cycle
+
     settings = _chosen(_filled_in(config_file), names)
     reporter = Reporter(as_json=json, named=dry_run or _shown(settings), dry_run=dry_run)
     _end(reporter, _each(settings, reporter, "once", cycle.run), summed=dry_run or sys.stdout.isatty())
@@ -166,6 +167,8 @@ def scan(
     since: str, drafts_newer_than: str, config_file: Path | None, *, json: bool, dry_run: bool, names: tuple[str, ...]
 ) -> None:
     """Read old mail: list the rejections in it, and draft answers to the recent ones."""
+    from watcher.scan import scan as scan_folders
+
     try:
         first = max(date.fromisoformat(since), OLDEST)
     except ValueError:
@@ -197,6 +200,8 @@ def _fresh(within: str, first: date) -> date:
 @options.json_lines
 def check(config_file: Path | None, *, json: bool) -> None:
     """Try the configuration: log in to every account, find its folders, load the model and the templates."""
+    from watcher import checking
+
     settings = config.load(config_file)
     logs.set_up(settings.log)  # the warnings are among the findings
     findings = []
