@@ -41,7 +41,7 @@ def load(config: Config | None = None) -> Model:
     the store, else the shipped one. Raises DataError when that cannot be used either, ConfigError when it cannot keep
     what was asked."""
     model = _load(config)
-    _give_back()
+    give_back()
     if config is None or not config.classifier.wrong_drafts:
         return model
     try:
@@ -50,8 +50,8 @@ def load(config: Config | None = None) -> Model:
         raise ConfigError([f"classifier.wrong_drafts: {error}."]) from None
 
 
-def _give_back() -> None:
-    """What parsing the table took and freed goes back to the system; glibc would keep it for the daemon's life."""
+def give_back() -> None:
+    """What parsing the table, or a cycle, took and freed goes back to the system; glibc would keep it for the daemon's life."""
     with suppress(OSError, AttributeError):  # another C library, where there is nothing to be done
         ctypes.CDLL(None).malloc_trim(0)
 

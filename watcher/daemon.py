@@ -190,6 +190,7 @@ class Daemon:
             self._failures.end(name)
         self._expected[name] = elapsed() + pause
         self._measure(account)
+        brain.give_back()
 
     def _failed(self, account: Account, error: AjarError) -> float:
         """Seconds until the next try."""

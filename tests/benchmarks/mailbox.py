@@ -170,18 +170,17 @@ from pathlib import Path
 from watcher import cli, cycle
 whole = cycle.run
 def told(turn):
-    answer = whole(turn)
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     loaded = sorted({"sklearn", "numpy", "scipy"}.intersection(sys.modules))
     print(pages * resource.getpagesize() / 2**20, *loaded, flush=True)
-    return answer
+    return whole(turn)
 cycle.run = told
 cli.main()
 """
 
 
 def memory(server: Dovecot, folder: Path) -> None:
-    """`ajar run` itself, as a user starts it: it says what it holds after each cycle."""
+    """`ajar run` itself, as a user starts it: it says what it holds before each cycle."""
     user = "memory@ajar.example"
     path = config_file(folder / "memory", server.account(user))
     with path.open("a", encoding="utf-8") as more:
@@ -190,26 +189,26 @@ def memory(server: Dovecot, folder: Path) -> None:
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as daemon:
         if daemon.stdout is None:
             raise RuntimeError
-        daemon.stdout.readline()  # the first cycle, which remembers where the inbox ends
+        _after_one(daemon.stdout)  # the first, which remembers where the inbox ends
         rng = random.Random(9)
         for number in range(20):
             server.deliver(user, mail(number + 1, rng))
-        before = _after_two(daemon.stdout)
+        before = _after_one(daemon.stdout)
         big = EmailMessage(policy=SMTP)
         big["From"], big["To"], big["Subject"] = "a@b.example", "robin@mail.example", "Plan"
         big["Message-ID"] = "<big@b.example>"
         big.set_content("The plan is attached.")
         big.add_attachment(os.urandom(25 * MEBI), maintype="application", subtype="zip")
         server.deliver(user, big.as_bytes())
-        after = _after_two(daemon.stdout)
+        after = _after_one(daemon.stdout)
         daemon.terminate()
     told("the daemon after a cycle, resident", float(before[0]), 70, "MiB")
     told("a mail with a 25 MB attachment adds", float(after[0]) - float(before[0]), 10, "MiB")
     print("scikit-learn, numpy, scipy loaded:", after[1:])
 
 
-def _after_two(lines: IO[str]) -> list[str]:
-    """What the cycle after the next one says: the next may have begun before the mail came."""
+def _after_one(lines: IO[str]) -> list[str]:
+    """What it says after the cycle that begins next."""
     lines.readline()
     return lines.readline().split()
 

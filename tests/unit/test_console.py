@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.fakes import message
-from watcher import judging
+from watcher import workers
 from watcher.settings import Config
 
 ROOT = Path(__file__).parents[2]
@@ -120,6 +120,6 @@ sys.meta_path.insert(0, Pressed())
 
 def test_workers_do_not_hear_of_an_interrupt() -> None:
     """It would be a traceback of each."""
-    with judging._pool(1, Config()) as pool:
+    with workers._pool(1, Config()) as pool:
         assert signal.SIGINT in pool.submit(signal.pthread_sigmask, signal.SIG_BLOCK, []).result()
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
