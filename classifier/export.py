@@ -13,10 +13,12 @@ from typing import Any
 
 import joblib
 import numpy as np
+from sklearn.pipeline import Pipeline
 
+from classifier.letters import BUCKETS
 from classifier.mail import Mail
 from classifier.model import Model
-from classifier.pipelines import LABELS, LIFTS, SHARES, STEP, Fitted
+from classifier.pipelines import LABELS, LETTERS, LIFTS, SHARES, STEP, Fitted
 from classifier.table import Block, Table, from_bytes
 from classifier.vectorisers import Meanings, Terms
 
@@ -34,14 +36,20 @@ def table(fitted: Fitted, settings: Mapping[str, float], calibration: Mapping[st
         end = start + len(terms.vocabulary_)
         blocks[name] = _block(terms, mail["weights"].coef_[:, start:end])
         start = end
+    if fitted.letters:
+        blocks["letters"] = _letters(fitted.letters)
     languages = sorted(set(fitted.spoken.values()))
-    letters = {language: chr(ord("a") + at) for at, language in enumerate(languages)}
+    marks = {language: chr(ord("a") + at) for at, language in enumerate(languages)}
     meta = {
         "labels": [label.value for label in LABELS],
         "biases": {
             name: float(pipeline["weights"].intercept_[0])
             for name, pipeline in fitted.pipelines.items()
             if name != "mail"
+        },
+        "letters": {
+            language: {"bias": float(pipeline["weights"].intercept_[0]), "share": LETTERS[language]}
+            for language, pipeline in fitted.letters.items()
         },
         "mail_biases": [float(value) for value in mail["weights"].intercept_],
         "shares": SHARES,
@@ -51,7 +59,7 @@ def table(fitted: Fitted, settings: Mapping[str, float], calibration: Mapping[st
         "conditions": fitted.lexicon.conditions,
         "languages": languages,
         "known": " ".join(sorted(fitted.known)),
-        "spoken": "".join(letters.get(fitted.spoken.get(word, ""), ".") for word in sorted(fitted.known)),
+        "spoken": "".join(marks.get(fitted.spoken.get(word, ""), ".") for word in sorted(fitted.known)),
         "golden": [],
         **calibration,
     }
@@ -68,6 +76,13 @@ def _block(terms: Terms | Meanings, coefficients: Any) -> Block:
         weights=array("f", np.asarray(coefficients).T.ravel().tolist()),
         unknown=terms.unknown_ if weighed else 0.0,
     )
+
+
+def _letters(pipelines: Mapping[str, Pipeline]) -> Block:
+    """A row a language, a column a bucket."""
+    languages = sorted(pipelines)
+    weights = np.concatenate([pipelines[language]["weights"].coef_[0] for language in languages])
+    return Block(languages, array("f", [1.0] * len(languages)), BUCKETS, array("f", weights.tolist()), 0.0)
 
 
 def golden(unproven: Table) -> Table:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from classifier.corpus import DECISIONS, FOLDS, Bank, Sample
 from classifier.verdict import Label
-from classifier.writer import Writer, slug
+from classifier.writer import Decks, Writer, slug
 
 _JOB_MAIL = (Label.ACKNOWLEDGEMENT, Label.INTERVIEW, Label.ASSESSMENT, Label.OFFER)
 _OPENED = {  # how often a mail of each label has which move before and after its body, in tenths
@@ -33,9 +33,11 @@ _LOCALS = {
 }  # fmt: skip
 
 
-def compose(bank: Bank, label: Label, chance: random.Random, folds: frozenset[int]) -> Sample:
+def compose(
+    bank: Bank, label: Label, chance: random.Random, folds: frozenset[int], decks: Decks | None = None
+) -> Sample:
     """One mail of that label; all that decides in it comes from the given folds of families."""
-    writer = Writer(bank, chance, folds)
+    writer = Writer(bank, chance, folds, decks)
     writer.start()
     if label in _STATUS and writer.maybe(1):
         kind, paragraphs = "status_only", _status(writer, label)
@@ -60,7 +62,7 @@ _STATUS = (Label.REJECTION, Label.ACKNOWLEDGEMENT, Label.INTERVIEW, Label.OFFER,
 def _status(writer: Writer, label: Label) -> list[str]:
     """A notice that says nothing in words: only the addresses of its links name what it is."""
     footer = writer.item("footer", ("hiring_system", "no_reply", "unsubscribe"))
-    lines = [writer.filled.get("company", ""), writer.filled.get("role", "")][: writer.chance.randrange(3)]
+    lines = [writer.filled("company"), writer.filled("role")][: writer.chance.randrange(3)]
     lines += [writer.link(label) for _ in range(writer.chance.randrange(1, 5))]
     return [*lines, writer.fill(footer.text) if footer else ""]
 
@@ -156,19 +158,20 @@ def _subject(writer: Writer, label: Label) -> str:
 
 def _sender(writer: Writer, label: Label) -> str:
     jobs = label in _JOB_MAIL or label in {Label.REJECTION, Label.JOB_ALERT, Label.RECRUITER}
-    domain = f"{slug(writer.filled.get('company', 'firm'))}.example"
-    person = writer.filled.get("person", "")
-    if person and writer.maybe(4):
+    domain = f"{slug(writer.filled('company'))}.example"
+    if writer.maybe(4):
+        person = writer.filled("person")
         return f"{person} <{'.'.join(slug(part) for part in person.split()[:2])}@{domain}>"
     local = writer.chance.choice(_LOCALS["job" if jobs else "other"])
-    return f"{writer.filled.get('company', '')} <{local}@{domain}>" if writer.maybe(5) else f"{local}@{domain}"
+    return f"{writer.filled('company')} <{local}@{domain}>" if writer.maybe(5) else f"{local}@{domain}"
 
 
 def samples(bank: Bank, counts: Mapping[Label, int]) -> list[Sample]:
     """`counts` mails of each label, spread evenly over the folds, and every whole mail twice."""
     chance = random.Random(f"samples {bank.language}")
+    decks: Decks = {}
     found = [
-        compose(bank, label, chance, frozenset({fold}))
+        compose(bank, label, chance, frozenset({fold}), decks)
         for fold in range(FOLDS)
         for label, count in counts.items()
         for _ in range(count // FOLDS)

@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 
 from classifier import features, scorer
+from classifier.letters import BUCKETS
 from classifier.mail import Mail
 from classifier.readers import LABELS, Readers, Scores
 from classifier.table import Table, TableError, from_bytes
@@ -19,7 +20,9 @@ ModelError = TableError  # what callers above catch when a version cannot be ser
 
 REASONS = 40  # terms named in an explanation
 _LAID_OUT = {"lexicon", "conditions", "known", "spoken"}  # of the meta data: megabytes that are kept in another form
-_BLOCKS = {"sentence": 1, "ideas": 1, "mail_ideas": 1, "body": 10, "subject": 10, "sender": 10}  # columns
+_BLOCKS = {  # columns
+    "sentence": 1, "ideas": 1, "mail_ideas": 1, "letters": BUCKETS, "body": 10, "subject": 10, "sender": 10,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +159,10 @@ class Model:
 
     def _check(self) -> None:
         """The golden cases that the version was stored with must come out as they did then."""
-        if set(self._columns) != set(_BLOCKS):
+        if set(self._columns) | {"letters"} != set(_BLOCKS):  # older tables have none
             raise TableError("a block is missing or one too many")
-        if self._columns != _BLOCKS or len(self.meta["mail_biases"]) != len(LABELS):
+        fitting = {name: _BLOCKS[name] for name in self._columns}
+        if self._columns != fitting or len(self.meta["mail_biases"]) != len(LABELS):
             raise TableError("the number of labels does not fit")
         if not 0.0 <= self.unsure <= self.threshold <= 1.0:
             raise TableError("the thresholds are out of order")

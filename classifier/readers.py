@@ -5,33 +5,35 @@ Owns the readers, how their say is combined, and the terms that it is made of. R
 
 The evidence z is the sum of two log-odds. Mail: a ten-label model over words of body, subject, sender and link names;
 it counts for less than whole, because it learnt from composed mails, and is surer of them than of what people send.
-Sentence: the best sentence, or link name, of the mail. Two readers have a share in that: one goes by words, and knows
-what is unfamiliar; the other by what words mean (`ideas`), and knows a refusal that nobody has worded so before. In a
-long mail some sentence is likelier to look like a refusal by chance, so its odds are divided by how much longer than
-usual the mail is. The mail's odds are lowered by two and a half times as much as it reads more like the refusal of a
-paper, a loan or a flat. z is lowered where the ideas of all sentences are not those of a rejection; and lifted in
-languages of which the model knows less, because there all evidence is weaker. A reader of ideas has a bounded say: most
-mail is so far from a rejection that it is not even asked.
+Sentence: the best sentence, or link name, of the mail. Two readers have a share in that: one goes by words (`wording`), and
+knows what is unfamiliar; the other by what words mean (`ideas`), and knows a refusal that nobody has worded so before. In
+Turkish, where a verb has hundreds of endings, and with less say in English, a third goes by `letters`. In a long mail some
+sentence is likelier to look like a refusal by chance, so its odds are divided by how much longer than usual the mail is. The
+mail's odds are lowered by two and a half times as much as it reads more like the refusal of a paper, a loan or a flat. z is
+lowered where the ideas of all sentences are not those of a rejection; and lifted in languages of which the model knows
+less, because there all evidence is weaker. Readers of ideas and letters have a bounded say: most mail is so far from a
+rejection that they are not even asked.
 
 A mail in which too many words are strange may be in a language that no bank taught. Where its words tell no rejection,
 `untaught` says what the ideas alone do.
 """
 
 import math
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice, zip_longest
+from itertools import islice, zip_longest
+from operator import add
 
-from classifier import features, ideas, known, scorer
+from classifier import features, ideas, known, letters, scorer
 from classifier.table import Table
 from classifier.untaught import Untaught
 from classifier.verdict import Label
+from classifier.wording import Terms, Words
 
 _IDEAS = ("ideas", "mail_ideas")
 _FAR = 9.0  # log-odds of a mail without a sentence
 _ELSEWHERE = 2.5  # what it counts that a mail reads like another refusal
-_BOUND = 4.0  # log-odds that a reader of ideas can have
+_BOUND = 4.0  # log-odds that a reader of ideas or letters can have
 _SAMPLED = 100  # words, from the start of the mail, that tell its language
 _TELLING = 4  # words a sentence needs to decide on its own, and sentences from which there is a choice
 _TELLING_IN = {"tr": 2}  # "Başvurunuz reddedilmiştir": the endings say what elsewhere takes words
@@ -48,21 +50,9 @@ class Scores:
     each: tuple[float, ...]  # log-odds
     spoken: str  # the likeliest language; "" when no word tells
     language: str  # the same, when enough words tell it; else ""
-    asked: bool = False  # whether the readers of ideas had their say
+    asked: bool = False  # whether the readers of ideas and letters had their say
     # Whether nothing else had: a language that no bank taught. Then `doubt` is what they say of the whole mail.
     alone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """A mail as terms that the table may have. plain: its sentences, masked; documents, links, subject, sender: the terms of
-    each sentence, each link name, the subject and the sender."""
-
-    plain: list[list[str]]
-    documents: list[list[str]]
-    links: list[list[str]]
-    subject: list[str]
-    sender: tuple[str, ...]
 
 
 class Readers:
@@ -70,18 +60,18 @@ class Readers:
 
     def __init__(self, table: Table) -> None:
         meta = table.meta
-        self._sentence = scorer.SentenceWeights(table.blocks["sentence"])
-        self._mail = {name: scorer.MailWeights(table.blocks[name]) for name in ("body", "subject", "sender")}
         self._lexicon = ideas.Lexicon(ideas.Entries(meta["lexicon"], meta.get("conditions", {})))
         self._weights = {
             name: ideas.Weights(self._lexicon.names, zip(block.terms, block.weights, strict=True))
             for name, block in table.blocks.items()
             if name in _IDEAS
         }
-        self._bias = {name: float(meta["biases"][name]) for name in ("sentence", *_IDEAS)}
-        self._biases = tuple(float(value) for value in meta["mail_biases"])
-        shares = {"mail": 1.0, **meta["shares"]}  # tables that were made before the mail had a share let it count whole
+        self._bias = {name: float(meta["biases"][name]) for name in _IDEAS}
+        self._letters = letters.readers(table)
+        shares = {"mail": 1.0, **meta["shares"]}  # older tables let the mail count whole
         self._shares = {name: float(share) for name, share in shares.items()}
+        self._words = Words(table, self._shares)
+        self.weigh = self._words.weigh
         self._usual = float(meta["usual_sentences"])
         self._lifts = {str(language): float(lift) for language, lift in meta["lifts"].items()}
         self._languages = tuple(str(code) for code in meta["languages"])
@@ -94,7 +84,8 @@ class Readers:
         return word in self._known
 
     def scores(self, fields: features.Fields, wanted: float = -math.inf) -> Scores:
-        """wanted: the evidence that matters. Where the readers of ideas could not lift the mail to it, they are not asked."""
+        """wanted: the evidence that matters. Where the readers with a bounded say could not lift the mail to it, they are
+        not asked."""
         spoken, language, strange = self._known.spoken(fields.words)
         terms = self.terms(fields, spoken)
         plain = terms.plain
@@ -105,7 +96,7 @@ class Readers:
         sentence = each[best] - length if best >= 0 else -_FAR
         scores = Scores(mail, 0.0, sentence, best, tuple(each), spoken, language)
         if best >= 0 and self._in_reach(scores, wanted):
-            scores = self._with_ideas(fields, scores, candidates, length)
+            scores = self._with_bounded(fields, scores, plain, candidates, length)
         return self._in_another_language(fields, scores, plain, wanted) if strange and plain else scores
 
     def terms(self, fields: features.Fields, spoken: str) -> Terms:
@@ -114,19 +105,6 @@ class Readers:
         links = [features.key_terms(key) for key in fields.keys]
         subject = features.terms(features.masked(fields.subject, self._known, rules))
         return Terms(plain, [features.terms(words) for words in plain], links, subject, fields.sender)
-
-    def weigh(self, terms: Terms) -> tuple[tuple[float, ...], list[float]]:
-        """The probability of each label; and of each sentence, then each link name, the share of the reader of words in its
-        log-odds."""
-        totals = list(self._biases)
-        links = Counter(chain.from_iterable(terms.links))
-        self._mail["body"].add(totals, Counter(chain.from_iterable(terms.documents)), links, 1.0)
-        self._mail["subject"].add(totals, Counter(terms.subject), Counter(), self._shares["subject"])
-        self._mail["sender"].add_flat(totals, terms.sender, self._shares["sender"])
-        bias, share = self._bias["sentence"], self._shares["sentence"]
-        said = [self._sentence.total(document) for document in terms.documents]
-        said += [self._sentence.total(document, strange=False) for document in terms.links]
-        return scorer.softmax(totals), [share * (bias + one) for one in said]
 
     def _in_another_language(
         self, fields: features.Fields, scores: Scores, plain: Sequence[list[str]], wanted: float
@@ -143,9 +121,16 @@ class Readers:
             return bare  # the name of a template needs no language, but gets no lift either
         return self._by_ideas_alone(fields, scores, other, _telling(plain, other) or range(len(plain)))
 
-    def _with_ideas(self, fields: features.Fields, scores: Scores, candidates: Iterable[int], length: float) -> Scores:
+    def _with_bounded(
+        self,
+        fields: features.Fields,
+        scores: Scores,
+        plain: Sequence[list[str]],
+        candidates: Iterable[int],
+        length: float,
+    ) -> Scores:
         meant = [self._lexicon.of(words, scores.spoken) for words in fields.words]
-        said = self._by_ideas(meant)
+        said = list(map(add, self._by_ideas(meant), self._by_letters(plain, scores.spoken)))
         nothing = self._by_ideas([()])[0]  # what a link name means
         each = [one + other for one, other in zip_longest(scores.each, said, fillvalue=nothing)]
         best = max(candidates, key=each.__getitem__)
@@ -165,13 +150,20 @@ class Readers:
         )  # fmt: skip
 
     def _in_reach(self, scores: Scores, wanted: float) -> bool:
-        """Could the ideas lift this mail to what is wanted?"""
-        return self.evidence(scores) + self._shares["ideas"] * _BOUND >= wanted
+        """Could ideas and letters lift this mail to what is wanted?"""
+        share = self._shares["ideas"] + (spelt.share if (spelt := self._letters.get(scores.spoken)) else 0.0)
+        return self.evidence(scores) + share * _BOUND >= wanted
 
     def _by_ideas(self, sentences: Sequence[Sequence[int]]) -> list[float]:
         """The share of the reader of ideas in the log-odds of each sentence."""
         share = self._shares["ideas"]
         return [share * min(max(self._meant(one), -_BOUND), _BOUND) for one in sentences]
+
+    def _by_letters(self, plain: Sequence[list[str]], language: str) -> list[float]:
+        """The share of the reader of letters in the log-odds of each sentence."""
+        if (reader := self._letters.get(language)) is None:
+            return [0.0] * len(plain)
+        return [reader.share * min(max(reader.log_odds(words), -_BOUND), _BOUND) for words in plain]
 
     def _meant(self, sentence: Sequence[int]) -> float:
         """The log-odds of a sentence by its ideas."""
@@ -210,32 +202,24 @@ class Readers:
             return ()
         count = len(fields.words)
         if scores.best >= count:
-            return _ranked(self._parts(features.key_terms(fields.keys[scores.best - count])))
+            return _ranked(self._words.parts(features.key_terms(fields.keys[scores.best - count])))
         words, rules = fields.words[scores.best], self._lexicon.rules(scores.spoken)
-        weighed = {} if scores.alone else self._parts(features.terms(features.masked(words, self._known, rules)))
+        plain = features.masked(words, self._known, rules)
+        weighed = {} if scores.alone else self._words.parts(features.terms(plain))
         if not scores.asked:
             return _ranked(weighed)
+        if reader := self._letters.get(scores.spoken):
+            weighed |= {f"...{run}...": reader.share * part for run, part in reader.parts(plain).items()}
         meant = self._lexicon.of(words, scores.spoken)
         count = ideas.count(meant)
         share = self._untaught.parts(count) if scores.alone else self._shares["ideas"] / math.sqrt(count or 1)
         parts = self._weights["ideas"].parts(meant)
         return _ranked(weighed | {f"({term})": share * part for term, part in parts.items()})
 
-    def _parts(self, document: Iterable[str]) -> dict[str, float]:
-        """What each term of a sentence weighs for the reader that goes by words."""
-        share = self._shares["sentence"]
-        return {term: share * part for term, part in self._sentence.parts(document).items()}
-
     def against(self, fields: features.Fields, scores: Scores) -> tuple[tuple[str, float], ...]:
         """What the terms of body and subject weigh for a rejection, against the next likely label."""
         rival = max(range(1, len(LABELS)), key=scores.mail.__getitem__)
-        terms = self.terms(fields, scores.spoken)
-        body = [*chain.from_iterable(terms.documents), *chain.from_iterable(terms.links)]
-        weighed: defaultdict[str, float] = defaultdict(float)
-        for name, document, share in (("body", body, 1.0), ("subject", terms.subject, self._shares["subject"])):
-            for term, part in self._mail[name].parts(document, 0, rival).items():
-                weighed[term] += share * part
-        return _ranked(weighed)
+        return _ranked(self._words.against(self.terms(fields, scores.spoken), rival))
 
 
 def _telling(plain: Sequence[Sequence[str]], language: str) -> list[int]:

@@ -29,6 +29,7 @@ from typing import Any
 MAGIC = b"AJAR-TABLE 1\n"
 _SIZE_LIMIT = 32 * 1024 * 1024  # bytes unpacked: ten times what is shipped
 _TERMS_LIMIT = 500_000
+_WEIGHTS_LIMIT = _SIZE_LIMIT // 4
 _PIECE = 1 << 16  # bytes in hand while a table is read
 _AT_ONCE = 1 << 12  # terms in hand
 _LINE = 100  # bytes that a number takes, or the end of a list, at most
@@ -122,7 +123,7 @@ def _parsed(stream: io.BufferedReader) -> Table:
     blocks = {}
     for shape in shapes:
         rows, columns, unknown = int(shape["rows"]), int(shape["columns"]), float(shape["unknown"])
-        if not (0 < rows <= _TERMS_LIMIT and 0 < columns <= 64 and math.isfinite(unknown)):
+        if not (0 < rows <= _TERMS_LIMIT and 0 < rows * columns <= _WEIGHTS_LIMIT and math.isfinite(unknown)):
             raise TableError(f"block {shape['name']!r} has impossible measures")
         terms: list[str] = []
         for start in range(0, rows, _AT_ONCE):

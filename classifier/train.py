@@ -21,7 +21,7 @@ from classifier import corpus, export, features, grammar, ideas, writer
 from classifier.corpus import Bank, Sample
 from classifier.mail import from_fields
 from classifier.model import Model
-from classifier.pipelines import LABELS, SETTINGS, Fitted, pipelines
+from classifier.pipelines import LABELS, LETTERS, SETTINGS, Fitted, forget_chance, pipelines
 from classifier.sentences import sentences
 from classifier.table import to_bytes
 from classifier.vectorisers import Document, fields_document, key_document, meant_document, sentence_document
@@ -119,21 +119,33 @@ def fit(given: Material, settings: Mapping[str, float] = SETTINGS) -> Fitted:
         labels = [LABELS.index(sample.label) for sample in given.samples]
         with threadpool_limits(1):  # more threads wait for each other: fifteen times slower on a busy machine
             mail = pipelines(settings)["mail"].fit(mails, labels)
-        return Fitted({"mail": mail, **others.result()}, known, spoken, given.lexicon)
+        fitted, letters = others.result()
+        return Fitted({"mail": mail, **fitted}, letters, known, spoken, given.lexicon)
 
 
-def _fit_others(given: Material, known: frozenset[str], settings: Mapping[str, float]) -> dict[str, Pipeline]:
+def _fit_others(
+    given: Material, known: frozenset[str], settings: Mapping[str, float]
+) -> tuple[dict[str, Pipeline], dict[str, Pipeline]]:
+    """The readers of sentences and of what mails mean, and those of letters by language."""
     meanings = ideas.Lexicon(given.lexicon)
     said, refuses, weights = sentence_documents(given.lines, known, meanings)
     meant = [meant_document(_seen(sample), meanings, sample.language) for sample in given.samples]
     rejects = [sample.label is Label.REJECTION for sample in given.samples]
     fresh = pipelines(settings)
     with threadpool_limits(1):
-        return {
+        fitted = {
             "sentence": fresh["sentence"].fit(said, refuses, weights__sample_weight=weights),
             "ideas": fresh["ideas"].fit(said, refuses, weights__sample_weight=weights),
             "mail_ideas": fresh["mail_ideas"].fit(meant, rejects),
         }
+        forget_chance(fitted["sentence"])
+        letters = {}
+        for language in LETTERS:
+            rows = [row for row in zip(said, refuses, weights, strict=True) if row[0].language == language]
+            if rows:
+                spelt, no, weighs = zip(*rows, strict=True)
+                letters[language] = pipelines(settings)["letters"].fit(spelt, no, weights__sample_weight=weighs)
+        return fitted, letters
 
 
 def _seen(sample: Sample) -> features.Fields:

@@ -1,20 +1,22 @@
-"""Documents to sparse matrices: the two vectorisers, with scikit-learn's `fit` and `transform`.
+"""Documents to sparse matrices: the three vectorisers, with scikit-learn's `fit` and `transform`.
 
-Owns what a document is, and how its terms count; `scorer` and `ideas` serve the same, and a test compares them. Imported by
-training commands only. Refuses to own terms (`features`, `ideas`) and what is learnt from them (`pipelines`, `train`).
+Owns what a document is, and how its terms count; `scorer`, `ideas` and `letters` serve the same, and a test compares them.
+Imported by training commands only. Refuses to own terms (`features`, `ideas`, `letters`) and what is learnt from them
+(`pipelines`, `train`).
 """
 
-import math
-from collections import Counter
+from array import array
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import numpy as np
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from classifier import features, ideas
+from classifier import features, ideas, letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,49 +54,42 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         self.step = step
 
     def fit(self, documents: Sequence[Document], _labels: Any = None) -> "Terms":
-        total: Counter[str] = Counter()
-        spoken: dict[str, Counter[str]] = {}
-        sizes: Counter[str] = Counter()
-        for document in documents:
-            present = set(document.fields[self.field])
-            total.update(present)
-            spoken.setdefault(document.language, Counter()).update(present)
-            sizes[document.language] += 1
-        names = sorted(term for term, count in total.items() if count >= self.min_df[" " in term])
+        numbers = _numbers({})
+        present = _counted(documents, self.field, numbers)
+        present.data[:] = 1.0
+        total = present.sum(axis=0).A1
+        names = sorted(term for term, number in numbers.items() if total[number] >= self.min_df[" " in term])
         self.vocabulary_ = {term: row for row, term in enumerate(names)}
-        largest = max(sizes.values(), default=1)
-        shares = (
-            max(counts[term] / sizes[language] for language, counts in spoken.items() if term in counts)
-            for term in names
-        )
-        idf = [1.0 if self.flat else 1.0 + math.log(1 / max(share, 1 / largest)) for share in shares]
-        self.idf_ = np.array(idf, dtype=np.float32)
+        self.counts_ = total[[numbers[term] for term in names]]  # documents that have the term
+        spoken = np.array([document.language for document in documents])
+        languages, sizes = np.unique(spoken, return_counts=True)
+        shares = np.full(len(numbers), 1 / sizes.max(initial=1))  # of the documents in a language, at least one
+        for language, size in zip(languages, sizes, strict=True):
+            np.maximum(shares, present[spoken == language].sum(axis=0).A1 / size, out=shares)
+        idf = 1.0 - np.log(shares[[numbers[term] for term in names]])
+        self.idf_ = np.ones(len(names), np.float32) if self.flat else idf.astype(np.float32)
         if self.step:
             self.idf_ = np.round(self.idf_ / np.float32(self.step)) * np.float32(self.step)
         self.unknown_ = 0.0 if self.flat else float(np.float32(self.unknown * self.idf_.max(initial=1.0)))
         return self
 
+    def keep(self, kept: Any) -> None:
+        """Forgets all other terms, as if they had never been seen. kept: a truth value a term."""
+        names = [term for term, keep in zip(self.vocabulary_, kept, strict=True) if keep]
+        self.vocabulary_ = {term: row for row, term in enumerate(names)}
+        self.counts_, self.idf_ = self.counts_[kept], self.idf_[kept]
+
     def transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
-        data: list[float] = []
-        columns: list[int] = []
-        ends = [0]
-        for document in documents:
-            square = 0.0
-            found = []
-            for term, count in Counter(document.fields[self.field]).items():
-                tf = 1.0 if self.once else 1.0 + math.log(count)
-                row = self.vocabulary_.get(term)
-                if row is not None:
-                    value = 1.0 if self.flat else tf * float(self.idf_[row])
-                    square += value * value
-                    found.append((row, value))
-                elif not term.startswith(features.LINK):
-                    square += (tf * self.unknown_) ** 2
-            norm = 1.0 if self.flat else math.sqrt(square) or 1.0
-            columns += [row for row, _ in found]
-            data += [value / norm for _, value in found]
-            ends.append(len(columns))
-        return sparse.csr_matrix((data, columns, ends), shape=(len(documents), len(self.vocabulary_)))
+        numbers = _numbers(self.vocabulary_)
+        found = _counted(documents, self.field, numbers)
+        known = len(self.vocabulary_)
+        strange = [0.0 if term.startswith(features.LINK) else self.unknown_ for term in islice(numbers, known, None)]
+        weights = np.array([*self.idf_, *strange])[found.indices]
+        found.data = weights if self.once or self.flat else weights * (1.0 + np.log(found.data))
+        if not self.flat:
+            norms = np.sqrt(found.power(2).sum(axis=1).A1)
+            found.data /= np.repeat(np.where(norms, norms, 1.0), np.diff(found.indptr))
+        return found[:, :known]
 
 
 class Meanings(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn carries no types
@@ -104,31 +99,63 @@ class Meanings(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit
         self.min_df = min_df
 
     def fit(self, documents: Sequence[Document], _labels: Any = None) -> "Meanings":
-        total = Counter(term for document in documents for term in set(document.fields["ideas"]))
-        names = sorted(term for term, count in total.items() if count >= self.min_df)
+        numbers = _numbers({})
+        total = np.bincount(_counted(documents, "ideas", numbers).indices, minlength=len(numbers))
+        names = sorted(term for term, number in numbers.items() if total[number] >= self.min_df)
         self.vocabulary_ = {term: row for row, term in enumerate(names)}
         return self
 
     def transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
-        data: list[float] = []
-        columns: list[int] = []
-        ends = [0]
+        found = _counted(documents, "ideas", _numbers(self.vocabulary_))
+        counts = np.array([len(document.fields["ideas"]) for document in documents])
+        found.data /= np.repeat(np.sqrt(counts), np.diff(found.indptr))
+        return found[:, : len(self.vocabulary_)]
+
+
+class Runs(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn carries no types
+    """Runs of letters by their bucket: each counts once, over the root of how many there are (`letters.Weights`)."""
+
+    def fit(self, _documents: Sequence[Document], _labels: Any = None) -> "Runs":
+        self.vocabulary_ = range(letters.BUCKETS)
+        return self
+
+    def transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
+        columns, ends = array("i"), array("i", [0])
         for document in documents:
-            terms = document.fields["ideas"]
-            known = Counter(self.vocabulary_[term] for term in terms if term in self.vocabulary_)
-            columns += known
-            data += [count / math.sqrt(len(terms)) for count in known.values()]
+            columns.extend(sorted(set(map(letters.bucket, letters.runs(document.fields["plain"])))))
             ends.append(len(columns))
-        return sparse.csr_matrix((data, columns, ends), shape=(len(documents), len(self.vocabulary_)))
+        counts = np.diff(ends)
+        values = np.repeat(1 / np.sqrt(np.maximum(counts, 1)), counts)
+        return sparse.csr_matrix((values, np.array(columns), np.array(ends)), shape=(len(documents), letters.BUCKETS))
+
+
+def _numbers(vocabulary: Mapping[str, int]) -> defaultdict[str, int]:
+    """Term -> column; a new term gets the next one."""
+    numbers: defaultdict[str, int] = defaultdict(None, vocabulary)
+    numbers.default_factory = numbers.__len__
+    return numbers
+
+
+def _counted(documents: Sequence[Document], name: str, numbers: defaultdict[str, int]) -> sparse.csr_matrix:
+    """Documents x terms: how often each stands in that field. Terms that have no number yet are given one."""
+    columns, ends = array("i"), array("i", [0])
+    for document in documents:
+        columns.extend(map(numbers.__getitem__, document.fields[name]))
+        ends.append(len(columns))
+    shape = (len(documents), len(numbers))
+    counts = sparse.csr_matrix((np.ones(len(columns)), np.array(columns), np.array(ends)), shape=shape)
+    counts.sum_duplicates()
+    return counts
 
 
 def sentence_document(words: Sequence[str], known: frozenset[str], meanings: ideas.Lexicon, language: str) -> Document:
-    said = features.terms(features.masked(words, known, meanings.rules(language)))
-    return Document(language, {"sentence": said, "ideas": meanings.terms(meanings.of(words, language))})
+    plain = features.masked(words, known, meanings.rules(language))
+    meant = meanings.terms(meanings.of(words, language))
+    return Document(language, {"plain": plain, "sentence": features.terms(plain), "ideas": meant})
 
 
 def key_document(key: tuple[str, ...]) -> Document:
-    return Document("", {"sentence": features.key_terms(key), "ideas": ()})
+    return Document("", {"plain": (), "sentence": features.key_terms(key), "ideas": ()})
 
 
 def fields_document(

@@ -29,7 +29,11 @@ _KEY_STATES = {
     Label.RECRUITER: ("inmail", "message", "outreach"),
     Label.NEWSLETTER: ("newsletter", "weekly", "update"),
 }  # fmt: skip
+_FIELD = re.compile(r"\{(\w+)\}")
 _HOSTS = ("jobs", "careers", "talent", "recruiting", "apply", "hire", "people", "notifications", "mail")
+
+
+Decks = dict[tuple[object, ...], list[Item]]  # what has not been drawn yet, for the writers of many mails
 
 
 @dataclass(slots=True)
@@ -39,26 +43,46 @@ class Writer:
     bank: Bank
     chance: random.Random
     folds: frozenset[int]
-    filled: dict[str, str] = field(default_factory=dict)
+    decks: Decks | None = None  # without, anything may come twice
     register: str = "neutral"
+    _filled: dict[str, str] = field(default_factory=dict)
 
     def start(self) -> None:
+        """Another mail, with names and numbers of its own."""
         self.register = self.chance.choice(("formal", "familiar"))
-        self.filled = {name: self.chance.choice(values) for name, values in self.bank.names.items() if values}
-        self.filled["first"] = self.filled.get("candidate", "Kim").split()[0]
-        self.filled["number"] = str(self.chance.randrange(1000, 999999))
-        self.filled["link"] = self.link(None)
+        self._filled.clear()
+
+    def filled(self, name: str) -> str:
+        """What stands in this mail for the field of that name."""
+        if name not in self._filled:
+            self._filled[name] = self._drawn(name)
+        return self._filled[name]
+
+    def _drawn(self, name: str) -> str:
+        if name == "first":
+            return self.filled("candidate").split()[0]
+        if name == "number":
+            return str(self.chance.randrange(1000, 999999))
+        if name == "link":
+            return self.link(None)
+        return self.chance.choice(self.bank.names.get(name) or (name,))
 
     def maybe(self, tenths: int) -> bool:
         return self.chance.randrange(10) < tenths
 
     def fill(self, text: str) -> str:
-        return re.sub(r"\{(\w+)\}", lambda match: self.filled.get(match.group(1), match.group(1)), text)
+        return _FIELD.sub(lambda match: self.filled(match[1]), text) if "{" in text else text
 
     def item(self, table: str, keys: tuple[str, ...] | None = None) -> Item | None:
-        """One allowed item of a table; None when there is none."""
+        """One allowed item of a table, with decks every one once before any comes twice; None when there is none."""
         choices = self.bank.choices(table, keys, self.folds)
-        return self.chance.choice(choices) if choices else None
+        if self.decks is None:
+            return self.chance.choice(choices) if choices else None
+        deck = self.decks.setdefault((table, keys, self.folds), [])
+        if not deck:
+            deck += choices
+            self.chance.shuffle(deck)
+        return deck.pop() if deck else None
 
     def move(self, table: str) -> str:
         item = self.item(table, (self.register, "neutral"))
@@ -66,7 +90,7 @@ class Writer:
 
     def link(self, label: Label | None) -> str:
         """A link as hiring systems build them, with the name of the mail's template in it, or a plain one."""
-        host = f"https://{self.chance.choice(_HOSTS)}.{slug(self.filled.get('company', 'firm'))}.example"
+        host = f"https://{self.chance.choice(_HOSTS)}.{slug(self.filled('company'))}.example"
         states = _KEY_STATES.get(label) if label else None
         if states is None:
             return f"{host}/{self.chance.choice(('p', 'view', 'go', 'portal'))}/{self.chance.randrange(10**6)}"

@@ -60,7 +60,16 @@ def _small() -> tuple[Mails, Mails]:
 
 def swedish() -> list[str]:
     """The part of the seed corpus that is read where any language will do."""
-    return [text for text in store.corpus() if 'language = "sv"' in text]
+    return _written_in("sv")
+
+
+def turkish() -> list[str]:
+    """The same for a language that is read by its letters as well."""
+    return _written_in("tr")
+
+
+def _written_in(language: str) -> list[str]:
+    return [text for text in store.corpus() if f'language = "{language}"' in text]
 
 
 def small_seed(patch: pytest.MonkeyPatch) -> None:

@@ -58,6 +58,13 @@ def test_composing_is_seeded() -> None:
     assert one == other
 
 
+def test_everything_is_drawn_once_before_anything_comes_twice(bank: Bank) -> None:
+    drawing = writer.Writer(bank, random.Random(1), frozenset({0}), {})
+    every = bank.choices("acknowledgement", None, frozenset({0}))
+    drawn = [drawing.item("acknowledgement") for _ in range(2 * len(every))]
+    assert {item: drawn.count(item) for item in drawn} == dict.fromkeys(every, 2)
+
+
 def document(*sentences: str) -> str:
     listed = ", ".join(f'"{sentence}"' for sentence in sentences)
     return f'language = "en"\n[decision]\nneutral = [{listed}]\n'

@@ -7,7 +7,7 @@ kind. The second was written later and is nearer to what is usually sent. `every
 brings, by somebody who has not read the corpus either; `varied_mails.jsonl` the same without any two alike;
 `usual_mails.jsonl` the plain formulas that most firms send, by somebody who has read neither the corpus nor the other sets;
 `month_mails.jsonl` a month of mail in the seven smaller languages, by another such writer; `plain_mails.jsonl` what firms,
-workshops and offices send most, in nine languages, each by a writer who has seen nothing of Ajar.
+workshops and offices send most, in ten languages (Turkish twice), each by a writer who has seen nothing of Ajar.
 The floors lie a little below what was measured; they keep a retrained model from losing ground, and are no aim.
 """
 
@@ -78,7 +78,7 @@ def test_rejections_of_strangers_are_found(name: str, lang: str, floor: float) -
 
 @pytest.mark.parametrize(
     ("name", "ceiling"),
-    [("fresh", 0.09), ("second", 0.05), ("everyday", 0.013), ("varied", 0.04), ("usual", 0.01), ("month", 0.04)],
+    [("fresh", 0.09), ("second", 0.05), ("everyday", 0.016), ("varied", 0.04), ("usual", 0.013), ("month", 0.04)],
 )
 def test_job_mail_that_sounds_like_a_rejection_is_mostly_left_alone(name: str, ceiling: float) -> None:
     assert flagged(name, lambda one: one.row.label in JOB_MAIL) <= ceiling
@@ -86,10 +86,10 @@ def test_job_mail_that_sounds_like_a_rejection_is_mostly_left_alone(name: str, c
 
 @pytest.mark.parametrize(
     ("lang", "floor"),
-    [("tr", 0.9), *((lang, 0.95) for lang in ("de", "es", "fr", "it", "nl", "pl", "pt", "sv"))],
+    [("en", 0.92), *((lang, 0.95) for lang in ("de", "es", "fr", "it", "nl", "pl", "pt", "sv", "tr"))],
 )
 def test_plain_mail_is_told_apart_in_each_language(lang: str, floor: float) -> None:
-    """The bar of the smaller languages: 95 % found and 2 % of the job mail flagged. Turkish finds 11 in 12."""
+    """The bar of the smaller languages: 95 % found and 2 % of the job mail flagged."""
     assert flagged("plain", lambda one: one.row.lang == lang and one.row.label is Label.REJECTION) >= floor
     assert flagged("plain", lambda one: one.row.lang == lang and one.row.label in JOB_MAIL) <= 0.02
 
@@ -97,7 +97,7 @@ def test_plain_mail_is_told_apart_in_each_language(lang: str, floor: float) -> N
 @pytest.mark.parametrize(
     ("name", "ceiling"),
     [
-        ("fresh", 0.06),
+        ("fresh", 0.08),
         ("second", 0.26),
         ("everyday", 0.11),
         ("varied", 0.09),
@@ -118,7 +118,7 @@ def test_refusals_of_something_else_are_mostly_left_alone(name: str, ceiling: fl
         ("everyday", 0.06),
         ("varied", 0.07),
         ("usual", 0.04),
-        ("month", 0.09),
+        ("month", 0.11),
         ("plain", 0.02),
     ],
 )

@@ -11,7 +11,7 @@ from sklearn.pipeline import Pipeline
 from classifier import corpus, export, features, ideas, train, vectorisers
 from classifier.mail import from_fields
 from classifier.model import Model
-from classifier.pipelines import SHARES, Fitted
+from classifier.pipelines import LETTERS, SHARES, Fitted
 from classifier.table import Table, from_bytes, to_bytes
 from classifier.verdict import Label
 from models import store
@@ -23,10 +23,13 @@ FEW = dict.fromkeys(Label, 40)
 
 @pytest.fixture(scope="module")
 def given() -> train.Material:
-    """A fourth of one language: what the tests are about does not need the rest."""
-    bank = corpus.parse(taught.swedish())["sv"]
-    few = replace(bank, items={place: items[::4] for place, items in bank.items.items()})
-    return train.material({"sv": few}, ideas.parse(store.lexicon()), FEW)
+    """A fourth of one language, and some of one that is read by its letters: the tests do not need the rest."""
+    banks = corpus.parse([*taught.swedish(), *taught.turkish()])
+    some = {
+        language: replace(bank, items={place: items[::step] for place, items in bank.items.items()})
+        for language, bank, step in (("sv", banks["sv"], 4), ("tr", banks["tr"], 8))
+    }
+    return train.material(some, ideas.parse(store.lexicon()), FEW)
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +53,7 @@ def test_the_table_answers_as_the_pipelines_do(given: train.Material, learnt: tu
         said = [
             SHARES["sentence"] * log_odds(fitted.pipelines["sentence"], one)
             + SHARES["ideas"] * min(max(log_odds(fitted.pipelines["ideas"], one), -4), 4)
+            + (LETTERS["tr"] * min(max(log_odds(fitted.letters["tr"], one), -4), 4) if one.language == "tr" else 0.0)
             for one in (*sentences, *map(vectorisers.key_document, seen.keys))
         ]
         assert [model_odds(one) for one in model.sentence_probabilities(seen)] == pytest.approx(said, abs=1e-4)
@@ -100,3 +104,10 @@ def test_what_was_learnt_is_of_use(learnt: tuple[Fitted, bytes], given: train.Ma
         if one.label is Label.OTHER
     ]
     assert sum(found) / len(found) > sum(others) / len(others) + 2
+
+
+def test_what_was_seen_once_and_weighs_little_is_as_if_never_seen(learnt: tuple[Fitted, bytes]) -> None:
+    sentence = learnt[0].pipelines["sentence"]
+    seen, weights = sentence["terms"].counts_, abs(sentence["weights"].coef_[0])
+    assert weights[seen == 1].min() >= 0.5 > weights[seen > 1].min()
+    assert (seen == 1).any()
