@@ -1,17 +1,18 @@
-"""A sentence by its letters, in a language whose endings say what elsewhere takes words.
+"""A sentence by its letters: for Turkish, whose endings say what elsewhere takes words, and with less say for English.
 
 "değerlendiremiyoruz" is "we cannot consider it": verb, inability, tense and person are one word, and a form of it that
-nobody has written before is an unknown one. Its runs of letters are known. Owns the runs and the sum over what they weigh.
-Refuses to own learning the weights (`train`) and what the sum counts for (`readers`).
+nobody has written before is an unknown one. Its runs of letters are known. Owns the runs, the sum over what they weigh, and
+the share that a version gives it. Refuses to own learning the weights (`train`) and adding the shares up (`readers`).
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from classifier.table import Table
 
-RUN = 5  # octets; folded words have one a letter
+RUN = 5  # octets: letters, in folded Latin words
 BUCKETS = 1 << 15  # that runs share by their hash: 55,000 are met in Turkish, and most tell nothing
 
 
@@ -31,7 +32,7 @@ class Weights:
     share: what all of it counts for.
     """
 
-    def __init__(self, weights: Sequence[float], bias: float, share: float = 1.0) -> None:
+    def __init__(self, weights: Sequence[float], bias: float, share: float) -> None:
         self.share = share
         self._weights, self._bias = weights, bias
 
@@ -41,14 +42,18 @@ class Weights:
 
     def parts(self, plain: Iterable[str]) -> dict[str, float]:
         """What each run has in that sum; runs that share a bucket share its part."""
-        shared: dict[int, list[str]] = {}
-        for run in sorted(runs(plain)):
-            shared.setdefault(bucket(run), []).append(run.decode("utf-8", "replace"))
+        shared: defaultdict[int, list[bytes]] = defaultdict(list)
+        for run in runs(plain):
+            shared[bucket(run)].append(run)
         norm = math.sqrt(len(shared) or 1)
-        return {run: self._weights[at] / norm / len(together) for at, together in shared.items() for run in together}
+        found: defaultdict[str, float] = defaultdict(float)  # what cuts through a letter may look the same
+        for at, together in shared.items():
+            for run in together:
+                found[run.decode("utf-8", "replace")] += self._weights[at] / norm / len(together)
+        return found
 
 
-def readers(table: Table) -> dict[str, Weights]:
+def by_language(table: Table) -> dict[str, Weights]:
     """Those of a table by language, a row each; none in one that was made before letters were read."""
     if (block := table.blocks.get("letters")) is None:
         return {}

@@ -67,11 +67,10 @@ class Readers:
             if name in _IDEAS
         }
         self._bias = {name: float(meta["biases"][name]) for name in _IDEAS}
-        self._letters = letters.readers(table)
+        self._letters = letters.by_language(table)
         shares = {"mail": 1.0, **meta["shares"]}  # older tables let the mail count whole
         self._shares = {name: float(share) for name, share in shares.items()}
         self._words = Words(table, self._shares)
-        self.weigh = self._words.weigh
         self._usual = float(meta["usual_sentences"])
         self._lifts = {str(language): float(lift) for language, lift in meta["lifts"].items()}
         self._languages = tuple(str(code) for code in meta["languages"])
@@ -105,6 +104,11 @@ class Readers:
         links = [features.key_terms(key) for key in fields.keys]
         subject = features.terms(features.masked(fields.subject, self._known, rules))
         return Terms(plain, [features.terms(words) for words in plain], links, subject, fields.sender)
+
+    def weigh(self, terms: Terms) -> tuple[tuple[float, ...], list[float]]:
+        """What the readers of words say: the probability of each label, and of each sentence, then each link name, the share in
+        its log-odds."""
+        return self._words.weigh(terms)
 
     def _in_another_language(
         self, fields: features.Fields, scores: Scores, plain: Sequence[list[str]], wanted: float

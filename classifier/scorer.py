@@ -45,14 +45,14 @@ class MailWeights:
     """A block of one column a label laid out for speed: of each term idf squared, then idf times weight by label, side by
     side, because memory is read a line at a time. numbers: of the rows, from 0; several blocks may share the objects."""
 
-    def __init__(self, block: Block, numbers: Iterable[int]) -> None:
+    def __init__(self, block: Block, numbers: Sequence[int]) -> None:
         self._wide = wide = 1 + block.columns
         rows = array("f", bytes(4 * wide * len(block.terms)))
         rows[::wide] = array("f", map(mul, block.idf, block.idf))
         for at in range(1, wide):
             rows[at::wide] = array("f", map(mul, block.idf, block.weights[at - 1 :: block.columns]))
         self._packed = rows.tobytes()
-        self._rows = dict(zip(block.terms, numbers, strict=False))
+        self._rows = dict(zip(block.terms, numbers[: len(block.terms)], strict=True))
         self._unknown = block.unknown**2
 
     def add(self, totals: list[float], counts: Mapping[str, int], links: Mapping[str, int], share: float) -> None:

@@ -27,7 +27,7 @@ from operator import lt
 from typing import Any
 
 MAGIC = b"AJAR-TABLE 1\n"
-_SIZE_LIMIT = 32 * 1024 * 1024  # bytes unpacked: ten times what is shipped
+_SIZE_LIMIT = 32 * 1024 * 1024  # bytes unpacked: five times what is shipped
 _TERMS_LIMIT = 500_000
 _WEIGHTS_LIMIT = _SIZE_LIMIT // 4
 _PIECE = 1 << 16  # bytes in hand while a table is read

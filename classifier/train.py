@@ -110,7 +110,7 @@ def material(banks: Mapping[str, Bank], lexicon: ideas.Entries, mails: Mapping[L
 
 
 def fit(given: Material, settings: Mapping[str, float] = SETTINGS) -> Fitted:
-    """The reader of mails takes as long as the three others, which are fitted in a process of their own."""
+    """The reader of mails takes as long as all others, which are fitted in a process of their own."""
     known, spoken = known_words(given.banks)
     with ProcessPoolExecutor(1) as aside:
         others = aside.submit(_fit_others, given, known, settings)

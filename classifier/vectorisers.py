@@ -74,7 +74,7 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         return self
 
     def keep(self, kept: Any) -> None:
-        """Forgets all other terms, as if they had never been seen. kept: a truth value a term."""
+        """Forgets all other terms: they count as unknown. kept: a truth value a term."""
         names = [term for term, keep in zip(self.vocabulary_, kept, strict=True) if keep]
         self.vocabulary_ = {term: row for row, term in enumerate(names)}
         self.counts_, self.idf_ = self.counts_[kept], self.idf_[kept]
@@ -84,7 +84,7 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         found = _counted(documents, self.field, numbers)
         known = len(self.vocabulary_)
         strange = [0.0 if term.startswith(features.LINK) else self.unknown_ for term in islice(numbers, known, None)]
-        weights = np.array([*self.idf_, *strange])[found.indices]
+        weights = np.array([*self.idf_, *strange], dtype=float)[found.indices]
         found.data = weights if self.once or self.flat else weights * (1.0 + np.log(found.data))
         if not self.flat:
             norms = np.sqrt(found.power(2).sum(axis=1).A1)
@@ -116,7 +116,6 @@ class Runs(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-lea
     """Runs of letters by their bucket: each counts once, over the root of how many there are (`letters.Weights`)."""
 
     def fit(self, _documents: Sequence[Document], _labels: Any = None) -> "Runs":
-        self.vocabulary_ = range(letters.BUCKETS)
         return self
 
     def transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
@@ -155,7 +154,7 @@ def sentence_document(words: Sequence[str], known: frozenset[str], meanings: ide
 
 
 def key_document(key: tuple[str, ...]) -> Document:
-    return Document("", {"plain": (), "sentence": features.key_terms(key), "ideas": ()})
+    return Document("", {"sentence": features.key_terms(key), "ideas": ()})
 
 
 def fields_document(

@@ -1,13 +1,14 @@
 """The command `ajar`: how it begins, and how an error ends.
 
-Owns the exit code. Refuses to own the commands (`watcher.commands`), which are imported when their errors can be caught and
-Ctrl-C ends quietly: that may take half a second.
+Owns the exit code. Refuses to own the commands (`watcher.commands`). Importing one may take half a second, so it happens where
+errors are caught and Ctrl-C ends quietly.
 """
 
 import errno
 import os
 import resource
 import sys
+from contextlib import suppress
 
 from watcher import console
 from watcher.errors import AjarError
@@ -63,7 +64,8 @@ def _called() -> int:
     except click.exceptions.Exit as ending:
         return USAGE if ending.exit_code == 2 else ending.exit_code  # click says 2
     except click.UsageError as error:
-        error.show()
+        with suppress(BrokenPipeError):  # nobody listens
+            error.show()
         return USAGE
     return 0
 

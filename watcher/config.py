@@ -12,7 +12,7 @@ import re
 import stat
 import tomllib
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -20,7 +20,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import msgspec
 
 from watcher.contradictions import contradictions
-from watcher.errors import ConfigError
+from watcher.errors import ConfigError, UsageError
 from watcher.settings import SECRET_KEYS, Account, Config, default_path, stamp
 
 PLAIN = {"password", "passwd", "pass", "app_password", "secret", "token", "access_token"}  # what people try first
@@ -58,6 +58,18 @@ def load(path: Path | None) -> Config:
 def load_if_any(path: Path | None) -> Config | None:
     """As `load`; None when no file was named and none lies at its usual place."""
     return load(path) if path is not None or default_path().exists() else None
+
+
+def chosen(settings: Config, names: Collection[str]) -> Config:
+    """With the accounts of those names only; without names, all."""
+    unknown = set(names) - {account.name for account in settings.account}
+    if unknown:
+        raise UsageError(f"There is no account {', '.join(sorted(unknown))} in {settings.path}.")
+    if not names:
+        return settings
+    return dataclasses.replace(
+        settings, account=tuple(account for account in settings.account if account.name in names)
+    )
 
 
 @dataclass(slots=True)

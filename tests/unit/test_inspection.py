@@ -11,7 +11,7 @@ import pytest
 from tests.fakes import FakeMailbox, SubjectModel, message
 from watcher import account as accounts
 from watcher import cycle, inspection, logs, metrics, state
-from watcher.commands import watching
+from watcher.commands import health
 from watcher.errors import NoRoom, Unusable, UsageError
 from watcher.labels import path_in
 from watcher.ledger import Ledger
@@ -107,9 +107,9 @@ def test_check_tells_the_key_once(tmp_path: Path, capsys: pytest.CaptureFixture[
         'password_command = "echo x"\n'
     )
     path.chmod(0o600)
-    assert watching.check.main(["--config", str(path)], standalone_mode=False) == 78
+    assert health.check.main(["--config", str(path)], standalone_mode=False) == 78
     home, other, *_, last = capsys.readouterr().out.splitlines()
-    assert last == watching.MEND
+    assert last == health.MEND
     assert home == (
         "WRONG account.home.password_command: the program that the command names is not found. "
         "Install it, or write its whole path."
@@ -197,12 +197,12 @@ def test_resume(config: Config, tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert not report.healthy
     assert "ajar resume home" in report.paused
     resume = ["home", "--config", str(path)]
-    watching.resume.main(resume, standalone_mode=False)
+    health.resume.main(resume, standalone_mode=False)
     assert "goes on" in capsys.readouterr().err
     look(braked, mailbox, time.time())
     assert len(mailbox.store["Drafts"].mails) == 3
     with pytest.raises(UsageError, match="not paused"):
-        watching.resume.main(resume, standalone_mode=False)
+        health.resume.main(resume, standalone_mode=False)
 
 
 def test_the_ledger_forgets_what_was_no_rejection(config: Config) -> None:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier import adapt, corpus, families, grammar, hashing, promotion, retrain, table
+from classifier import adapt, corpus, evaluate, families, grammar, hashing, promotion, retrain, table
 from classifier.adapt import Adapted, Form
 from classifier.address import Address
 from classifier.mail import Mail, from_fields
@@ -24,12 +24,14 @@ from classifier.verdict import Answer
 from models import store, versions
 from models.versions import BASE, Store
 from tests import taught, tries
-from tests.taught import FINE_FOLDS, labelled, teach
+from tests.taught import labelled, teach
 from watcher import brain, night, training
 from watcher.errors import AlreadyRunning, LabelsError
 from watcher.labelled import Labelled, Taught
 from watcher.labels import Labels, path_in
 from watcher.settings import Account, Config
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 @pytest.fixture(scope="module")
@@ -321,14 +323,17 @@ def test_too_little_to_learn_from_is_said_and_nothing_changes(folder: Path, coun
         assert opened.notes("") == [trained.said]
 
 
-def test_labels_that_say_nothing_new_are_kept_aside(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Random labels: whatever is learnt from them does not hold on the others."""
-    monkeypatch.setattr(promotion, "FINE_FOLDS", FINE_FOLDS)
-    flipped = [
-        Labelled(one.identity, Taught.REJECTION if at % 4 < 2 else Taught.NOT, one.mail, at=1.0)
-        for at, one in enumerate(labelled(60))
-    ]
-    teach(folder, flipped)
+def test_labels_that_say_nothing_new_are_kept_aside(folder: Path, shipped: tuple[Model, bytes]) -> None:
+    """Each says what the model in use says already."""
+    with (DATA / "usual_mails.jsonl").open(encoding="utf-8") as lines:
+        mails = [row.mail for row in evaluate.read_rows(lines) if row.lang == "en"][:60]
+    said = [shipped[0].classify(mail).answer is Answer.REJECTION for mail in mails]
+    assert 10 < sum(said) < 50
+    kinds = [Taught.REJECTION if no else Taught.NOT for no in said]
+    teach(
+        folder,
+        [Labelled(f"{at:064x}", kind, mail, at=1.0) for at, (kind, mail) in enumerate(zip(kinds, mails, strict=True))],
+    )
     trained = training.train(folder)
     assert not trained.promoted
     assert trained.said.startswith("The model in use stays")

@@ -5,9 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
-from watcher.commands.listing import COMMANDS
+from watcher.commands.listing import COMMANDS, ajar
 
 ROOT = Path(__file__).parents[2]
 LEARNING = {"sklearn", "numpy", "scipy", "joblib"}
@@ -77,3 +79,11 @@ def test_no_command_has_what_only_its_work_needs(tmp_path: Path) -> None:
     there = loaded(tmp_path, "".join(f"import {module}\n" for module in sorted(modules)))
     assert modules <= there
     assert not there & {*LEARNING, "rich", "typer", "pydantic"}
+
+
+def test_a_command_that_is_not_there_is_told_as_click_tells_it() -> None:
+    """Newer versions say what may have been meant, which they know from the list."""
+    plain = click.Group("ajar", commands={name: click.Command(name) for name in COMMANDS})
+    told = [CliRunner().invoke(group, ["statu"], prog_name="ajar").output for group in (plain, ajar)]
+    assert "statu" in told[1]
+    assert told[1].splitlines()[-1] == told[0].splitlines()[-1]

@@ -4,7 +4,6 @@ Owns the list, each command with the first sentences of its help, so that what i
 and a daemon on a small machine do without the rest. Refuses to own any command, and how one begins and ends (`watcher.cli`).
 """
 
-from collections.abc import Iterator
 from importlib import import_module
 
 import click
@@ -12,7 +11,7 @@ import click
 from watcher import console
 from watcher.commands.options import Group
 
-# What a command or a group is called, in the module and in its own function, the same; and its sentences, which a test compares.
+# Name -> the module of `watcher.commands` that has it under that name, and the first paragraph of its help, which a test compares.
 COMMANDS = {
     "demo": (
         "demo",
@@ -20,14 +19,14 @@ COMMANDS = {
     ),
     "init": ("beginning", "Write a configuration to fill in: three keys and your name."),
     "check": (
-        "watching",
+        "health",
         "Try the configuration: log in to every account, find its folders, load the model and the templates.",
     ),
     "once": ("watching", "Look at every account once, write the drafts that are due, and end."),
     "run": ("watching", "Keep watching until told to stop (SIGTERM or Ctrl-C). An edited configuration is read again."),
     "scan": ("watching", "Read old mail: list the rejections in it, and draft answers to the recent ones."),
-    "status": ("watching", "What Ajar has done and whether it is well. The exit code is 0 only if it is."),
-    "resume": ("watching", "Go on with an account that was paused because many rejections came at once."),
+    "status": ("health", "What Ajar has done and whether it is well. The exit code is 0 only if it is."),
+    "resume": ("health", "Go on with an account that was paused because many rejections came at once."),
     "classify": ("reading", "Say of each mail whether it is a rejection, and why."),
     "preview": ("writing", "Show the draft that a mail would get, and touch nothing."),
     "train": ("learning", "Learn from your labels. The new model is put in use only if it is proven better."),
@@ -56,13 +55,11 @@ COMMANDS = {
 
 
 class _Listed(Group):
-    def sentences(self) -> Iterator[tuple[str, str]]:
-        for name, (_, told) in COMMANDS.items():
-            yield name, told
+    """Holds a name and a sentence of each command, and imports the one that is called."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  as click calls it
         if cmd_name not in COMMANDS:
-            return None
+            return None  # click says so, and what may have been meant
         found: click.Command = getattr(import_module(f"watcher.commands.{COMMANDS[cmd_name][0]}"), cmd_name)
         return found
 
@@ -77,6 +74,7 @@ def _version(context: click.Context, _option: click.Parameter, asked: bool) -> N
 
 ajar = _Listed(
     "ajar",
+    commands={name: click.Command(name, help=told) for name, (_, told) in COMMANDS.items()},
     help="Watches your inbox for job rejections and leaves a courteous reply in Drafts. Never sends anything.",
     params=[
         click.Option(

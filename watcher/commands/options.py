@@ -20,7 +20,7 @@ config_file = click.option(
 )
 json_lines = click.option("--json", is_flag=True, help="One JSON line for each result.")
 dry_run = click.option("--dry-run", is_flag=True, help="Say what would be done; touch nothing, on the server or here.")
-accounts = click.option(
+only_accounts = click.option(
     "--account", "-a", "names", metavar="NAME", multiple=True, help="Only this account; may be repeated."
 )
 

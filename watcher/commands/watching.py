@@ -1,4 +1,4 @@
-"""The commands that look at mailboxes: check, once, run, scan, status, resume.
+"""The commands that look for mail: once, run, scan.
 
 Owns their options and what they print. Refuses to own what they do.
 """
@@ -6,10 +6,9 @@ Owns their options and what they print. Refuses to own what they do.
 import logging
 import re
 import sys
-import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -27,8 +26,6 @@ from watcher.turn import Outcome, Turn
 
 log = logging.getLogger("ajar")
 
-MEND = "Mend what is WRONG above, then run `ajar check` again."
-GO_ON = "All is well. `ajar scan --since 2026-01-01 --dry-run` shows what Ajar finds in old mail, `ajar run` begins to watch."
 OLDEST = date(1970, 1, 1)  # servers differ on what lies before
 
 
@@ -46,15 +43,6 @@ def _filled_in(path: Path | None) -> Config:
     if left := list(unfilled(settings)):
         raise ConfigError(left)
     return settings
-
-
-def _chosen(settings: Config, names: Collection[str]) -> Config:
-    unknown = set(names) - {account.name for account in settings.account}
-    if unknown:
-        raise UsageError(f"There is no account {', '.join(sorted(unknown))} in {settings.path}.")
-    if not names:
-        return settings
-    return replace(settings, account=tuple(account for account in settings.account if account.name in names))
 
 
 def _shown(settings: Config) -> bool:
@@ -108,12 +96,12 @@ def _end(reporter: Reporter, worst: int, *, summed: bool) -> None:
 @options.config_file
 @options.json_lines
 @options.dry_run
-@options.accounts
+@options.only_accounts
 def once(config_file: Path | None, *, json: bool, dry_run: bool, names: tuple[str, ...]) -> None:
     """Look at every account once, write the drafts that are due, and end."""
     from watcher import cycle
 
-    settings = _chosen(_filled_in(config_file), names)
+    settings = config.chosen(_filled_in(config_file), names)
     reporter = Reporter(as_json=json, named=dry_run or _shown(settings), dry_run=dry_run)
     _end(reporter, _each(settings, reporter, "once", cycle.run), summed=dry_run or sys.stdout.isatty())
 
@@ -162,7 +150,7 @@ def run(config_file: Path | None) -> None:
 @options.config_file
 @options.json_lines
 @options.dry_run
-@options.accounts
+@options.only_accounts
 def scan(
     since: str, drafts_newer_than: str, config_file: Path | None, *, json: bool, dry_run: bool, names: tuple[str, ...]
 ) -> None:
@@ -174,7 +162,7 @@ def scan(
     except ValueError:
         raise UsageError(f"--since: {since!r} is no day; write 2026-01-31.") from None
     fresh = _fresh(drafts_newer_than, first)
-    settings = _chosen(_filled_in(config_file), names)
+    settings = config.chosen(_filled_in(config_file), names)
     reporter = Reporter(as_json=json, named=True, dry_run=dry_run)
     with console.progress("Reading") as advance:
         worst = _each(settings, reporter, "scan", lambda turn: scan_folders(turn, first, fresh, advance))
@@ -193,72 +181,3 @@ def _fresh(within: str, first: date) -> date:
         return max(first, (now - timedelta(seconds=duration(within))).date())
     except OverflowError:  # before the year 1
         return first
-
-
-@click.command
-@options.config_file
-@options.json_lines
-def check(config_file: Path | None, *, json: bool) -> None:
-    """Try the configuration: log in to every account, find its folders, load the model and the templates."""
-    from watcher import checking
-
-    settings = config.load(config_file)
-    logs.set_up(settings.log)  # the warnings are among the findings
-    findings = []
-    for account in settings.account:
-        found = list(checking.account(account))
-        if found[0].ok:  # the login went well
-            found += checking.forgiven(settings, account)
-        findings += found
-    findings += checking.elsewhere(settings)
-    for finding in findings:
-        if json:
-            console.json_line({"where": finding.where, "ok": finding.ok, "text": finding.text})
-        else:
-            # An error's own sentence begins with its key, or with that of its account.
-            told = finding.text.removeprefix(f"{finding.where.rpartition('.')[0]}: ")
-            told = told if told.startswith(finding.where) else f"{finding.where}: {told}"
-            console.out(f"{'ok   ' if finding.ok else 'WRONG'} {told}")
-    worst = max((finding.exit_code for finding in findings if not finding.ok), default=0)
-    if not json:
-        console.out(MEND if worst else GO_ON)
-    if worst:
-        raise click.exceptions.Exit(worst)
-
-
-@click.command
-@options.config_file
-@options.json_lines
-def status(config_file: Path | None, *, json: bool) -> None:
-    """What Ajar has done and whether it is well. The exit code is 0 only if it is."""
-    settings = config.load(config_file)
-    model = brain.load(settings).id
-    reports = [inspection.status(settings, account, model) for account in settings.account]
-    for report in reports:
-        if json:
-            console.json_line(report.as_json())
-        else:
-            for line in report.lines():
-                console.out(line)
-    if not json:
-        for line in inspection.learning(settings, ask=True):
-            console.out(line)
-    if any(not report.healthy for report in reports):
-        raise click.exceptions.Exit(69)
-
-
-@click.command
-@click.argument("account", metavar="ACCOUNT")
-@options.config_file
-def resume(account: str, config_file: Path | None) -> None:
-    """Go on with an account that was paused because many rejections came at once.
-
-    ACCOUNT: the account that was paused.
-    """
-    settings = _chosen(config.load(config_file), [account])
-    with accounts.open_ledger(settings, settings.account[0]) as ledger:
-        if not ledger.fact("paused"):
-            raise UsageError(f"The account {account} is not paused.")
-        ledger.set_fact("resumed", str(time.time()))
-        ledger.set_fact("paused", "")
-    console.note(f"{account} goes on at its next look, {settings.schedule.drafts_per_cycle} drafts at a time.")
