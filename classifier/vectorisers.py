@@ -7,7 +7,7 @@ Imported by training commands only. Refuses to own terms (`features`, `ideas`, `
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -55,7 +55,7 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
 
     def fit(self, documents: Sequence[Document], _labels: Any = None) -> "Terms":
         numbers = _numbers({})
-        present = _counted(documents, self.field, numbers)
+        present = _terms(documents, self.field, numbers)
         present.data[:] = 1.0
         total = present.sum(axis=0).A1
         names = sorted(term for term, number in numbers.items() if total[number] >= self.min_df[" " in term])
@@ -81,7 +81,7 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
 
     def transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
         numbers = _numbers(self.vocabulary_)
-        found = _counted(documents, self.field, numbers)
+        found = _terms(documents, self.field, numbers)
         known = len(self.vocabulary_)
         strange = [0.0 if term.startswith(features.LINK) else self.unknown_ for term in islice(numbers, known, None)]
         weights = np.array([*self.idf_, *strange], dtype=float)[found.indices]
@@ -100,13 +100,13 @@ class Meanings(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit
 
     def fit(self, documents: Sequence[Document], _labels: Any = None) -> "Meanings":
         numbers = _numbers({})
-        total = np.bincount(_counted(documents, "ideas", numbers).indices, minlength=len(numbers))
+        total = np.bincount(_terms(documents, "ideas", numbers).indices, minlength=len(numbers))
         names = sorted(term for term, number in numbers.items() if total[number] >= self.min_df)
         self.vocabulary_ = {term: row for row, term in enumerate(names)}
         return self
 
     def transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
-        found = _counted(documents, "ideas", _numbers(self.vocabulary_))
+        found = _terms(documents, "ideas", _numbers(self.vocabulary_))
         counts = np.array([len(document.fields["ideas"]) for document in documents])
         found.data /= np.repeat(np.sqrt(counts), np.diff(found.indptr))
         return found[:, : len(self.vocabulary_)]
@@ -119,13 +119,11 @@ class Runs(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-lea
         return self
 
     def transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
-        columns, ends = array("i"), array("i", [0])
-        for document in documents:
-            columns.extend(sorted(set(map(letters.bucket, letters.runs(document.fields["plain"])))))
-            ends.append(len(columns))
-        counts = np.diff(ends)
-        values = np.repeat(1 / np.sqrt(np.maximum(counts, 1)), counts)
-        return sparse.csr_matrix((values, np.array(columns), np.array(ends)), shape=(len(documents), letters.BUCKETS))
+        buckets = (map(letters.bucket, letters.runs(document.fields["plain"])) for document in documents)
+        found = _counted(buckets, range(letters.BUCKETS))
+        counts = np.diff(found.indptr)
+        found.data = np.repeat(1 / np.sqrt(np.maximum(counts, 1)), counts)
+        return found
 
 
 def _numbers(vocabulary: Mapping[str, int]) -> defaultdict[str, int]:
@@ -135,13 +133,18 @@ def _numbers(vocabulary: Mapping[str, int]) -> defaultdict[str, int]:
     return numbers
 
 
-def _counted(documents: Sequence[Document], name: str, numbers: defaultdict[str, int]) -> sparse.csr_matrix:
+def _terms(documents: Iterable[Document], name: str, numbers: defaultdict[str, int]) -> sparse.csr_matrix:
     """Documents x terms: how often each stands in that field. Terms that have no number yet are given one."""
+    return _counted((map(numbers.__getitem__, document.fields[name]) for document in documents), numbers)
+
+
+def _counted(documents: Iterable[Iterable[int]], every: Sized) -> sparse.csr_matrix:
+    """Documents x columns: how often each column is named. every: all columns, once the documents are read."""
     columns, ends = array("i"), array("i", [0])
     for document in documents:
-        columns.extend(map(numbers.__getitem__, document.fields[name]))
+        columns.extend(document)
         ends.append(len(columns))
-    shape = (len(documents), len(numbers))
+    shape = (len(ends) - 1, len(every))
     counts = sparse.csr_matrix((np.ones(len(columns)), np.array(columns), np.array(ends)), shape=shape)
     counts.sum_duplicates()
     return counts
