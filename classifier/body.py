@@ -8,11 +8,11 @@ brings along: invitations as text, and the names of attachments, which are never
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email.message import Message
 
 from mailparser.utils import decode_header_part
 
 from classifier import text as visible
+from classifier.part import Part
 
 _CALENDAR_LIMIT = 64 * 1024
 
@@ -27,21 +27,21 @@ class Body:
     calendars: tuple[str, ...]
 
 
-def body_of(message: Message) -> Body:
+def body_of(message: Part) -> Body:
     """What a reader shows: of each alternative the richest part that says anything, everything else in order."""
     pieces: list[tuple[visible.Visible, bool]] = []
     alternatives: list[tuple[str, str]] = []
     for part in _shown(message):
         if isinstance(part, list):  # RFC 2046 section 5.1.4: the last alternative is the richest
-            plain = [_decoded(one) for one in part if one.get_content_type() == "text/plain"]
-            rich = [visible.from_html(_decoded(one)) for one in part if one.get_content_type() == "text/html"]
+            plain = [_decoded(one) for one in part if one.kind == "text/plain"]
+            rich = [visible.from_html(_decoded(one)) for one in part if one.kind == "text/html"]
             best = next((one for one in reversed(rich) if one.text), None)
             if best is not None:
                 pieces.append((best, True))
                 alternatives += [(one, best.text) for one in plain]
             else:
                 pieces += [(visible.from_plain(one), False) for one in plain]
-        elif part.get_content_type() == "text/html":
+        elif part.kind == "text/html":
             pieces.append((visible.from_html(_decoded(part)), True))
         else:
             pieces.append((visible.from_plain(_decoded(part)), False))
@@ -53,7 +53,7 @@ def body_of(message: Message) -> Body:
         links=tuple(link for one in shown for link in one.links)[: visible.LINKS_LIMIT],
         truncated=len(text) > visible.TEXT_LIMIT or any(one.truncated for one in shown),
     )
-    calendars = [_decoded(part) for part in message.walk() if part.get_content_type() == "text/calendar"]
+    calendars = [_decoded(part) for part in message.walk() if part.kind == "text/calendar"]
     return Body(seen, any(html for one, html in pieces if one.text), tuple(alternatives), tuple(_within(calendars)))
 
 
@@ -65,38 +65,33 @@ def _within(texts: list[str]) -> Iterator[str]:
             room -= len(text)
 
 
-def _shown(part: Message) -> Iterator[Message | list[Message]]:
+def _shown(part: Part) -> Iterator[Part | list[Part]]:
     """The text parts a reader shows, in order; the parts of one multipart/alternative come as a list."""
-    if part.get_content_disposition() == "attachment":
+    if part.is_attachment():
         return
-    payload = part.get_payload() if part.is_multipart() else ()
-    children = [one for one in payload if isinstance(one, Message)]
-    if not part.is_multipart():
-        if part.get_content_maintype() == "text" and part.get_content_type() != "text/calendar":
+    if not part.parts:
+        if part.kind.startswith("text/") and part.kind != "text/calendar":
             yield part
-    elif part.get_content_type() == "multipart/alternative":
-        texts = [leaf for child in children for leaf in _shown(child)]
+    elif part.kind == "multipart/alternative":
+        texts = [leaf for child in part.parts for leaf in _shown(child)]
         yield [leaf for one in texts for leaf in (one if isinstance(one, list) else [one])]
-    elif part.get_content_type() != "message/rfc822":  # a mail that was attached is not what this sender wrote
-        for child in children:
+    elif part.kind != "message/rfc822":  # a mail that was attached is not what this sender wrote
+        for child in part.parts:
             yield from _shown(child)
 
 
-def _decoded(part: Message) -> str:
+def _decoded(part: Part) -> str:
     """The text of a part: its declared charset, else UTF-8, else the one that western mail lies about."""
-    payload = part.get_payload(decode=True)
-    if not isinstance(payload, bytes):
-        return ""
-    charset = (part.get_content_charset() or "utf-8").lower()
-    for candidate in (charset, "utf-8"):
+    octets = part.octets()
+    for candidate in (part.charset() or "utf-8", "utf-8"):
         try:
-            text = payload.decode(candidate)
+            text = octets.decode(candidate)
         except (LookupError, UnicodeError, ValueError):
             continue
         if candidate in _TEXT_CODECS_ONLY:
             continue
         return text
-    return payload.decode("cp1252", "replace")
+    return octets.decode("cp1252", "replace")
 
 
 _TEXT_CODECS_ONLY = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
@@ -116,13 +111,7 @@ def _words(pieces: list[str]) -> set[str]:
     return set(re.findall(r"\w{3,}", " ".join(set(pieces))))
 
 
-def file_names(message: Message) -> tuple[str, ...]:
+def file_names(message: Part) -> tuple[str, ...]:
     """File names as declared (RFC 2183 section 2.3, RFC 2231), for display only: never a path."""
-    named = (part for part in message.walk() if not part.is_multipart() and _names_itself(part))
-    names = (decode_header_part(part.get_filename("")) for part in named)
+    names = (decode_header_part(part.file_name()) for part in message.walk() if not part.parts)
     return tuple(visible.one_line(name, 255) for name in names if name)
-
-
-def _names_itself(part: Message) -> bool:
-    """Can there be a file name? To look for the word is much faster than to cut the parameters."""
-    return any("name" in str(part.get(name, "")).lower() for name in ("content-disposition", "content-type"))

@@ -9,7 +9,6 @@ import logging
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from mailparser.utils import decode_header_part
@@ -19,6 +18,7 @@ from classifier import text as visible
 from classifier.address import Address, mailboxes
 from classifier.body import body_of, disagree, file_names
 from classifier.mime import HEADER_LIMIT, RAW_LIMIT
+from classifier.part import Fields
 
 logging.getLogger("mailparser").setLevel(logging.CRITICAL + 1)  # it logs header values: no byte of a mail in our log
 
@@ -95,7 +95,7 @@ def read_header(raw: bytes) -> Mail | Unreadable:
         message, cut = mime.parsed(raw)
         if message is None:
             return Unreadable("no header field at the start: not a mail")
-        fields = _fields(message)
+        fields = message.fields
         return Mail(
             message_id=next(iter(_ids(fields, "message-id")), ""),
             in_reply_to=_answered(fields, "in-reply-to"),
@@ -125,8 +125,6 @@ def from_fields(subject: str, sender: str, body: str) -> Mail:
     )
 
 
-_Fields = dict[str, list[str]]  # name in lower case -> values, at most 4 KiB of each
-
 # --- header ---------------------------------------------------------------------------------------------------------
 
 _FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]")
@@ -138,7 +136,7 @@ def _read(raw: bytes, *, truncated: bool) -> Mail | Unreadable:
     if message is None:
         return Unreadable("no header field at the start: not a mail")
     cut = mime.prune(message) or cut
-    fields, body = _fields(message), body_of(message)
+    fields, body = message.fields, body_of(message)
     return Mail(
         message_id=next(iter(_ids(fields, "message-id")), ""),
         in_reply_to=_answered(fields, "in-reply-to"),
@@ -161,7 +159,7 @@ def _read(raw: bytes, *, truncated: bool) -> Mail | Unreadable:
         list_id=_line(fields, "list-id"),
         list_post=_line(fields, "list-post"),
         list_unsubscribe="list-unsubscribe" in fields,
-        content_type=message.get_content_type(),
+        content_type=message.kind,
         text=body.seen.text,
         quoted=body.seen.quoted,
         links=body.seen.links,
@@ -171,15 +169,6 @@ def _read(raw: bytes, *, truncated: bool) -> Mail | Unreadable:
         truncated=truncated or cut or len(raw) > RAW_LIMIT or body.seen.truncated,
         attachments=file_names(message),
     )
-
-
-def _fields(message: Message) -> _Fields:
-    """Once for all names: `Message` goes through all its fields for each question. Unfolded, before anything is decoded:
-    a line break behind an encoded word would take the space along (RFC 5322 section 2.2.3, RFC 2047 section 6.2)."""
-    fields: _Fields = {}
-    for name, value in message.raw_items():
-        fields.setdefault(name.lower(), []).append(_FOLD.sub(" ", _text(value))[:HEADER_LIMIT])
-    return fields
 
 
 def _text(value: str) -> str:
@@ -193,34 +182,36 @@ def _text(value: str) -> str:
         return octets.decode("cp1252", "replace")
 
 
-def _values(fields: _Fields, name: str) -> list[str]:
-    return fields.get(name, [])
+def _values(fields: Fields, name: str) -> list[str]:
+    """Unfolded, before anything is decoded: a line break behind an encoded word would take the space along (RFC 5322
+    section 2.2.3, RFC 2047 section 6.2)."""
+    return [_FOLD.sub(" ", _text(value))[:HEADER_LIMIT] for value in fields.get(name, ())]
 
 
-def _line(fields: _Fields, name: str) -> str:
+def _line(fields: Fields, name: str) -> str:
     """The first field of that name, RFC 2047 decoded, on one line."""
     if name not in fields:
         return ""
-    value = fields[name][0]
+    value = _values(fields, name)[0]
     return visible.one_line(decode_header_part(value) if "=?" in value else value.strip(), HEADER_LIMIT)
 
 
-def _token(fields: _Fields, name: str) -> str:
+def _token(fields: Fields, name: str) -> str:
     """The keyword before any parameter (RFC 3834 section 5)."""
     return _line(fields, name).partition(";")[0].strip().lower()
 
 
-def _ids(fields: _Fields, name: str) -> tuple[str, ...]:
-    return tuple(_MSG_ID.findall(" ".join(fields[name])))[-100:] if name in fields else ()
+def _ids(fields: Fields, name: str) -> tuple[str, ...]:
+    return tuple(_MSG_ID.findall(" ".join(_values(fields, name))))[-100:] if name in fields else ()
 
 
-def _answered(fields: _Fields, name: str) -> tuple[str, ...]:
+def _answered(fields: Fields, name: str) -> tuple[str, ...]:
     """Thunderbird puts what it forwards into In-Reply-To and References as well; a forward is no answer to it."""
     forwarded = _ids(fields, "x-forwarded-message-id")
     return tuple(one for one in _ids(fields, name) if one not in forwarded)
 
 
-def _return_path(fields: _Fields) -> str | None:
+def _return_path(fields: Fields) -> str | None:
     """RFC 5321 section 4.4: the null path <> marks a bounce."""
     values = _values(fields, "return-path")
     if not values:
@@ -228,7 +219,7 @@ def _return_path(fields: _Fields) -> str | None:
     return next((address.addr for address in mailboxes(values[:1])), "")
 
 
-def _date(fields: _Fields) -> datetime | None:
+def _date(fields: Fields) -> datetime | None:
     try:
         return _utc(parsedate_to_datetime(next(iter(_values(fields, "date")), "")))
     except (ValueError, TypeError, IndexError, OverflowError):
