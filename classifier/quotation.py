@@ -61,9 +61,12 @@ def cut_history(text: str) -> tuple[str, str]:
 def _history_starts(lines: list[str]) -> tuple[int, int | None]:
     """Index of the first line of history, and where its text starts if it has a header block (a possible forward)."""
     tried = 0
-    for at, line in enumerate(lines):
-        if not line or tried >= _CANDIDATES_LIMIT:
-            continue
+    for at in [
+        at for at, line in enumerate(lines) if line and (":" in line[:24] or line[0] in "-_ B" or line[-1] in ":：")
+    ]:
+        line = lines[at]
+        if tried >= _CANDIDATES_LIMIT:
+            break
         if line[0] in "-_ B" and (_ORIGINAL.match(line[:80]) or FORWARDED.match(line[:80])):
             return _forwarded(lines, at, at + 1)
         if ":" in line[:24] and _HEADER_FROM.match(line[:200]):

@@ -25,6 +25,7 @@ _INVISIBLE = re.compile(
 )
 _USUAL = bytes((*b"\t\n", *range(ord(" "), ord("~") + 1)))  # octets of what needs no closer look
 _SPACES = re.compile(r"[ \t\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u2029\u202f\u205f\u3000]")
 _GAP = re.compile(r"\n\n\n+")  # not \n{3,}, which `re` tries at every character
 _URL = re.compile(r"https?://[^\s<>\"'\]\[{}|\\^`]{1,2000}", re.IGNORECASE)
 _HTML = re.compile(r"<(?:!doctype html|html|body|table|div|p|br|span|td)\b[^<>]{0,256}>", re.IGNORECASE)
@@ -87,9 +88,7 @@ _INVISIBLE_ELEMENTS = "script, style, head, title, template, noscript, object, s
 _QUOTES = "blockquote[type=cite], .gmail_quote, .protonmail_quote, .yahoo_quoted, .moz-cite-prefix"
 # What has to stand in the markup, in lower case, for a selector to find anything: to look is much faster than to select.
 # Every tree has a head; what may be seen of it, where frames take the place of the body, is in <noframes>.
-_INVISIBLE_SIGNS = (
-    "hidden", "<script", "<style", "<head", "<title", "<template", "<noscript", "<object", "<svg", "<noframes",
-)  # fmt: skip
+_INVISIBLE_SIGN = re.compile(r"<(?:script|style|head|title|template|noscript|object|svg|noframes)")
 _QUOTES_SIGNS = ("class", "<blockquote")
 
 
@@ -100,16 +99,16 @@ def from_html(markup: str) -> Visible:
     root = tree.body or tree.root
     if root is None:
         return Visible()
-    has = markup.lower().__contains__
-    if any(map(has, STYLING)):
+    markup = markup.lower()
+    if any(sign in markup for sign in STYLING):
         drop_hidden(tree)
-    if any(map(has, _INVISIBLE_SIGNS)):
+    if "hidden" in markup or _INVISIBLE_SIGN.search(markup):
         remove([node for node in tree.css(_INVISIBLE_ELEMENTS) if node.tag != "body"])
-    history = _drop_quotes(tree) if any(map(has, _QUOTES_SIGNS)) else ""
-    anchors = root.css("a[href]")[:LINKS_LIMIT] if has("href") else []
+    history = _drop_quotes(tree) if any(sign in markup for sign in _QUOTES_SIGNS) else ""
+    anchors = root.css("a[href]")[:LINKS_LIMIT] if "href" in markup else []
     links = tuple([href for href in map(_href, anchors) if href])
     text = root.text()
-    text = _lines(clean(text) if has("&") else text)  # again: entities bring invisible characters in
+    text = _lines(clean(text) if "&" in markup else text)  # again: entities bring invisible characters in
     own, quoted = cut_history(text[:TEXT_LIMIT])
     return Visible(own, "\n".join(filter(None, (quoted, history))), links, truncated=len(text) > TEXT_LIMIT)
 
@@ -121,18 +120,27 @@ def _href(node: LexborNode) -> str:
 
 def _lines(text: str) -> str:
     """HTML white space (any run is one space), our marks for block ends as line ends."""
-    return _no_gaps("\n".join([" ".join(line.split()) for line in text.split(_BREAK)]))
+    text = text.replace("\n", " ").replace(_BREAK, "\n")
+    return _squeezed(text if text.isascii() else _WIDE_SPACE.sub(" ", text))
 
 
 def _tidy(text: str) -> str:
-    if text.isascii():  # then `split` and the pattern agree on what is a space
-        return _no_gaps("\n".join([" ".join(line.split()) for line in text.split("\n")]))
+    if text.isascii():
+        return _squeezed(text)
     return _no_gaps("\n".join([line.strip() for line in _SPACES.sub(" ", text).split("\n")]))
+
+
+def _squeezed(text: str) -> str:
+    """One space at a time, and none at the end of a line, where a space or a tab is all there is between words."""
+    text = text.replace("\t", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return _no_gaps(text.replace(" \n", "\n").replace("\n ", "\n"))
 
 
 def _no_gaps(text: str) -> str:
     """At most one empty line at a time."""
-    return _GAP.sub("\n\n", text).strip()
+    return (_GAP.sub("\n\n", text) if "\n\n\n" in text else text).strip()
 
 
 def _shallow(markup: str) -> str:
