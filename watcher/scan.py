@@ -10,7 +10,7 @@ from datetime import date
 
 from classifier.verdict import Answer
 from replies.skip import SkipReason
-from watcher import answering, cycle, whose
+from watcher import whose
 from watcher.entry import Entry, State
 from watcher.judging import Judged, judged
 from watcher.mailbox import FolderState
@@ -55,10 +55,14 @@ def _read(
 
 def _answer(turn: Turn) -> None:
     # What a dry run indexes is forgotten with its copy of the ledger, so it only does where a reply will ask for it.
-    if not turn.dry_run or turn.ledger.due(turn.clock()):
-        for folder in turn.account.folders:
-            cycle.index(turn, turn.mailbox.examine(folder))
-        cycle.index_sent(turn)
+    if turn.dry_run and not turn.ledger.due(turn.clock()):
+        turn.ledger.set_fact("paused", "")
+        return
+    from watcher import answering, cycle  # the patterns of a reply take half a second to compile
+
+    for folder in turn.account.folders:
+        cycle.index(turn, turn.mailbox.examine(folder))
+    cycle.index_sent(turn)
     turn.ledger.set_fact("resumed", str(turn.clock()))  # the user asked for these drafts: many are no reason to pause
     answering.answer_due(turn, turn.config.schedule.drafts_per_day)
 
@@ -74,7 +78,8 @@ def _noting(report: Callable[[Outcome], None], told: set[tuple[str, int]]) -> Ca
 def _record(turn: Turn, state: FolderState, one: Judged, *, fresh: bool) -> Outcome:
     """A fresh rejection waits for its draft, as if it had just come, and an unsure mail for `review`; everything else is
     only reported."""
-    known = turn.ledger.entry(one.identity)
+    asked = one.verdict.answer in (Answer.REJECTION, Answer.UNSURE)
+    known = turn.ledger.entry(one.identity) if asked else None
     reason = ""
     if one.verdict.answer is Answer.UNREADABLE:
         reason = SkipReason.UNREADABLE

@@ -8,7 +8,8 @@ import os
 import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context, resource_tracker
+from contextlib import contextmanager
+from multiprocessing import forkserver, get_context, resource_tracker
 
 from classifier.model import Model
 from watcher import brain
@@ -32,18 +33,32 @@ def judged(batches: Iterable[list[FetchedMail]], config: Config) -> Iterator[lis
             yield future.result()
 
 
+def expect() -> None:
+    """Many mails may come: the server of the workers imports what they need, while we have something else to do."""
+    with _deaf():
+        forkserver.set_forkserver_preload([__name__])  # imported once, not by each worker
+        forkserver.ensure_running()
+
+
 def _pool(workers: int, config: Config) -> ProcessPoolExecutor:
-    """Started. Ctrl-C reaches the whole group: the workers inherit that they do not hear of it, and are ended by us."""
-    context = get_context("forkserver")
-    context.set_forkserver_preload([__name__])  # imported once, not by each worker
+    """Started."""
+    expect()
+    with _deaf():
+        context = get_context("forkserver")
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(config,))
+        pool.submit(int)
+    return pool
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl-C reaches the whole group: what is started in here inherits that it does not hear of it, and is ended by us."""
     resource_tracker.ensure_running()  # first: it lets the signal through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(config,))
-        pool.submit(int)
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return pool
 
 
 def _start(config: Config) -> None:

@@ -51,6 +51,15 @@ def test_a_dry_run_finds_the_answer_that_was_sent(tmp_path: Path) -> None:
     assert [one.action for one in scanned(tmp_path, mailbox, dry_run=True)] == ["skip"]
 
 
+def test_a_dry_run_with_nothing_to_answer_does_not_stay_paused(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "home.ledger") as ledger:
+        ledger.set_fact("paused", "9 mails at once were taken for rejections.")
+    with Ledger.copy_of(tmp_path / "home.ledger") as ledger:
+        turn = Turn(ACCOUNT, CONFIG, FakeMailbox(), ledger, SubjectModel(), lambda: 1.8e9, print, dry_run=True)
+        scan.scan(turn, DAY, DAY, lambda *_: None)
+        assert ledger.fact("paused") == ""
+
+
 def test_many_mails_are_told_in_their_order(tmp_path: Path) -> None:
     mailbox = FakeMailbox()
     for number in range(judging.SMALL + 20):

@@ -87,3 +87,9 @@ def test_a_command_that_is_not_there_is_told_as_click_tells_it() -> None:
     told = [CliRunner().invoke(group, ["statu"], prog_name="ajar").output for group in (plain, ajar)]
     assert "statu" in told[1]
     assert told[1].splitlines()[-1] == told[0].splitlines()[-1]
+
+
+def test_a_scan_imports_what_answers_mail_only_for_an_answer(tmp_path: Path) -> None:
+    there = loaded(tmp_path, "import watcher.scan, watcher.workers")
+    assert {"classifier.model", "watcher.judging"} <= there
+    assert not there & {"replies.answer", "replies.letter", "watcher.answering"}

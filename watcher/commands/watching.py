@@ -155,6 +155,7 @@ def scan(
     since: str, drafts_newer_than: str, config_file: Path | None, *, json: bool, dry_run: bool, names: tuple[str, ...]
 ) -> None:
     """Read old mail: list the rejections in it, and draft answers to the recent ones."""
+    from watcher import workers
     from watcher.scan import scan as scan_folders
 
     try:
@@ -164,6 +165,7 @@ def scan(
     fresh = _fresh(drafts_newer_than, first)
     settings = config.chosen(_filled_in(config_file), names)
     reporter = Reporter(as_json=json, named=True, dry_run=dry_run)
+    workers.expect()
     with console.progress("Reading") as advance:
         worst = _each(settings, reporter, "scan", lambda turn: scan_folders(turn, first, fresh, advance))
     _end(reporter, worst, summed=True)
