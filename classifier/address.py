@@ -38,7 +38,9 @@ class Address:
 
 def mailboxes(values: list[str]) -> tuple[Address, ...]:
     """Every address of every field of that name: two From fields must not pass for one."""
-    return tuple(address for value in values for address in _parsed(value))[:_ADDRESSES_LIMIT]
+    if len(values) == 1:
+        return _parsed(values[0])[:_ADDRESSES_LIMIT]
+    return tuple([address for value in values for address in _parsed(value)])[:_ADDRESSES_LIMIT]
 
 
 @lru_cache(maxsize=512)  # the same few people write, and always to the user

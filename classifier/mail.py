@@ -129,6 +129,11 @@ def from_fields(subject: str, sender: str, body: str) -> Mail:
 
 _FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]")
 _MSG_ID = re.compile(r"<[!-;=?-~]{1,250}@[!-;=?-~]{1,250}>")  # RFC 5322 section 3.6.4, without comments and folding
+# As nearly every mailer writes it; the standard library reads any (RFC 5322 section 3.3), and takes four times as long.
+_USUAL_DATE = re.compile(
+    r"[A-Z][a-z]{2}, (\d\d?) ([A-Z][a-z]{2}) ([12]\d{3}) (\d\d:\d\d:\d\d) ([+-][01]\d)([0-5]\d)", re.ASCII
+)
+_MONTHS = {name: f"{at:02}" for at, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 
 
 def _read(raw: bytes, *, truncated: bool) -> Mail | Unreadable:
@@ -207,8 +212,8 @@ def _ids(fields: Fields, name: str) -> tuple[str, ...]:
 
 def _answered(fields: Fields, name: str) -> tuple[str, ...]:
     """Thunderbird puts what it forwards into In-Reply-To and References as well; a forward is no answer to it."""
-    forwarded = _ids(fields, "x-forwarded-message-id")
-    return tuple(one for one in _ids(fields, name) if one not in forwarded)
+    ids, forwarded = _ids(fields, name), _ids(fields, "x-forwarded-message-id")
+    return tuple(one for one in ids if one not in forwarded) if forwarded else ids
 
 
 def _return_path(fields: Fields) -> str | None:
@@ -220,8 +225,13 @@ def _return_path(fields: Fields) -> str | None:
 
 
 def _date(fields: Fields) -> datetime | None:
+    value = next(iter(_values(fields, "date")), "")
+    usual = _USUAL_DATE.fullmatch(value)
     try:
-        return _utc(parsedate_to_datetime(next(iter(_values(fields, "date")), "")))
+        if usual and usual[2] in _MONTHS:
+            day, month, year, time, hours, minutes = usual.groups()
+            return _utc(datetime.fromisoformat(f"{year}-{_MONTHS[month]}-{day:0>2}T{time}{hours}:{minutes}"))
+        return _utc(parsedate_to_datetime(value))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 

@@ -36,7 +36,7 @@ _MIME_FIELD = re.compile(rb"\n((?i:content-[a-z-]{2,40}):[^\n]*(?:\n[ \t][^\n]*)
 _CONTAINER = re.compile(rb"content-type:\s*(?:multipart|message)/", re.IGNORECASE)
 
 _HEAD = re.compile(rb"(?:(?:From |[!-9;-~]*:|[ \t])[^\r\n]*(?:\r\n|\r|\n|\Z))*+")  # what the library takes for fields
-_WHOLE_FIELD = re.compile(r"([!-9;-~]+):([^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*+)(?:\r\n|\r|\n|\Z)")
+_WHOLE_FIELD = re.compile(r"(([!-9;-~]+):([^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*+)(?:\r\n|\r|\n|\Z))")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _AFTER_BOUNDARY = re.compile(rb"(--)?[ \t]*(?:\r\n|\r|\n|\Z)")
 _UNCOMMON = (b"multipart/digest", b"message/delivery-status")  # with rules of their own
@@ -111,14 +111,11 @@ def _without_line_end(body: bytes) -> bytes:
 def _cut_fields(head: str) -> tuple[Fields, bytes]:
     """The fields of a header section, and what of it is text after all. If there is anything else in there, only the
     library can tell."""
-    fields: Fields = {}
-    at = 0
-    for one in _WHOLE_FIELD.finditer(head):
-        if one.start() != at:
-            break
-        at = one.end()
-        fields.setdefault(one[1].lower(), []).append(one[2].lstrip())
-    if at == len(head):
+    found = _WHOLE_FIELD.findall(head)
+    if sum([len(whole) for whole, _, _ in found]) == len(head):
+        fields: Fields = {}
+        for _, name, value in found:
+            fields.setdefault(name.lower(), []).append(value.lstrip())
         return fields, b""
     rest = _of_library(HeaderParser().parsestr(head))
     return rest.fields, rest.payload

@@ -3,13 +3,13 @@
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from mailparser.utils import decode_header_part
 
 from classifier import text
 from classifier.address import Address
-from classifier.mail import Mail, Unreadable, _line, from_fields, read, read_header
+from classifier.mail import Mail, Unreadable, _date, _line, from_fields, read, read_header
 
 
 def seen(raw: bytes) -> Mail:
@@ -42,6 +42,18 @@ def test_an_ordinary_mail() -> None:
 def test_a_plain_line_is_read_as_the_library_reads_any(value: str) -> None:
     """An invisible character behind it changes nothing, but has all of them looked for."""
     assert _line({"subject": [value]}, "subject") == text.one_line(decode_header_part(value) + "\u200b")
+
+
+@given(
+    st.from_regex(
+        r"(?:Mon|Xyz), [0-3]?[0-9] (?:Jan|Feb|Dec|Xyz) (?:0001|[12]\d{3}|9999) [0-2]\d:[0-6]\d:[0-6]\d [+-]\d\d[0-6]\d",
+        fullmatch=True,
+    )
+)
+@example("Tue, 29 Feb 2024 23:59:59 -0000")
+def test_the_usual_date_is_read_as_any_other(value: str) -> None:
+    """A comment behind it changes nothing, so that the way of all others is taken."""
+    assert _date({"date": [value]}) == _date({"date": [f"{value} (x)"]})
 
 
 def test_the_rich_alternative_is_what_a_person_sees() -> None:
