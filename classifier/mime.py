@@ -115,7 +115,7 @@ def _cut_fields(head: str) -> tuple[Fields, bytes]:
     if sum([len(whole) for whole, _, _ in found]) == len(head):
         fields: Fields = {}
         for _, name, value in found:
-            fields.setdefault(name.lower(), []).append(value.lstrip())
+            fields.setdefault(name.lower(), []).append(value.strip())
         return fields, b""
     rest = _of_library(HeaderParser().parsestr(head))
     return rest.fields, rest.payload
@@ -124,7 +124,7 @@ def _cut_fields(head: str) -> tuple[Fields, bytes]:
 def _of_library(message: Message) -> Part:
     fields: Fields = {}
     for name, value in message.raw_items():
-        fields.setdefault(name.lower(), []).append(value.lstrip())
+        fields.setdefault(name.lower(), []).append(value.strip())
     payload = vars(message)["_payload"]  # `get_payload` would decode it
     part = Part(fields, message.get_content_type())
     if isinstance(payload, list):
