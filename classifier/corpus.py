@@ -8,7 +8,7 @@ import random
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
@@ -20,6 +20,7 @@ from scipy.sparse.csgraph import connected_components
 from classifier.verdict import Label
 
 FOLDS = 5
+_LANGUAGE = re.compile(r'^language = "(\w+)"$', re.MULTILINE)
 # The ways of saying no, and how often the grammar uses each. Those it never uses are learnt as sentences only: a mail
 # around "It went the other way" would teach the mail model that ordinary words refuse.
 DECISIONS = {
@@ -102,21 +103,23 @@ class Bank:
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
-def parse(documents: Iterable[str]) -> dict[str, Bank]:
-    """The text of every corpus file to one bank a language; files of the same language are merged."""
-    merged: dict[str, list[dict[str, Any]]] = defaultdict(list)
+def parse(documents: Iterable[str], each: Callable[..., Iterable[Bank]] = map) -> dict[str, Bank]:
+    """The text of every corpus file to one bank a language; files of the same language are merged.
+
+    each: what goes through the languages; the `map` of a pool does it side by side.
+    """
+    merged: dict[str, list[str]] = defaultdict(list)
     for document in documents:
-        data = tomllib.loads(document)
-        merged[data["language"]].append(data)
-    return {language: _bank(language, merged[language]) for language in sorted(merged)}
+        merged[_LANGUAGE.findall(document)[0]].append(document)
+    return dict(zip(sorted(merged), each(_bank, sorted(merged), [merged[one] for one in sorted(merged)]), strict=True))
 
 
-def _bank(language: str, tables: list[dict[str, Any]]) -> Bank:
+def _bank(language: str, documents: list[str]) -> Bank:
     names: dict[str, dict[str, None]] = defaultdict(dict)
     found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)  # dicts keep order and drop repeats
     wholes: dict[str, Sample] = {}
     formulas: list[dict[str, Any]] = []
-    for data in tables:
+    for data in map(tomllib.loads, documents):
         for table, entries in data.items():
             if table == "names":
                 for name, values in entries.items():

@@ -71,7 +71,7 @@ def to_bytes(table: Table) -> bytes:
     pieces = [b"%d\n" % len(meta), meta]
     for block in table.blocks.values():
         pieces += ["\n".join(block.terms).encode(), b"\n\n", _packed(block.idf), _packed(block.weights)]
-    payload = zlib.compress(b"".join(pieces), 9)
+    payload = zlib.compress(b"".join(pieces), 8)  # 9 takes twice as long for a hundredth
     return MAGIC + hashlib.sha256(payload).hexdigest().encode() + b"\n" + payload
 
 

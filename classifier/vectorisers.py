@@ -1,30 +1,18 @@
-"""Documents to sparse matrices: the three vectorisers, with scikit-learn's `fit` and `transform`.
+"""Counted documents to sparse matrices: the three vectorisers, with scikit-learn's `fit` and `transform`.
 
-Owns what a document is, and how its terms count; `scorer`, `ideas` and `letters` serve the same, and a test compares them.
-Imported by training commands only. Refuses to own terms (`features`, `ideas`, `letters`) and what is learnt from them
-(`pipelines`, `train`).
+Owns how terms count; `scorer`, `ideas` and `letters` serve the same, and a test compares them. Imported by training commands
+only. Refuses to own what a document is (`documents`) and what is learnt from it (`pipelines`, `train`).
 """
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Sized
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from classifier import features, ideas, letters
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What a vectoriser reads: terms by field."""
-
-    language: str
-    fields: Mapping[str, Sequence[str]]
+from classifier import features, letters
+from classifier.documents import Counted
 
 
 class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn carries no types
@@ -53,21 +41,18 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         self.flat = flat
         self.step = step
 
-    def fit(self, documents: Sequence[Document], _labels: Any = None) -> "Terms":
-        numbers = _numbers({})
-        present = _terms(documents, self.field, numbers)
-        present.data[:] = 1.0
-        total = present.sum(axis=0).A1
-        names = sorted(term for term, number in numbers.items() if total[number] >= self.min_df[" " in term])
-        self.vocabulary_ = {term: row for row, term in enumerate(names)}
-        self.counts_ = total[[numbers[term] for term in names]]  # documents that have the term
-        spoken = np.array([document.language for document in documents])
-        languages, sizes = np.unique(spoken, return_counts=True)
-        shares = np.full(len(numbers), 1 / sizes.max(initial=1))  # of the documents in a language, at least one
+    def fit(self, counted: Counted, _labels: Any = None) -> "Terms":
+        terms, counts = counted.terms[self.field], counted.counts[self.field]
+        total = _documents(counts)
+        kept = _kept(terms, [number >= self.min_df[" " in term] for term, number in zip(terms, total, strict=True)])
+        self.vocabulary_ = {terms[at]: row for row, at in enumerate(kept)}
+        self.counts_ = total[kept]  # documents that have the term
+        languages, sizes = np.unique(counted.languages, return_counts=True)
+        shares = np.full(len(kept), 1 / sizes.max(initial=1))  # of the documents in a language, at least one
         for language, size in zip(languages, sizes, strict=True):
-            np.maximum(shares, present[spoken == language].sum(axis=0).A1 / size, out=shares)
-        idf = 1.0 - np.log(shares[[numbers[term] for term in names]])
-        self.idf_ = np.ones(len(names), np.float32) if self.flat else idf.astype(np.float32)
+            np.maximum(shares, _documents(counts[counted.languages == language])[kept] / size, out=shares)
+        idf = 1.0 - np.log(shares)
+        self.idf_ = np.ones(len(kept), np.float32) if self.flat else idf.astype(np.float32)
         if self.step:
             self.idf_ = np.round(self.idf_ / np.float32(self.step)) * np.float32(self.step)
         self.unknown_ = 0.0 if self.flat else float(np.float32(self.unknown * self.idf_.max(initial=1.0)))
@@ -79,17 +64,16 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         self.vocabulary_ = {term: row for row, term in enumerate(names)}
         self.counts_, self.idf_ = self.counts_[kept], self.idf_[kept]
 
-    def transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
-        numbers = _numbers(self.vocabulary_)
-        found = _terms(documents, self.field, numbers)
-        known = len(self.vocabulary_)
-        strange = [0.0 if term.startswith(features.LINK) else self.unknown_ for term in islice(numbers, known, None)]
-        weights = np.array([*self.idf_, *strange], dtype=float)[found.indices]
+    def transform(self, counted: Counted) -> sparse.csr_matrix:
+        terms, found = counted.terms[self.field], counted.counts[self.field].copy()
+        columns = np.array([self.vocabulary_.get(term, -1) for term in terms], np.int32)
+        strange = [0.0 if term.startswith(features.LINK) else self.unknown_ for term in terms]
+        weights = np.where(columns >= 0, np.append(self.idf_, 0.0)[columns], strange)[found.indices]
         found.data = weights if self.once or self.flat else weights * (1.0 + np.log(found.data))
         if not self.flat:
             norms = np.sqrt(found.power(2).sum(axis=1).A1)
             found.data /= np.repeat(np.where(norms, norms, 1.0), np.diff(found.indptr))
-        return found[:, :known]
+        return _moved(found, columns, len(self.vocabulary_))
 
 
 class Meanings(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn carries no types
@@ -98,78 +82,47 @@ class Meanings(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit
     def __init__(self, min_df: int = 3) -> None:
         self.min_df = min_df
 
-    def fit(self, documents: Sequence[Document], _labels: Any = None) -> "Meanings":
-        numbers = _numbers({})
-        total = np.bincount(_terms(documents, "ideas", numbers).indices, minlength=len(numbers))
-        names = sorted(term for term, number in numbers.items() if total[number] >= self.min_df)
-        self.vocabulary_ = {term: row for row, term in enumerate(names)}
+    def fit(self, counted: Counted, _labels: Any = None) -> "Meanings":
+        terms = counted.terms["ideas"]
+        kept = _kept(terms, _documents(counted.counts["ideas"]) >= self.min_df)
+        self.vocabulary_ = {terms[at]: row for row, at in enumerate(kept)}
         return self
 
-    def transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
-        found = _terms(documents, "ideas", _numbers(self.vocabulary_))
-        counts = np.array([len(document.fields["ideas"]) for document in documents])
-        found.data /= np.repeat(np.sqrt(counts), np.diff(found.indptr))
-        return found[:, : len(self.vocabulary_)]
+    def transform(self, counted: Counted) -> sparse.csr_matrix:
+        found = counted.counts["ideas"].copy()
+        found.data /= np.repeat(np.sqrt(found.sum(axis=1).A1), np.diff(found.indptr))
+        columns = np.array([self.vocabulary_.get(term, -1) for term in counted.terms["ideas"]], np.int32)
+        return _moved(found, columns, len(self.vocabulary_))
 
 
 class Runs(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn carries no types
     """Runs of letters by their bucket: each counts once, over the root of how many there are (`letters.Weights`)."""
 
-    def fit(self, _documents: Sequence[Document], _labels: Any = None) -> "Runs":
+    def fit(self, _counted: Counted, _labels: Any = None) -> "Runs":
         return self
 
-    def transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
-        buckets = (map(letters.bucket, letters.runs(document.fields["plain"])) for document in documents)
-        found = _counted(buckets, range(letters.BUCKETS))
-        counts = np.diff(found.indptr)
-        found.data = np.repeat(1 / np.sqrt(np.maximum(counts, 1)), counts)
-        return found
+    def transform(self, counted: Counted) -> sparse.csr_matrix:
+        found = counted.counts["letters"].copy()
+        buckets = np.diff(found.indptr)
+        found.data = np.repeat(1 / np.sqrt(np.maximum(buckets, 1)), buckets)
+        return _moved(found, np.array(counted.terms["letters"], np.int32), letters.BUCKETS)
 
 
-def _numbers(vocabulary: Mapping[str, int]) -> defaultdict[str, int]:
-    """Term -> column; a new term gets the next one."""
-    numbers: defaultdict[str, int] = defaultdict(None, vocabulary)
-    numbers.default_factory = numbers.__len__
-    return numbers
+def _documents(counts: sparse.csr_matrix) -> Any:
+    """How many documents have each term."""
+    return np.bincount(counts.indices, minlength=counts.shape[1])
 
 
-def _terms(documents: Iterable[Document], name: str, numbers: defaultdict[str, int]) -> sparse.csr_matrix:
-    """Documents x terms: how often each stands in that field. Terms that have no number yet are given one."""
-    return _counted((map(numbers.__getitem__, document.fields[name]) for document in documents), numbers)
+def _kept(terms: Sequence[str], enough: Sequence[bool]) -> list[int]:
+    """The numbers of those terms, in the order of their names."""
+    return sorted((at for at, one in enumerate(enough) if one), key=terms.__getitem__)
 
 
-def _counted(documents: Iterable[Iterable[int]], every: Sized) -> sparse.csr_matrix:
-    """Documents x columns: how often each column is named. every: all columns, once the documents are read."""
-    columns, ends = array("i"), array("i", [0])
-    for document in documents:
-        columns.extend(document)
-        ends.append(len(columns))
-    shape = (len(ends) - 1, len(every))
-    counts = sparse.csr_matrix((np.ones(len(columns)), np.array(columns), np.array(ends)), shape=shape)
-    counts.sum_duplicates()
-    return counts
-
-
-def sentence_document(words: Sequence[str], known: frozenset[str], meanings: ideas.Lexicon, language: str) -> Document:
-    plain = features.masked(words, known, meanings.rules(language))
-    meant = meanings.terms(meanings.of(words, language))
-    return Document(language, {"plain": plain, "sentence": features.terms(plain), "ideas": meant})
-
-
-def key_document(key: tuple[str, ...]) -> Document:
-    return Document("", {"sentence": features.key_terms(key), "ideas": ()})
-
-
-def fields_document(
-    seen: features.Fields, known: frozenset[str], meanings: ideas.Lexicon, language: str = ""
-) -> Document:
-    rules = meanings.rules(language)
-    body = [term for words in seen.words for term in features.terms(features.masked(words, known, rules))]
-    body += [term for key in seen.keys for term in features.key_terms(key)]
-    subject = features.terms(features.masked(seen.subject, known, rules))
-    return Document(language, {"body": body, "subject": subject, "sender": seen.sender})
-
-
-def meant_document(seen: features.Fields, meanings: ideas.Lexicon, language: str = "") -> Document:
-    meant = [term for words in seen.words for term in meanings.terms(meanings.of(words, language))]
-    return Document(language, {"ideas": meant})
+def _moved(found: sparse.csr_matrix, columns: Any, width: int) -> sparse.csr_matrix:
+    """The same with each column where it is to go; one that goes to -1 is left out."""
+    moved = columns[found.indices]
+    kept = moved >= 0
+    ends = np.concatenate([[0], np.cumsum(kept)])[found.indptr]
+    matrix = sparse.csr_matrix((found.data[kept], moved[kept], ends), shape=(found.shape[0], width))
+    matrix.sort_indices()
+    return matrix

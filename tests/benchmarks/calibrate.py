@@ -19,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 from classifier import corpus, evaluate, export, ideas, pipelines, train
 from classifier.evaluate import JOB_MAIL, Row
+from classifier.material import Material
 from classifier.model import Model
 from classifier.verdict import Label
 from models import store
@@ -30,7 +31,7 @@ DRAWS = 400
 MARGIN = 1 / 8  # log-odds from an innocent mail to the threshold
 
 
-def held_out(given: train.Material) -> tuple[float, float]:
+def held_out(given: Material) -> tuple[float, float]:
     """Slope and offset from out-of-fold evidence, and a table by language for the eye."""
     evidence, held = train.held_out(given)
     truth = [one.label is Label.REJECTION for one in held]
@@ -106,7 +107,7 @@ def _wrong(z: float, found: Sequence[float], innocent: Sequence[float]) -> float
 
 
 def main(data: Path) -> None:
-    given = train.material(corpus.parse(store.corpus()), ideas.parse(store.lexicon()))
+    given = Material(list(corpus.parse(store.corpus()).values()), ideas.parse(store.lexicon()))
     slope, offset = held_out(given)
     fitted = train.fit(given)
     model = Model(export.table(fitted, pipelines.SETTINGS, export.UNCALIBRATED), "new")

@@ -9,8 +9,10 @@ import joblib
 import pytest
 from sklearn.pipeline import Pipeline
 
-from classifier import corpus, export, features, ideas, train, vectorisers
+from classifier import corpus, documents, export, features, ideas, train
+from classifier.documents import Document, Reader, counted
 from classifier.mail import from_fields
+from classifier.material import Material
 from classifier.model import Model
 from classifier.pipelines import LETTERS, SHARES, Fitted
 from classifier.table import Table, from_bytes, to_bytes
@@ -23,52 +25,56 @@ FEW = dict.fromkeys(Label, 40)
 
 
 @pytest.fixture(scope="module")
-def given() -> train.Material:
+def given() -> Material:
     """A fourth of one language, and some of one that is read by its letters: the tests do not need the rest."""
     banks = corpus.parse([*taught.swedish(), *taught.turkish()])
     some = {
         language: replace(bank, items={place: items[::step] for place, items in bank.items.items()})
         for language, bank, step in (("sv", banks["sv"], 4), ("tr", banks["tr"], 8))
     }
-    return train.material(some, ideas.parse(store.lexicon()), FEW)
+    return Material(list(some.values()), ideas.parse(store.lexicon()), FEW)
 
 
 @pytest.fixture(scope="module")
-def learnt(given: train.Material) -> tuple[Fitted, bytes]:
+def learnt(given: Material) -> tuple[Fitted, bytes]:
     return train.learn(given, MEASURED)
 
 
-def test_the_table_answers_as_the_pipelines_do(given: train.Material, learnt: tuple[Fitted, bytes]) -> None:
+def test_the_table_answers_as_the_pipelines_do(given: Material, learnt: tuple[Fitted, bytes]) -> None:
     fitted, table = learnt
     model = Model.from_bytes(table, "learnt")
     meanings = ideas.Lexicon(fitted.lexicon)
-    for sample in given.samples[::5]:
+    for sample in given.samples()[::5]:
         seen = features.fields(from_fields(sample.subject, sample.sender, sample.body))
         language = model.spoken(seen)
         if model.readers.scores(seen).alone:  # so few words are known here that a mail may pass for another language
             continue
-        document = vectorisers.fields_document(seen, fitted.known, meanings, language)
-        wanted = fitted.pipelines["mail"].predict_proba([document])[0]
+        reader = Reader(fitted.known, meanings, language)
+        wanted = fitted.pipelines["mail"].predict_proba(counted([reader.mail(seen)]))[0]
         assert model.label_probabilities(seen) == pytest.approx(wanted, abs=1e-5)
-        sentences = [vectorisers.sentence_document(words, fitted.known, meanings, language) for words in seen.words]
-        said = [
-            SHARES["sentence"] * log_odds(fitted.pipelines["sentence"], one)
-            + SHARES["ideas"] * min(max(log_odds(fitted.pipelines["ideas"], one), -4), 4)
-            + (LETTERS["tr"] * min(max(log_odds(fitted.letters["tr"], one), -4), 4) if one.language == "tr" else 0.0)
-            for one in (*sentences, *map(vectorisers.key_document, seen.keys))
-        ]
+        said = [said_by(fitted, reader.sentence(words), reader.letters(words), language) for words in seen.words]
+        said += [said_by(fitted, documents.key_document(key)) for key in seen.keys]
         assert [model_odds(one) for one in model.sentence_probabilities(seen)] == pytest.approx(said, abs=1e-4)
 
 
-def log_odds(pipeline: Pipeline, document: vectorisers.Document) -> float:
-    return float(pipeline.decision_function([document])[0])
+def said_by(fitted: Fitted, sentence: Document, letters: Document | None = None, language: str = "") -> float:
+    """The log-odds of one sentence."""
+    said = SHARES["sentence"] * log_odds(fitted.pipelines["sentence"], sentence)
+    said += SHARES["ideas"] * min(max(log_odds(fitted.pipelines["ideas"], sentence), -4), 4)
+    if letters and language == "tr":
+        said += LETTERS["tr"] * min(max(log_odds(fitted.letters["tr"], letters), -4), 4)
+    return said
+
+
+def log_odds(pipeline: Pipeline, document: Document) -> float:
+    return float(pipeline.decision_function(counted([document]))[0])
 
 
 def model_odds(probability: float) -> float:
     return math.log(probability / (1 - probability))
 
 
-def test_learning_twice_gives_the_same_table(given: train.Material, learnt: tuple[Fitted, bytes]) -> None:
+def test_learning_twice_gives_the_same_table(given: Material, learnt: tuple[Fitted, bytes]) -> None:
     _, again = train.learn(given, MEASURED)
     assert export.difference(learnt[1], again) == 0
     assert again == learnt[1]
@@ -92,16 +98,16 @@ def test_the_fitted_pipeline_is_kept_for_training(learnt: tuple[Fitted, bytes], 
     assert back.known == learnt[0].known
 
 
-def test_what_was_learnt_is_of_use(learnt: tuple[Fitted, bytes], given: train.Material) -> None:
+def test_what_was_learnt_is_of_use(learnt: tuple[Fitted, bytes], given: Material) -> None:
     model = Model.from_bytes(learnt[1], "learnt")
     found = [
         model.evidence(from_fields(one.subject, one.sender, one.body))
-        for one in given.samples
+        for one in given.samples()
         if one.label is Label.REJECTION
     ]
     others = [
         model.evidence(from_fields(one.subject, one.sender, one.body))
-        for one in given.samples
+        for one in given.samples()
         if one.label is Label.OTHER
     ]
     assert sum(found) / len(found) > sum(others) / len(others) + 2

@@ -63,11 +63,16 @@ def train(config_file: Path | None, *, base: bool, check: bool, out: Path | None
 
 def _learn_base(*, check: bool, out: Path | None) -> None:
     """`ajar train --base`. check: only compare the result with what is shipped. out: where the version goes."""
+    from concurrent.futures import ProcessPoolExecutor
+
     from classifier import corpus, export, ideas
     from classifier import train as training
+    from classifier.material import Material
 
     console.note("Learning from the seed corpus; this takes about a minute.")
-    given = training.material(corpus.parse(store.corpus()), ideas.parse(store.lexicon()))
+    with ProcessPoolExecutor(2) as pool:
+        banks = corpus.parse(store.corpus(), pool.map)
+    given = Material(tuple(banks.values()), ideas.parse(store.lexicon()))
     fitted, table = training.learn(given, store.measured())
     if check:
         difference = export.difference(table, store.shipped()[1])
