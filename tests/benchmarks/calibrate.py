@@ -3,7 +3,7 @@
     python -m tests.benchmarks.calibrate ../shared/realmail/dev.jsonl
 
 Writes models/base/measured.json: numbers only, not a word of a mail. Run it when the corpus or the features have
-changed, then `ajar train --base`. Takes four to six minutes.
+changed, then `ajar train --base`. Takes three to five minutes.
 """
 
 import json
