@@ -36,7 +36,8 @@ _MIME_FIELD = re.compile(rb"\n((?i:content-[a-z-]{2,40}):[^\n]*(?:\n[ \t][^\n]*)
 _CONTAINER = re.compile(rb"content-type:\s*(?:multipart|message)/", re.IGNORECASE)
 
 _HEAD = re.compile(rb"(?:(?:From |[!-9;-~]*:|[ \t])[^\r\n]*(?:\r\n|\r|\n|\Z))*+")  # what the library takes for fields
-_WHOLE_FIELD = re.compile(r"(([!-9;-~]+):([^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*+)(?:\r\n|\r|\n|\Z))")
+# At the start of a line only: to try everywhere takes time quadratic in a line that is no field.
+_WHOLE_FIELD = re.compile(r"(?<![^\r\n])(([!-9;-~]+):([^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*+)(?:\r\n|\r|\n|\Z))")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _AFTER_BOUNDARY = re.compile(rb"(--)?[ \t]*(?:\r\n|\r|\n|\Z)")
 _UNCOMMON = (b"multipart/digest", b"message/delivery-status")  # with rules of their own

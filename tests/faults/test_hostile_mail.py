@@ -61,6 +61,10 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     yield "references", raw(b"References: " + b"<a@b> " * 100_000 + b"\r\n")
     yield "one endless line", raw(b"", b"a" * 3_000_000)
     yield "one endless header", raw(b"X-Long: " + b"a" * 3_000_000 + b"\r\n")
+    yield (
+        "a part with a line that is no field",
+        raw(b"Content-Type: multipart/mixed; boundary=b\r\n", b"--b\r\nFrom " + b"a" * 120_000 + b"\r\n\r\n" + BODY),
+    )
     yield "folded for ever", raw(b"Subject: rejection\r\n" + b" \r\n" * 100_000)
     for name, piece in (
         ("tags", b"<a "),
