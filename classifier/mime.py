@@ -2,14 +2,12 @@
 
 Owns the limits that keep a parser from harm, and the cutting of a mail into its fields and of a multipart at its boundary.
 The standard library compiles a pattern for each boundary and asks each line about each of them: a quarter of the time of
-reading a mail. Here a boundary is only looked for; what is not plain goes through the library, and a test compares the two.
-Refuses to own what the fields of a part say about it (`part`), and what a field or a part means.
+reading a mail. Here a boundary is only looked for; fields that are not plain go through the library, and a test compares
+the two. Refuses to own what the fields of a part say about it (`part`), and what a field or a part means.
 """
 
-import email
 import re
-from collections.abc import Iterator
-from email.message import Message
+from collections.abc import Iterable, Iterator
 from email.parser import HeaderParser
 
 from classifier import skim
@@ -40,7 +38,6 @@ _HEAD = re.compile(rb"(?:(?:From |[!-9;-~]*:|[ \t])[^\r\n]*(?:\r\n|\r|\n|\Z))*+"
 _WHOLE_FIELD = re.compile(r"(?<![^\r\n])(([!-9;-~]+):([^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*+)(?:\r\n|\r|\n|\Z))")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _AFTER_BOUNDARY = re.compile(rb"(--)?[ \t]*(?:\r\n|\r|\n|\Z)")
-_UNCOMMON = (b"multipart/digest", b"message/delivery-status")  # with rules of their own
 
 
 def parsed(raw: bytes) -> tuple[Part | None, bool]:
@@ -53,7 +50,7 @@ def parsed(raw: bytes) -> tuple[Part | None, bool]:
     head = "".join([f"{name}:{value}\n" for name, values in fields.items() for value in values])
     whole, cut = _bounded(head.encode("ascii", "surrogateescape"), body)
     cut = cut or shortened or len(header) > _HEADER_BLOCK_LIMIT
-    if _LONE_RETURN.search(head) or _uncommon(whole):
+    if _LONE_RETURN.search(head):
         return tree(whole), cut
     return _part(fields, whole[len(head) + 1 :], inner=False), cut
 
@@ -71,33 +68,28 @@ def prune(message: Part) -> bool:
 # --- parts ----------------------------------------------------------------------------------------------------------
 
 
-def tree(raw: bytes) -> Part:
-    """What `email.message_from_bytes` makes of it, but for preambles, epilogues and defects, which nobody reads."""
-    return _of_library(email.message_from_bytes(raw)) if _uncommon(raw) else _tree(raw, inner=False)
+def tree(raw: bytes, *, inner: bool = False, implied: str = "") -> Part:
+    """What `email.message_from_bytes` makes of it, but for preambles, epilogues and defects, which nobody reads, and the
+    fields in a delivery report (RFC 3464): a part for each block of them took seconds.
 
-
-def _uncommon(raw: bytes) -> bool:
-    lowered = raw.lower()
-    return any(kind in lowered for kind in _UNCOMMON)
-
-
-def _tree(raw: bytes, *, inner: bool) -> Part:
-    """inner: of a multipart, whose boundary takes the last line end (RFC 2046 section 5.1.1)."""
+    inner: of a multipart, whose boundary takes the last line end (RFC 2046 section 5.1.1). implied: the type of a part that
+    declares none."""
     head = _HEAD.match(raw)
     end = head.end() if head else 0
     fields, before = _cut_fields(raw[:end].decode("ascii", "surrogateescape"))
     blank = _LINE_END.match(raw, end)
-    return _part(fields, before + raw[blank.end() if blank else end :], inner=inner)
+    return _part(fields, before + raw[blank.end() if blank else end :], inner=inner, implied=implied)
 
 
-def _part(fields: Fields, body: bytes, *, inner: bool) -> Part:
-    part = Part(fields)
+def _part(fields: Fields, body: bytes, *, inner: bool, implied: str = "") -> Part:
+    part = Part(fields, "" if "content-type" in fields else implied)
     main = part.kind.partition("/")[0]
-    if main == "message":
-        part.parts.append(_tree(body, inner=inner))
+    if main == "message" and part.kind != "message/delivery-status":
+        part.parts.append(tree(body, inner=inner))
     elif main == "multipart":
+        within = "message/rfc822" if part.kind == "multipart/digest" else ""  # RFC 2046 section 5.1.5
         for piece in _split(body, part.boundary()):  # a comprehension would need the stack twice as deep
-            part.parts.append(_tree(piece, inner=True))
+            part.parts.append(tree(piece, inner=True, implied=within))
     else:
         part.payload = _without_line_end(body) if inner else body
     return part
@@ -113,27 +105,15 @@ def _cut_fields(head: str) -> tuple[Fields, bytes]:
     """The fields of a header section, and what of it is text after all. If there is anything else in there, only the
     library can tell."""
     found = _WHOLE_FIELD.findall(head)
-    if sum([len(whole) for whole, _, _ in found]) == len(head):
-        fields: Fields = {}
-        for _, name, value in found:
-            fields.setdefault(name.lower(), []).append(value.strip())
-        return fields, b""
-    rest = _of_library(HeaderParser().parsestr(head))
-    return rest.fields, rest.payload
-
-
-def _of_library(message: Message) -> Part:
+    named: Iterable[tuple[str, str]] = [(name, value) for _, name, value in found]
+    text = ""
+    if sum([len(whole) for whole, _, _ in found]) < len(head):
+        library = HeaderParser().parsestr(head)
+        named, text = library.raw_items(), vars(library)["_payload"]  # `get_payload` would decode it
     fields: Fields = {}
-    for name, value in message.raw_items():
+    for name, value in named:
         fields.setdefault(name.lower(), []).append(value.strip())
-    payload = vars(message)["_payload"]  # `get_payload` would decode it
-    part = Part(fields, message.get_content_type())
-    if isinstance(payload, list):
-        for child in payload:
-            part.parts.append(_of_library(child))
-    elif payload:
-        part.payload = payload.encode("ascii", "surrogateescape")
-    return part
+    return fields, text.encode("ascii", "surrogateescape")
 
 
 def _split(body: bytes, boundary: str | None) -> Iterator[bytes]:

@@ -65,6 +65,7 @@ def bombs() -> Iterator[tuple[str, bytes]]:
         "a part with a line that is no field",
         raw(b"Content-Type: multipart/mixed; boundary=b\r\n", b"--b\r\nFrom " + b"a" * 120_000 + b"\r\n\r\n" + BODY),
     )
+    yield "an empty delivery report", raw(b"Content-Type: message/delivery-status\r\n", b"\r\n" * 100_000)
     yield "folded for ever", raw(b"Subject: rejection\r\n" + b" \r\n" * 100_000)
     for name, piece in (
         ("tags", b"<a "),

@@ -14,6 +14,7 @@ from tests import tries
 
 MIXED = b"Content-Type: multipart/mixed; boundary=b\n\n"
 NESTED = b"Content-Type: multipart/mixed; boundary=bb\n\n"
+REPORT = "message/delivery-status"
 PART = b"--b\nContent-Type: text/plain\n\none\n\n"
 LINES = st.one_of(
     st.sampled_from(
@@ -48,17 +49,20 @@ LINES = st.one_of(
 
 
 def seen(part: Part) -> Any:
-    octets = b"" if part.kind.startswith("multipart/") else part.octets()
+    octets = b"" if part.kind.startswith("multipart/") or part.kind == REPORT else part.octets()
     return part.fields, part.kind, octets, [seen(inner) for inner in part.parts]
 
 
 def library(message: Message) -> Any:
-    """What `seen` shows, as the standard library reads it; but white space at the end of a field says nothing to us."""
+    """What `seen` shows, as the standard library reads it; but white space at the end of a field says nothing to us, and
+    nothing in a report of a delivery is read."""
     fields: dict[str, list[str]] = {}
     for name, value in message.raw_items():
         fields.setdefault(name.lower(), []).append(value.strip())
     if encoding := message["content-transfer-encoding"]:
         message.replace_header("content-transfer-encoding", str(encoding).strip())
+    if message.get_content_type() == REPORT:
+        return fields, REPORT, b"", []
     children = message.get_payload() if message.is_multipart() else []
     assert isinstance(children, list)
     leaf = not children and message.get_content_maintype() != "multipart"
@@ -75,6 +79,8 @@ def library(message: Message) -> Any:
         MIXED + PART[:-1] + b"--b  \t\nto the end\n",
         MIXED + b"--b\n" + NESTED + b"--bb\n\ninner\n\n--b\n\nouter\n\n--b--\n",
         MIXED + b"--b\nContent-Type: message/rfc822\n\nSubject: y\n\nattached\n\n--b--\n",
+        MIXED.replace(b"mixed", b"digest") + b"--b\n\nSubject: y\n\none\n--b\nContent-Type: text\n\ntwo\n--b--\n",
+        MIXED + b"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; y\n\nAction: failed\n\n--b\n\nz",
         MIXED + b"--b\nSubject: y\nFrom here on\n\nit is text\n--b--\n",
         (MIXED + PART + b"--b--\n").replace(b"\n", b"\r\n"),
         MIXED[:-1] + PART.replace(b"\n", b"\r"),
