@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import forkserver, get_context, resource_tracker
 
 from classifier.model import Model
@@ -35,8 +35,8 @@ def judged(batches: Iterable[list[FetchedMail]], config: Config) -> Iterator[lis
 
 def expect() -> None:
     """Many mails may come: the server of the workers imports what they need, while we have something else to do."""
-    with _deaf():
-        forkserver.set_forkserver_preload([__name__])  # imported once, not by each worker
+    forkserver.set_forkserver_preload([__name__])  # imported once, not by each worker
+    with _deaf(), suppress(OSError):  # its socket needs a folder for temporary files; few mails do without both
         forkserver.ensure_running()
 
 

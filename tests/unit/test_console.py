@@ -123,3 +123,12 @@ def test_workers_do_not_hear_of_an_interrupt() -> None:
     with workers._pool(1, Config()) as pool:
         assert signal.SIGINT in pool.submit(signal.pthread_sigmask, signal.SIG_BLOCK, []).result()
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def test_workers_that_cannot_be_expected_keep_nobody_from_a_few_mails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_folder() -> None:
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr("multiprocessing.forkserver.ensure_running", no_folder)
+    workers.expect()
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
