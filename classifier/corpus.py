@@ -20,7 +20,7 @@ from scipy.sparse.csgraph import connected_components
 from classifier.verdict import Label
 
 FOLDS = 5
-_LANGUAGE = re.compile(r'^language = "(\w+)"$', re.MULTILINE)
+_LANGUAGE = re.compile(r"""^language\s*=\s*["'](\w+)["']""", re.MULTILINE)
 # The ways of saying no, and how often the grammar uses each. Those it never uses are learnt as sentences only: a mail
 # around "It went the other way" would teach the mail model that ordinary words refuse.
 DECISIONS = {

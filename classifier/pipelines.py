@@ -1,7 +1,7 @@
 """The readers of sentences and of mails as scikit-learn pipelines, and all their settings.
 
 Owns how strongly each is regularised, how far it is fitted and what it counts for. Imported by training commands only. Refuses
-to own what they learn from (`train`), how terms count (`vectorisers`) and the form in which a fit is kept (`export`).
+to own what they learn from (`material`), how terms count (`vectorisers`) and the form in which a fit is kept (`export`).
 """
 
 from collections.abc import Mapping

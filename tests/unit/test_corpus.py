@@ -104,6 +104,11 @@ def test_files_of_one_language_are_merged_without_repeats() -> None:
     assert [item.text for item in bank.of("decision")] == ["One.", "Two.", "Three."]
 
 
+def test_a_language_may_be_told_in_any_way_that_toml_knows() -> None:
+    (bank,) = corpus.parse(["# A comment.\nlanguage='en' # English\n[decision]\nneutral = ['One.']\n"]).values()
+    assert bank.language == "en"
+
+
 def test_a_decision_stays_whole_and_a_body_is_cut() -> None:
     text = 'language = "en"\n[decision]\nneutral = ["No. Sorry."]\n[other]\nwork = ["Hello there. Bye now."]\n'
     found = writer.lines(corpus.parse([text])["en"], lambda body: re.split(r"(?<=\.) ", body))
