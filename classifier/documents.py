@@ -5,7 +5,6 @@ training commands only. Refuses to own terms (`features`, `ideas`, `letters`) an
 """
 
 from array import array
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -51,7 +50,7 @@ def counted(documents: Iterable[Document]) -> Counted:
     return Counted(np.array([one.language for one in every]), terms, counts)
 
 
-class _Numbers(defaultdict[Hashable, int]):
+class _Numbers(dict[Hashable, int]):
     """Term -> column; a new term gets the next one."""
 
     def __missing__(self, term: Hashable) -> int:
