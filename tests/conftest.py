@@ -91,7 +91,7 @@ def _read_once(patched: pytest.MonkeyPatch) -> None:
         model.id = id
         return model
 
-    def banks(documents: Iterable[str]) -> dict[str, Bank]:
+    def banks(documents: Iterable[str], _each: object = map) -> dict[str, Bank]:
         return dict(parsed(tuple(documents)))
 
     patched.setattr(Model, "from_bytes", from_bytes)

@@ -19,6 +19,8 @@ from classifier import learnt_page
 from classifier import mail as mails
 from classifier.learnt_page import Row
 from classifier.mail import Mail
+from classifier.material import MAILS
+from classifier.model import Model
 from models import store
 from models.versions import BASE, Store, StoreError
 from tests import taught
@@ -438,3 +440,19 @@ def test_the_daemons_child_ends_with_a_sentence_and_a_code(
     path_in(state).write_bytes(b"damaged" * 999)
     assert training.main() == 74
     assert "Put it aside" in capsys.readouterr().out
+
+
+def test_the_shipped_model_is_learnt_and_compared(ajar: Ajar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a corpus of one language, in processes of their own."""
+    swedish = taught.swedish()
+    monkeypatch.setattr(store, "corpus", lambda: swedish)
+    for label in MAILS:
+        monkeypatch.setitem(MAILS, label, 40)
+    code, told, error = ajar("train", "--base", "--out", str(tmp_path / "made"))
+    assert code == 0, error
+    assert told.startswith("base-")
+    assert Model.from_bytes((tmp_path / "made" / "table.bin").read_bytes(), "made").meta["languages"] == ["sv"]
+    assert (tmp_path / "made" / store.PIPELINE).exists()
+    code, _, error = ajar("train", "--base", "--check")
+    assert code == 70
+    assert "not what the corpus teaches" in error
