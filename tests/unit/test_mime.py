@@ -120,6 +120,24 @@ def test_any_type_has_the_parameters_that_the_library_finds(pieces: list[str]) -
     assert ours.file_name() == theirs.get_filename("")
 
 
+@settings(max_examples=tries(400), deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [*'a=;:"\\ \r\n', "attachment", "Attachment ", "inline", "; ", "filename", "name*0*", "é", "utf-8''x"]
+        )
+    )
+)
+@example(['ATTACHMENT; filename="é"'])
+@example(["filename=a"])
+@example(["attachment", "\r\n ", "; ", "filename*=utf-8''x"])
+def test_any_disposition_is_read_as_the_library_reads_it(pieces: list[str]) -> None:
+    raw = f"Subject: x\nContent-Disposition: {''.join(pieces)}\nContent-Disposition: attachment\n\nbody\n".encode()
+    ours, theirs = mime.tree(raw), email.message_from_bytes(raw)
+    assert ours.is_attachment() == (theirs.get_content_disposition() == "attachment")
+    assert ours.file_name() == theirs.get_filename("")
+
+
 HEADER = [
     "Subject:",
     "Content-Type: text/html",
