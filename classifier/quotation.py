@@ -61,10 +61,12 @@ def cut_history(text: str) -> tuple[str, str]:
 def _history_starts(lines: list[str]) -> tuple[int, int | None]:
     """Index of the first line of history, and where its text starts if it has a header block (a possible forward)."""
     tried = 0
-    for at in [
-        at for at, line in enumerate(lines) if line and (":" in line[:24] or line[0] in "-_ B" or line[-1] in ":：")
-    ]:
-        line = lines[at]
+    candidates = [  # the patterns below match few lines, and these alone
+        (at, line)
+        for at, line in enumerate(lines)
+        if line and (":" in line[:24] or line[0] in "-_ B" or line[-1] in ":：")
+    ]
+    for at, line in candidates:
         if tried >= _CANDIDATES_LIMIT:
             break
         if line[0] in "-_ B" and (_ORIGINAL.match(line[:80]) or FORWARDED.match(line[:80])):
