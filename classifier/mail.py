@@ -131,8 +131,8 @@ _FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]")
 _MSG_ID = re.compile(r"<[!-;=?-~]{1,250}@[!-;=?-~]{1,250}>")  # RFC 5322 section 3.6.4, without comments and folding
 # As nearly every mailer writes it; the standard library reads any (RFC 5322 section 3.3), and takes four times as long.
 _USUAL_DATE = re.compile(
-    r"[A-Z][a-z]{2}, (\d\d?) ([A-Z][a-z]{2}) ([12]\d{3}) (\d\d:\d\d:\d\d) ([+-][01]\d)([0-5]\d)", re.ASCII
-)
+    r"[A-Z][a-z]{2}, (\d\d?) ([A-Z][a-z]{2}) ([12]\d{3}) ((?:[01]\d|2[0-3]):\d\d:\d\d) ([+-][01]\d)([0-5]\d)", re.ASCII
+)  # no 24:00:00, which newer versions of Python take in ISO 8601 for the next day
 _MONTHS = {name: f"{at:02}" for at, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 
 

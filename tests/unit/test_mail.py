@@ -52,6 +52,7 @@ def test_a_plain_line_is_read_as_the_library_reads_any(value: str) -> None:
     )
 )
 @example("Tue, 29 Feb 2024 23:59:59 -0000")
+@example("Tue, 29 Feb 2024 24:00:00 +0000")
 def test_the_usual_date_is_read_as_any_other(value: str) -> None:
     """A comment behind it changes nothing, so that the way of all others is taken."""
     assert _date({"date": [value]}) == _date({"date": [f"{value} (x)"]})
