@@ -75,10 +75,11 @@ class _Homes(dict[str, int]):
                 found = self._stems if word.endswith("*") else self._listed
                 key = word.rstrip("*")
                 found[key] = found.get(key, 0) | 1 << at
+        self._longest = max(map(len, self._stems), default=0)  # a foreign word may have 64 Ki letters
 
     def __missing__(self, word: str) -> int:
         found = self._listed.get(word, 0)
-        for upto in range(ideas.SHORTEST, len(word) + 1):
+        for upto in range(ideas.SHORTEST, min(len(word), self._longest) + 1):
             found |= self._stems.get(word[:upto], 0)
         if len(self) < _REMEMBERED:
             self[word] = found

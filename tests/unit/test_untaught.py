@@ -255,3 +255,10 @@ def test_mails_of_strangers_are_put_to_the_user(shipped: tuple[Model, bytes]) ->
         assert sum(one.verdict.language == language for one in mails) >= 39, language
         found = [one for one in mails if one.verdict.answer is Answer.UNSURE and one.row.label is Label.REJECTION]
         assert len(found) >= 13, language
+
+
+def test_a_word_is_at_home_where_it_or_a_stem_of_it_is_listed() -> None:
+    homes = untaught._Homes([["absag*", "nein"], ["absagen"]])
+    given = ("absag", "absage", "absagen", "absag" + "e" * 65_536, "nein", "neins", "absa")
+    assert [homes[word] for word in given] == [1, 1, 3, 1, 1, 0, 0]
+    assert untaught._Homes([["nein"]])["neins"] == 0
