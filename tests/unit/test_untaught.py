@@ -262,3 +262,21 @@ def test_a_word_is_at_home_where_it_or_a_stem_of_it_is_listed() -> None:
     given = ("absag", "absage", "absagen", "absag" + "e" * 65_536, "nein", "neins", "absa")
     assert [homes[word] for word in given] == [1, 1, 3, 1, 1, 0, 0]
     assert untaught._Homes([["nein"]])["neins"] == 0
+
+
+class Endless(str):
+    """A word without end, which counts how often a part of it is taken."""
+
+    __slots__ = ("taken",)
+    taken: int
+
+    def __getitem__(self, at: object) -> str:
+        self.taken = getattr(self, "taken", 0) + 1
+        return super().__getitem__(at)  # type: ignore[index]
+
+
+def test_an_endless_word_is_looked_at_no_further_than_the_longest_stem() -> None:
+    """Its stems of every length would be as many, and as long, as it has letters."""
+    word = Endless("x" * 60_000)
+    assert untaught._Homes([["absag*"]])[word] == 0
+    assert word.taken == len("absag") - ideas.SHORTEST + 1
