@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from watcher import state
-from watcher.database import run, transaction
+from watcher.database import run, transaction, write_ahead
 from watcher.errors import LabelsError
 
 SCHEMA = 1
@@ -54,7 +54,7 @@ def opened(path: Path) -> sqlite3.Connection:
         state.private(path)
         db = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
         try:
-            db.execute("PRAGMA journal_mode = WAL")
+            write_ahead(db)
             db.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten, not only unlinked
             _migrate(db, path)
         except BaseException:

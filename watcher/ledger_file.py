@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from watcher import state
-from watcher.database import run, transaction
+from watcher.database import run, transaction, write_ahead
 from watcher.errors import LedgerError
 
 log = logging.getLogger("ajar.ledger")
@@ -124,7 +124,7 @@ def _connected(path: Path, *, read_only: bool) -> sqlite3.Connection:
         known = _sound.get(path) == _stamp(path)
         if not known and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise _damaged()
-        db.execute("PRAGMA journal_mode = WAL")
+        write_ahead(db)
         db.execute("PRAGMA synchronous = FULL")  # a promise must be on the disk before APPEND
         _migrate(db, path)
         if _layout(db) != _intended(MIGRATIONS):  # quick_check reads no names of columns

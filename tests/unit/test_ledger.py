@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from watcher import database
 from watcher.entry import Entry, State
 from watcher.errors import AlreadyRunning, ConfigError, LedgerError
 from watcher.ledger import Cursor, Ledger
@@ -157,6 +158,31 @@ def test_two_that_begin_a_ledger_at_once_have_the_same(path: Path) -> None:
         list(pool.map(begin, range(4)))
     with Ledger(path) as ledger:
         assert all(ledger.entry(str(number)) for number in range(4))
+
+
+class Contested:
+    """A file that somebody else begins at the same moment: SQLite does not wait, but says so at once."""
+
+    def __init__(self, refusals: int, code: int) -> None:
+        self.refusals, self.code, self.asked = refusals, code, 0
+
+    def execute(self, statement: str) -> None:
+        assert statement == "PRAGMA journal_mode = WAL"
+        self.asked += 1
+        if self.asked <= self.refusals:
+            error = sqlite3.OperationalError("refused")
+            error.sqlite_errorcode = self.code
+            raise error
+
+
+def test_a_file_that_another_begins_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_PAUSE", 0)
+    contested = Contested(3, sqlite3.SQLITE_BUSY)
+    database.write_ahead(contested)  # type: ignore[arg-type]
+    assert contested.asked == 4
+    for refusals, code in ((1, sqlite3.SQLITE_FULL), (10**9, sqlite3.SQLITE_BUSY)):
+        with pytest.raises(sqlite3.OperationalError):
+            database.write_ahead(Contested(refusals, code))  # type: ignore[arg-type]
 
 
 def test_links_and_open_files_are_refused(tmp_path: Path, path: Path) -> None:
