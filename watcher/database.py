@@ -9,17 +9,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_TRIES, _PAUSE = 100, 0.02  # seconds
+_PATIENCE, _PAUSE = 10.0, 0.02  # seconds
 
 
 def write_ahead(db: sqlite3.Connection) -> None:
     """Of two that begin a file at once each may hold what the other waits for. SQLite then says at once that it is locked,
     whatever the connection's time-out, and one of them has to ask again."""
-    for left in reversed(range(_TRIES)):
+    until = time.monotonic() + _PATIENCE
+    while True:
         try:
             db.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
-            if not left or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            if time.monotonic() >= until or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                 raise
             time.sleep(_PAUSE)
         else:

@@ -180,6 +180,7 @@ def test_a_file_that_another_begins_is_asked_for_again(monkeypatch: pytest.Monke
     contested = Contested(3, sqlite3.SQLITE_BUSY)
     database.write_ahead(contested)  # type: ignore[arg-type]
     assert contested.asked == 4
+    monkeypatch.setattr(database, "_PATIENCE", 0)
     for refusals, code in ((1, sqlite3.SQLITE_FULL), (10**9, sqlite3.SQLITE_BUSY)):
         with pytest.raises(sqlite3.OperationalError):
             database.write_ahead(Contested(refusals, code))  # type: ignore[arg-type]
