@@ -71,19 +71,23 @@ def _matrix(documents: Iterable[Sequence[Hashable]], numbers: _Numbers) -> spars
 
 def joined(parts: Sequence[Counted]) -> Counted:
     """One after the other, with the fields of the first."""
-    fields = parts[0].terms
-    numbers = {field: _Numbers() for field in fields}
-    counts = {}
-    for field, number in numbers.items():
-        columns = [np.array([number[term] for term in part.terms[field]], np.int32) for part in parts]
-        rows = [
-            sparse.csr_matrix((part.data, column[part.indices], part.indptr), shape=(part.shape[0], len(number)))
-            for one, column in zip(parts, columns, strict=True)
-            for part in [one.counts[field]]
-        ]
-        counts[field] = sparse.vstack(rows, "csr")
-    terms = {field: list(number) for field, number in numbers.items()}
+    terms, counts = {}, {}
+    for field in parts[0].terms:
+        numbers = _Numbers()
+        columns = [np.array([numbers[term] for term in part.terms[field]], np.int32) for part in parts]
+        rows = [moved(part.counts[field], column, len(numbers)) for part, column in zip(parts, columns, strict=True)]
+        terms[field], counts[field] = list(numbers), sparse.vstack(rows, "csr")
     return Counted(np.concatenate([part.languages for part in parts]), terms, counts)
+
+
+def moved(found: sparse.csr_matrix, columns: Any, width: int) -> sparse.csr_matrix:
+    """The same with each column where it is to go; one that goes to -1 is left out."""
+    places = columns[found.indices]
+    kept = places >= 0
+    ends = np.concatenate([[0], np.cumsum(kept)])[found.indptr]
+    matrix = sparse.csr_matrix((found.data[kept], places[kept], ends), shape=(found.shape[0], width))
+    matrix.sort_indices()
+    return matrix
 
 
 # --- what is read ---------------------------------------------------------------------------------------------------

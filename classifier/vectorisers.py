@@ -12,7 +12,7 @@ from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from classifier import features, letters
-from classifier.documents import Counted
+from classifier.documents import Counted, moved
 
 
 class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn carries no types
@@ -73,7 +73,7 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         if not self.flat:
             norms = np.sqrt(found.power(2).sum(axis=1).A1)
             found.data /= np.repeat(np.where(norms, norms, 1.0), np.diff(found.indptr))
-        return _moved(found, columns, len(self.vocabulary_))
+        return moved(found, columns, len(self.vocabulary_))
 
 
 class Meanings(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn carries no types
@@ -92,7 +92,7 @@ class Meanings(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit
         found = counted.counts["ideas"].copy()
         found.data /= np.repeat(np.sqrt(found.sum(axis=1).A1), np.diff(found.indptr))
         columns = np.array([self.vocabulary_.get(term, -1) for term in counted.terms["ideas"]], np.int32)
-        return _moved(found, columns, len(self.vocabulary_))
+        return moved(found, columns, len(self.vocabulary_))
 
 
 class Runs(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn carries no types
@@ -105,7 +105,7 @@ class Runs(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-lea
         found = counted.counts["letters"].copy()
         buckets = np.diff(found.indptr)
         found.data = np.repeat(1 / np.sqrt(np.maximum(buckets, 1)), buckets)
-        return _moved(found, np.array(counted.terms["letters"], np.int32), letters.BUCKETS)
+        return moved(found, np.array(counted.terms["letters"], np.int32), letters.BUCKETS)
 
 
 def _documents(counts: sparse.csr_matrix) -> Any:
@@ -116,13 +116,3 @@ def _documents(counts: sparse.csr_matrix) -> Any:
 def _kept(terms: Sequence[str], enough: Sequence[bool]) -> list[int]:
     """The numbers of those terms, in the order of their names."""
     return sorted((at for at, one in enumerate(enough) if one), key=terms.__getitem__)
-
-
-def _moved(found: sparse.csr_matrix, columns: Any, width: int) -> sparse.csr_matrix:
-    """The same with each column where it is to go; one that goes to -1 is left out."""
-    moved = columns[found.indices]
-    kept = moved >= 0
-    ends = np.concatenate([[0], np.cumsum(kept)])[found.indptr]
-    matrix = sparse.csr_matrix((found.data[kept], moved[kept], ends), shape=(found.shape[0], width))
-    matrix.sort_indices()
-    return matrix

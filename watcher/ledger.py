@@ -218,6 +218,11 @@ class Ledger:
         never forgotten."""
         self.execute("DELETE FROM entry WHERE state IN (?, ?) AND seen_at < ?", State.SEEN, State.UNREADABLE, before)
 
+    def resume(self, now: float) -> None:
+        """The user wants the drafts that are due: that they are many is no reason to pause."""
+        self.set_fact("resumed", str(now))
+        self.set_fact("paused", "")
+
     # -- facts: small things the status shows -------------------------------------------------------------------
 
     def fact(self, key: str) -> str:

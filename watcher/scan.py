@@ -54,16 +54,15 @@ def _read(
 
 
 def _answer(turn: Turn) -> None:
+    turn.ledger.resume(turn.clock())
     # What a dry run indexes is forgotten with its copy of the ledger, so it only does where a reply will ask for it.
     if turn.dry_run and not turn.ledger.due(turn.clock()):
-        turn.ledger.set_fact("paused", "")
         return
     from watcher import answering, cycle  # the patterns of a reply take half a second to compile
 
     for folder in turn.account.folders:
         cycle.index(turn, turn.mailbox.examine(folder))
     cycle.index_sent(turn)
-    turn.ledger.set_fact("resumed", str(turn.clock()))  # the user asked for these drafts: many are no reason to pause
     answering.answer_due(turn, turn.config.schedule.drafts_per_day)
 
 

@@ -81,6 +81,5 @@ def resume(account: str, config_file: Path | None) -> None:
     with accounts.open_ledger(settings, settings.account[0]) as ledger:
         if not ledger.fact("paused"):
             raise UsageError(f"The account {account} is not paused.")
-        ledger.set_fact("resumed", str(time.time()))
-        ledger.set_fact("paused", "")
+        ledger.resume(time.time())
     console.note(f"{account} goes on at its next look, {settings.schedule.drafts_per_cycle} drafts at a time.")
