@@ -1,114 +1,119 @@
 """Terms against weights: the arithmetic of a verdict, without numpy.
 
-Owns blocks laid out for speed, and the sums over them. In every norm but those of link names and senders, terms that were
-never seen count, so that unfamiliar text shrinks towards no evidence instead of towards a guess. Refuses to own which
-terms a mail has (`features`, `ideas`) and what the sums mean (`readers`).
+Owns `Rows`: all that a term weighs, side by side in one integer, so that one look-up finds it and one addition adds it. Terms
+that were never seen count in the norm, so that unfamiliar text shrinks towards no evidence instead of towards a guess; of
+link names only what is known counts. Refuses to own which terms a mail has (`features`, `ideas`) and what the
+sums mean (`readers`).
 """
 
 import math
+import struct
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
-from operator import mul
+from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate, repeat
+from operator import add, lshift, mul, sub
 
 from classifier import features
 from classifier.table import Block
 
-
-class SentenceWeights:
-    """A block of one column laid out for speed: of each term, idf squared and idf times weight. The two are added together,
-    as one complex number, and terms of which both are the same share it."""
-
-    def __init__(self, block: Block) -> None:
-        same: dict[complex, complex] = {}
-        values = map(complex, map(mul, block.idf, block.idf), map(mul, block.idf, block.weights))
-        self._values = {term: same.setdefault(one, one) for term, one in zip(block.terms, values, strict=True)}
-        self._unknown = complex(block.unknown**2)
-
-    def total(self, document: Iterable[str], *, strange: bool = True) -> float:
-        """The weighted sum for one sentence, where a term counts once. strange: unknown terms count in the norm."""
-        unknown = self._unknown if strange else 0j
-        both = sum(map(self._values.get, set(document), repeat(unknown)))
-        return both.imag / math.sqrt(both.real) if both.imag else 0.0
-
-    def parts(self, document: Iterable[str]) -> dict[str, float]:
-        """What each known term has in that sum."""
-        distinct = set(document)
-        found = {term: value for term in distinct if (value := self._values.get(term)) is not None}
-        strange = sum(term not in found and not term.startswith(features.LINK) for term in distinct)
-        norm = math.sqrt(sum(value.real for value in found.values()) + strange * self._unknown.real) or 1.0
-        return {term: value.imag / norm for term, value in found.items()}
+_WIDTH = 32  # bits of a lane
+_MOST = (1 << (_WIDTH - 1)) - 1  # in a lane, of a sum
+_TERMS = 25_000  # of all sentences and link names that are read of a mail
+_IDF, _WEIGHT = 8, 32  # both are whole numbers of such parts of one (`vectorisers.IDF_STEP`, `pipelines.STEP`)
 
 
-class MailWeights:
-    """A block of one column a label laid out for speed: of each term idf squared, then idf times weight by label, side by
-    side, because memory is read a line at a time. numbers: of the rows, from 0; several blocks may share the objects."""
+class Rows:
+    """Blocks laid out for speed. Of every term there is, for each block, a lane with idf squared and one a column with idf
+    times weight. Kept is by how much that is more than a term has that was never seen."""
 
-    def __init__(self, block: Block, numbers: Sequence[int]) -> None:
-        self._wide = wide = 1 + block.columns
-        rows = array("f", bytes(4 * wide * len(block.terms)))
-        rows[::wide] = array("f", map(mul, block.idf, block.idf))
-        for at in range(1, wide):
-            rows[at::wide] = array("f", map(mul, block.idf, block.weights[at - 1 :: block.columns]))
-        self._packed = rows.tobytes()
-        self._rows = dict(zip(block.terms, numbers[: len(block.terms)], strict=True))
-        self._unknown = block.unknown**2
+    def __init__(self, *blocks: Block) -> None:
+        """Raises ValueError where a number is so large that a sum might leave its lane."""
+        starts = accumulate((1 + block.columns for block in blocks), initial=0)
+        self._lanes = [_Lanes(start, 1 + block.columns) for start, block in zip(starts, blocks, strict=False)]
+        self._strange = sum(map(_Lanes.strange, self._lanes, blocks))
+        self._rows, *others = map(_Lanes.rows, self._lanes, blocks)
+        for rows in others:
+            for term, row in rows.items():
+                self._rows[term] = self._rows.get(term, 0) + row
 
-    def add(self, totals: list[float], counts: Mapping[str, int], links: Mapping[str, int], share: float) -> None:
-        """Adds the share of the weighted sums of a mail, over their norm, to the labels' totals. A term counts
-        1 + log(how often). links: terms of link names."""
-        rows, tfs = [], []
-        strange = 0.0
-        for term, often in counts.items():
-            tf = _TF[often]
-            if (row := self._rows.get(term)) is None:
-                strange += tf * tf
-            else:
-                rows.append(row)
-                tfs.append(tf)
-        for term, often in links.items():
-            if (row := self._rows.get(term)) is not None:
-                rows.append(row)
-                tfs.append(_TF[often])
-        if not rows:
-            return
-        table, wide = self._gathered(rows), self._wide
-        square = strange * self._unknown + sum(map(mul, map(mul, tfs, tfs), table[::wide]))
-        scale = share / math.sqrt(square)
-        for at in range(1, wide):
-            totals[at - 1] += scale * sum(map(mul, tfs, table[at::wide]))
+    def total(self, document: Collection[str]) -> int:
+        """The sum of the rows of a document, which holds no term twice."""
+        return self.known(document) + len(document) * self._strange
 
-    def add_flat(self, totals: list[float], document: Iterable[str], share: float) -> None:
-        """Presence only, no norm, no idf."""
-        table = self._gathered([self._rows[term] for term in set(document) if term in self._rows])
-        for at in range(1, self._wide):
-            totals[at - 1] += share * sum(table[at :: self._wide])
+    def known(self, document: Iterable[str]) -> int:
+        """The same of a link name."""
+        return sum(map(self._rows.get, document, repeat(0)))
 
-    def _gathered(self, rows: Iterable[int]) -> "array[float]":
-        """Those rows, one after the other."""
-        packed, size = self._packed, 4 * self._wide
-        return array("f", b"".join([packed[row * size : row * size + size] for row in rows]))
+    def sums(self, total: int, block: int = 0) -> list[float]:
+        """By column of that block the weighted sum over its norm."""
+        square, *products = self._lanes[block].read(total)
+        scale = 1 / (_WEIGHT * math.sqrt(square)) if square else 0.0
+        return [scale * product for product in products]
 
-    def parts(self, document: Iterable[str], label: int, rival: int) -> dict[str, float]:
-        """What each known term has in the sum for one label, less what it has for its rival."""
-        tf = {term: _TF[often] for term, often in Counter(document).items()}
-        rows = {term: self._gathered([self._rows[term]]) for term in tf if term in self._rows}
-        square = sum(tf[term] ** 2 * row[0] for term, row in rows.items())
-        strange = sum(tf[term] ** 2 for term in tf if term not in rows and not term.startswith(features.LINK))
-        norm = math.sqrt(square + strange * self._unknown) or 1.0
-        return {term: tf[term] * (row[label + 1] - row[rival + 1]) / norm for term, row in rows.items()}
+    def flat(self, total: int) -> list[float]:
+        """By column of the first block the weighted sum alone."""
+        _, *products = self._lanes[0].read(total)
+        return [product / (_IDF * _WEIGHT) for product in products]
+
+    def parts(self, document: Iterable[str], block: int = 0) -> dict[str, list[float]]:
+        """What each term has in the sums over the norm."""
+        totals = {term: self.known([term]) if _named(term) else self.total([term]) for term in document}
+        read = {term: self._lanes[block].read(total) for term, total in totals.items()}
+        norm = _WEIGHT * math.sqrt(sum(square for square, *_ in read.values()) or 1)
+        return {term: [product / norm for product in products] for term, (_, *products) in read.items()}
 
 
-class _Frequencies(dict[int, float]):
-    """1 + log(how often), of every number met."""
+class _Lanes:
+    """Where the lanes of a block stand in a row."""
 
-    def __missing__(self, often: int) -> float:
-        self[often] = tf = 1.0 + math.log(often)
-        return tf
+    def __init__(self, start: int, count: int) -> None:
+        self._shift = _WIDTH * start
+        self._mask = (1 << (_WIDTH * count)) - 1
+        self._form = struct.Struct(f"<{count}i")
+        # Added, no lane is negative and borrows from the next; turned over, each reads as signed numbers are written.
+        self._signs = sum(1 << (_WIDTH * (lane + 1) - 1) for lane in range(start + count))
+
+    def read(self, total: int) -> tuple[int, ...]:
+        """idf squared, then idf times weight by column."""
+        lanes = (((total + self._signs) ^ self._signs) >> self._shift) & self._mask
+        return self._form.unpack(lanes.to_bytes(self._form.size, "little"))
+
+    def strange(self, block: Block) -> int:
+        """What a term has that was never seen."""
+        return _squared(block.unknown) << self._shift
+
+    def rows(self, block: Block) -> dict[str, int]:
+        """By term. Of most is known hardly more than that they are rare: those that are the same are one object."""
+        idf, weights = _whole(block.idf, _IDF), _whole(block.weights, _WEIGHT)
+        unknown, largest = _squared(block.unknown), max(map(abs, idf))
+        if max(largest**2, unknown) * _TERMS > _MOST or largest * sum(map(abs, weights)) > _MOST:
+            raise ValueError("a weight is too large")
+        products: Iterable[int] = weights[:: block.columns]
+        for at in range(1, block.columns):
+            products = map(add, products, map(lshift, weights[at :: block.columns], repeat(_WIDTH * at)))
+        products = map(lshift, map(mul, idf, products), repeat(_WIDTH))
+        squares = map(sub, map(mul, idf, idf), [0 if _named(term) else unknown for term in block.terms])
+        rows = map(lshift, map(add, squares, products), repeat(self._shift))
+        return dict(zip(block.terms, map(_Same().__getitem__, rows), strict=True))
 
 
-_TF = _Frequencies()
+class _Same(dict[int, int]):
+    def __missing__(self, row: int) -> int:
+        self[row] = row
+        return row
+
+
+def _named(term: str) -> bool:
+    return term.startswith(features.LINK)
+
+
+def _squared(idf: float) -> int:
+    (whole,) = _whole([idf], _IDF)
+    return whole * whole
+
+
+def _whole(values: Iterable[float], parts: int) -> "array[int]":
+    return array("i", map(round, map(mul, values, repeat(float(parts)))))
 
 
 def sigmoid(value: float) -> float:

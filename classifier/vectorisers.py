@@ -14,14 +14,15 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from classifier import features, letters
 from classifier.documents import Counted, moved
 
+IDF_STEP = 1 / 8  # what idf is a multiple of: many terms have the same, and `scorer` adds them up as integers
+
 
 class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn carries no types
-    """TF-IDF of one field, with two departures from scikit-learn's own.
+    """TF-IDF of one field, where a term counts once, with two departures from scikit-learn's own.
 
     A term that was never seen counts in the norm, so that unfamiliar text has small values throughout. And the document
     frequency of a term is its largest share in any one language, or the small words of ten languages would pass for
-    rare ones. min_df: of words and pairs. once: a term counts once. flat: presence only, no norm. step: idf is rounded to
-    multiples of it, because values that many terms share take less room (`scorer.SentenceWeights`).
+    rare ones. min_df: of words and pairs. flat: presence only, no norm.
     """
 
     def __init__(
@@ -30,16 +31,12 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         min_df: tuple[int, int] = (2, 2),
         unknown: float = 1.0,
         *,
-        once: bool = False,
         flat: bool = False,
-        step: float = 0.0,
     ) -> None:
         self.field = field
         self.min_df = min_df
         self.unknown = unknown
-        self.once = once
         self.flat = flat
-        self.step = step
 
     def fit(self, counted: Counted, _labels: Any = None) -> "Terms":
         terms, counts = counted.terms[self.field], counted.counts[self.field]
@@ -51,11 +48,8 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         shares = np.full(len(kept), 1 / sizes.max(initial=1))  # of the documents in a language, at least one
         for language, size in zip(languages, sizes, strict=True):
             np.maximum(shares, _documents(counts[counted.languages == language])[kept] / size, out=shares)
-        idf = 1.0 - np.log(shares)
-        self.idf_ = np.ones(len(kept), np.float32) if self.flat else idf.astype(np.float32)
-        if self.step:
-            self.idf_ = np.round(self.idf_ / np.float32(self.step)) * np.float32(self.step)
-        self.unknown_ = 0.0 if self.flat else float(np.float32(self.unknown * self.idf_.max(initial=1.0)))
+        self.idf_ = np.ones(len(kept), np.float32) if self.flat else _stepped(1.0 - np.log(shares))
+        self.unknown_ = 0.0 if self.flat else float(_stepped(self.unknown * self.idf_.max(initial=1.0)))
         return self
 
     def keep(self, kept: Any) -> None:
@@ -69,7 +63,7 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         columns = np.array([self.vocabulary_.get(term, -1) for term in terms], np.int32)
         strange = [0.0 if term.startswith(features.LINK) else self.unknown_ for term in terms]
         weights = np.where(columns >= 0, np.append(self.idf_, 0.0)[columns], strange)[found.indices]
-        found.data = weights if self.once or self.flat else weights * (1.0 + np.log(found.data))
+        found.data = weights
         if not self.flat:
             norms = np.sqrt(found.power(2).sum(axis=1).A1)
             found.data /= np.repeat(np.where(norms, norms, 1.0), np.diff(found.indptr))
@@ -106,6 +100,10 @@ class Runs(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-lea
         buckets = np.diff(found.indptr)
         found.data = np.repeat(1 / np.sqrt(np.maximum(buckets, 1)), buckets)
         return moved(found, np.array(counted.terms["letters"], np.int32), letters.BUCKETS)
+
+
+def _stepped(idf: Any) -> Any:
+    return np.round(np.float32(idf) / IDF_STEP) * np.float32(IDF_STEP)
 
 
 def _documents(counts: sparse.csr_matrix) -> Any:

@@ -4,13 +4,15 @@ Owns the terms of a mail, their weights by field, and how the fields are added u
 what the other readers say (`readers`).
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from classifier import scorer
 from classifier.table import Table
+
+_BODY = 1  # the block behind that of the sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +31,49 @@ class Words:
     """The weights of one version by field. shares: what each counts for."""
 
     def __init__(self, table: Table, shares: Mapping[str, float]) -> None:
-        self._sentence = scorer.SentenceWeights(table.blocks["sentence"])
-        blocks = {name: table.blocks[name] for name in ("body", "subject", "sender")}
-        numbers = list(range(max(len(block.terms) for block in blocks.values())))
-        self._mail = {name: scorer.MailWeights(block, numbers) for name, block in blocks.items()}
+        blocks = table.blocks
+        self._told = scorer.Rows(blocks["sentence"], blocks["body"])  # a mail is what its sentences add up to
+        self._subject, self._sender = scorer.Rows(blocks["subject"]), scorer.Rows(blocks["sender"])
         self._bias = float(table.meta["biases"]["sentence"])
         self._biases = tuple(float(value) for value in table.meta["mail_biases"])
         self._shares = shares
 
     def weigh(self, terms: Terms) -> tuple[tuple[float, ...], list[float]]:
         """The probability of each label; and of each sentence, then each link name, the share in its log-odds."""
-        totals = list(self._biases)
-        links = Counter(chain.from_iterable(terms.links))
-        self._mail["body"].add(totals, Counter(chain.from_iterable(terms.documents)), links, 1.0)
-        self._mail["subject"].add(totals, Counter(terms.subject), Counter(), self._shares["subject"])
-        self._mail["sender"].add_flat(totals, terms.sender, self._shares["sender"])
-        share = self._shares["sentence"]
-        said = [self._sentence.total(document) for document in terms.documents]
-        said += [self._sentence.total(document, strange=False) for document in terms.links]
-        return scorer.softmax(totals), [share * (self._bias + one) for one in said]
+        told = self._told
+        documents, links = list(map(set, terms.documents)), list(map(set, terms.links))
+        totals = [*map(told.total, documents), *map(told.known, links)]
+        body = told.sums(sum(totals) - _again(documents, told.total) - _again(links, told.known), _BODY)
+        subject = self._subject.sums(self._subject.total(set(terms.subject)))
+        sender = self._sender.flat(self._sender.total(set(terms.sender)))
+        by_subject, by_sender, share = (self._shares[name] for name in ("subject", "sender", "sentence"))
+        labels = [
+            bias + one + by_subject * two + by_sender * three
+            for bias, one, two, three in zip(self._biases, body, subject, sender, strict=True)
+        ]
+        return scorer.softmax(labels), [share * (self._bias + told.sums(total)[0]) for total in totals]
 
     def parts(self, document: Iterable[str]) -> dict[str, float]:
         """What each term of a sentence has in its share."""
         share = self._shares["sentence"]
-        return {term: share * part for term, part in self._sentence.parts(document).items()}
+        return {term: share * part for term, (part,) in self._told.parts(set(document)).items()}
 
     def against(self, terms: Terms, rival: int) -> dict[str, float]:
         """What the terms of body and subject weigh for a rejection, against the label of that index."""
-        body = [*chain.from_iterable(terms.documents), *chain.from_iterable(terms.links)]
+        body = self._told.parts(set(chain(*terms.documents, *terms.links)), _BODY)
+        subject = self._subject.parts(set(terms.subject))
         weighed: defaultdict[str, float] = defaultdict(float)
-        for name, document, share in (("body", body, 1.0), ("subject", terms.subject, self._shares["subject"])):
-            for term, part in self._mail[name].parts(document, 0, rival).items():
-                weighed[term] += share * part
+        for share, parts in ((1.0, body), (self._shares["subject"], subject)):
+            for term, part in parts.items():
+                weighed[term] += share * (part[0] - part[rival])
         return weighed
+
+
+def _again(documents: Iterable[set[str]], total: Callable[[set[str]], int]) -> int:
+    """What terms have that stood in an earlier document: in a mail a term counts once."""
+    seen: set[str] = set()
+    found = 0
+    for document in documents:
+        found += total(document & seen)
+        seen |= document
+    return found

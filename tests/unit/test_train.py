@@ -14,14 +14,14 @@ from classifier.documents import Document, Reader, counted
 from classifier.mail import from_fields
 from classifier.material import Material
 from classifier.model import Model
-from classifier.pipelines import LETTERS, SHARES, Fitted
+from classifier.pipelines import LETTERS, SELDOM, SHARES, SLIGHT, Fitted
 from classifier.table import Table, from_bytes, to_bytes
 from classifier.verdict import Label
 from models import store
 from tests import taught
 
 MEASURED = {"slope": 1.0, "offset": 0.0, "threshold": 0.5, "unsure": 0.4, "curve": []}
-FEW = dict.fromkeys(Label, 40)
+SOME = dict.fromkeys(Label, 40)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def given() -> Material:
         language: replace(bank, items={place: items[::step] for place, items in bank.items.items()})
         for language, bank, step in (("sv", banks["sv"], 4), ("tr", banks["tr"], 8))
     }
-    return Material(list(some.values()), ideas.parse(store.lexicon()), FEW)
+    return Material(list(some.values()), ideas.parse(store.lexicon()), SOME)
 
 
 @pytest.fixture(scope="module")
@@ -113,10 +113,10 @@ def test_what_was_learnt_is_of_use(learnt: tuple[Fitted, bytes], given: Material
     assert sum(found) / len(found) > sum(others) / len(others) + 2
 
 
-def test_what_was_seen_once_and_weighs_little_is_as_if_never_seen(learnt: tuple[Fitted, bytes]) -> None:
+def test_what_was_seen_seldom_and_weighs_little_is_as_if_never_seen(learnt: tuple[Fitted, bytes]) -> None:
     sentence = learnt[0].pipelines["sentence"]
     seen, weights = sentence["terms"].counts_, abs(sentence["weights"].coef_[0])
-    assert weights[seen == 1].min() >= 0.5 > weights[seen > 1].min()
+    assert weights[seen <= SELDOM].min() >= SLIGHT > weights[seen > SELDOM].min()
     assert (seen == 1).any()
 
 
@@ -131,7 +131,7 @@ def test_a_term_forgotten_by_a_hair_is_no_difference(learnt: tuple[Fitted, bytes
         fewer = replace(block, terms=[block.terms[row] for row in kept], idf=idf, weights=weights)
         return to_bytes(Table(table.meta, {**table.blocks, "sentence": fewer}))
 
-    edge = next(row for row, weight in enumerate(block.weights) if abs(weight) == 0.5)
+    edge = next(row for row, weight in enumerate(block.weights) if abs(weight) == SLIGHT)
     heavy = max(range(len(block.terms)), key=block.weights.__getitem__)
     assert (
         export.difference(learnt[1], without(edge)) == export.difference(without(edge), learnt[1]) == export.TOLERANCE
