@@ -64,7 +64,22 @@ def _status(writer: Writer, label: Label) -> list[str]:
     footer = writer.item("footer", ("hiring_system", "no_reply", "unsubscribe"))
     lines = [writer.filled("company"), writer.filled("role")][: writer.chance.randrange(3)]
     lines += [writer.link(label) for _ in range(writer.chance.randrange(1, 5))]
+    lines += _listing(writer) if writer.maybe(LISTED) else []
     return [*lines, writer.fill(footer.text) if footer else ""]
+
+
+LISTED = 3  # tenths of the notices without words, and of the job alerts, that list vacancies
+
+
+def _listing(writer: Writer) -> list[str]:
+    """Vacancies as job boards list them, under whatever else they have to say: names and buttons, hardly a sentence."""
+    button, mark, *rest = (writer.button() for _ in range(writer.chance.randrange(2, 6)))
+    entries = []
+    for _ in range(writer.chance.randrange(3, 10)):
+        lines = [writer.another("role"), writer.another("company"), writer.another("place")]
+        entries.append("\n".join([*lines, mark] if writer.maybe(2) else lines))
+        entries.append(button)
+    return [*entries, *rest]
 
 
 def _rejection(writer: Writer) -> tuple[str, list[str]]:
@@ -94,6 +109,8 @@ def _other(writer: Writer, label: Label) -> tuple[str, list[str]]:
     item = writer.item(label.value)
     if item is None:
         return "none", []
+    if label is Label.JOB_ALERT and writer.maybe(LISTED):
+        return "listing", [writer.fill(item.text), *_listing(writer)]
     tenths = _OPENED[label]
     if item.key == "withdrawn":
         tenths = {"opening": 2, "future": 2, "closing": 3}

@@ -58,6 +58,10 @@ class Writer:
             self._filled[name] = self._drawn(name)
         return self._filled[name]
 
+    def another(self, name: str) -> str:
+        """What a mail names besides: not what stands for the field of that name."""
+        return self.chance.choice(self.bank.names.get(name) or (name,))
+
     def _drawn(self, name: str) -> str:
         if name == "first":
             return self.filled("candidate").split()[0]
@@ -65,7 +69,7 @@ class Writer:
             return str(self.chance.randrange(1000, 999999))
         if name == "link":
             return self.link(None)
-        return self.chance.choice(self.bank.names.get(name) or (name,))
+        return self.another(name)
 
     def maybe(self, tenths: int) -> bool:
         return self.chance.randrange(10) < tenths
@@ -86,6 +90,10 @@ class Writer:
 
     def move(self, table: str) -> str:
         item = self.item(table, (self.register, "neutral"))
+        return self.fill(item.text) if item else ""
+
+    def button(self) -> str:
+        item = self.item(Label.JOB_ALERT.value, ("button",))
         return self.fill(item.text) if item else ""
 
     def link(self, label: Label | None) -> str:

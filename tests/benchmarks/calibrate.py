@@ -28,7 +28,7 @@ from models import store
 NATURAL = {"rejection": 0.08, "job": 0.10, "refused": 0.005, "ordinary": 0.815}
 TAIL = 60  # innocent mails with the highest evidence, from which rarer ones are extrapolated
 DRAWS = 400
-MARGIN = 1 / 8  # log-odds from an innocent mail to the threshold
+MARGIN = 1 / 4  # log-odds from an innocent mail to the threshold
 
 
 def held_out(given: Material) -> tuple[float, float]:
