@@ -84,7 +84,8 @@ class _Lanes:
 
     def rows(self, block: Block) -> dict[str, int]:
         """By term. Of most is known hardly more than that they are rare: those that are the same are one object."""
-        idf, weights = _whole(block.idf, _IDF), _whole(block.weights, _WEIGHT)
+        idf = array("i", map(_Whole(_IDF).__getitem__, block.idf))
+        weights = array("i", map(_Whole(_WEIGHT).__getitem__, block.weights))
         unknown, largest = _squared(block.unknown), max(map(abs, idf))
         if max(largest**2, unknown) * _TERMS > _MOST or largest * sum(map(abs, weights)) > _MOST:
             raise ValueError("a weight is too large")
@@ -92,7 +93,9 @@ class _Lanes:
         for at in range(1, block.columns):
             products = map(add, products, map(lshift, weights[at :: block.columns], repeat(_WIDTH * at)))
         products = map(lshift, map(mul, idf, products), repeat(_WIDTH))
-        squares = map(sub, map(mul, idf, idf), [0 if _named(term) else unknown for term in block.terms])
+        squares = map(
+            sub, map(mul, idf, idf), [0 if term.startswith(features.LINK) else unknown for term in block.terms]
+        )
         rows = map(lshift, map(add, squares, products), repeat(self._shift))
         return dict(zip(block.terms, map(_Same().__getitem__, rows), strict=True))
 
@@ -108,12 +111,19 @@ def _named(term: str) -> bool:
 
 
 def _squared(idf: float) -> int:
-    (whole,) = _whole([idf], _IDF)
-    return whole * whole
+    return _Whole(_IDF)[idf] ** 2
 
 
-def _whole(values: Iterable[float], parts: int) -> "array[int]":
-    return array("i", map(round, map(mul, values, repeat(float(parts)))))
+class _Whole(dict[float, int]):
+    """Numbers in whole parts of one. Of hundreds of thousands hardly a thousand differ: it is faster to remember than to round."""
+
+    def __init__(self, parts: int) -> None:
+        super().__init__()
+        self._parts = parts
+
+    def __missing__(self, number: float) -> int:
+        self[number] = whole = round(number * self._parts)
+        return whole
 
 
 def sigmoid(value: float) -> float:
