@@ -68,7 +68,9 @@ def _status(writer: Writer, label: Label) -> list[str]:
     return [*lines, writer.fill(footer.text) if footer else ""]
 
 
-LISTED = 3  # tenths of the notices without words, and of the job alerts, that list vacancies
+# Tenths of the notices without words, and of the job alerts, that list vacancies. Some alerts say no more than a button does,
+# because a mail of one or two words is no rejection by that.
+LISTED = 3
 
 
 def _listing(writer: Writer) -> list[str]:

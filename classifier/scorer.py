@@ -18,7 +18,7 @@ from classifier.table import Block
 
 _WIDTH = 32  # bits of a lane
 _MOST = (1 << (_WIDTH - 1)) - 1  # in a lane, of a sum
-_TERMS = 25_000  # of all sentences and link names that are read of a mail
+_TERMS = 25_000  # of all sentences and link names of a mail at most, by the limits of `features`
 _IDF, _WEIGHT = 8, 32  # both are whole numbers of such parts of one (`vectorisers.IDF_STEP`, `pipelines.STEP`)
 
 
@@ -111,7 +111,7 @@ def _named(term: str) -> bool:
 
 
 def _squared(idf: float) -> int:
-    return _Whole(_IDF)[idf] ** 2
+    return round(idf * _IDF) ** 2
 
 
 class _Whole(dict[float, int]):
@@ -123,6 +123,8 @@ class _Whole(dict[float, int]):
 
     def __missing__(self, number: float) -> int:
         self[number] = whole = round(number * self._parts)
+        if whole != number * self._parts:
+            raise ValueError(f"{number} is no whole number of {self._parts} parts")
         return whole
 
 

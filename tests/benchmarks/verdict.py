@@ -47,7 +47,7 @@ def mails(path: Path | None) -> list[bytes]:
             rows = list(map(json.loads, lines))
         chosen = random.Random(1).sample(rows, min(COUNT, len(rows)))
         return [wrapped(row["subject"] or "", row["from"] or "", row["body"]) for row in chosen]
-    # Not above: numpy comes along, whose threads would be measured too.
+    # Not above: numpy comes along, whose threads are then measured too.
     from classifier import corpus, grammar
 
     chance = random.Random(1)

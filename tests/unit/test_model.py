@@ -75,6 +75,29 @@ def test_a_table_without_the_blocks_of_a_model_is_refused() -> None:
         Model.from_bytes(to_bytes(small()), "small")
 
 
+def test_a_table_of_thousands_of_columns_is_refused_before_it_is_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def laid_out(_table: Table) -> None:
+        raise AssertionError("this ends the process")
+
+    monkeypatch.setattr("classifier.model.Readers", laid_out)
+    table, many = from_bytes(SHIPPED[1]), 70_000
+    sender = Block(["from:a"], array("f", [1.0]), many, array("f", [0.0]) * many, 0.0)
+    with pytest.raises(ModelError, match="number of labels"):
+        Model.from_bytes(to_bytes(Table(table.meta, {**table.blocks, "sender": sender})), "wide")
+
+
+@pytest.mark.parametrize("number", [1e30, -1e30, 2.0**28, 8.1])
+@pytest.mark.parametrize("name", ["idf", "weights"])
+def test_a_number_that_cannot_be_added_up_exactly_is_refused(name: str, number: float) -> None:
+    table = from_bytes(SHIPPED[1])
+    block = table.blocks["subject"]
+    numbers = array("f", getattr(block, name))
+    numbers[0] = number
+    subject = replace(block, idf=numbers) if name == "idf" else replace(block, weights=numbers)
+    with pytest.raises(ModelError, match="settings are wrong"):
+        Model.from_bytes(to_bytes(Table(table.meta, {**table.blocks, "subject": subject})), "odd")
+
+
 def test_golden_cases_guard_the_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     compress = zlib.compress
     monkeypatch.setattr(zlib, "compress", lambda raw, _level: compress(raw, 1))  # the best takes seconds

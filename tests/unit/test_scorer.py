@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier import features, scorer
-from classifier.table import Block
+from classifier.mail import from_fields
+from classifier.model import Model
+from classifier.pipelines import SHARES, STEP
+from classifier.table import Block, from_bytes
+from classifier.vectorisers import IDF_STEP
+from classifier.verdict import Label
+from classifier.wording import Words
+from models import store
 
 TERMS = [*"abcdef", features.LINK + "x", features.LINK + "y"]
 IDF = st.integers(8, 80).map(lambda eighths: eighths / 8)
@@ -71,3 +78,32 @@ def test_what_was_added_can_be_taken_away(block: Block, document: set[str]) -> N
 def test_numbers_that_might_leave_their_lane_are_refused(block: Block) -> None:
     with pytest.raises(ValueError, match="too large"):
         scorer.Rows(block)
+
+
+def test_the_parts_of_one_are_those_that_training_rounds_to() -> None:
+    assert scorer._IDF * IDF_STEP == scorer._WEIGHT * STEP == 1
+    with pytest.raises(ValueError, match="no whole number"):
+        scorer.Rows(Block(["a"], array("f", [8.1]), 1, array("f", [1.0]), 8.0))
+
+
+def test_no_mail_has_more_terms_than_are_reckoned_with() -> None:
+    sentence = features.terms(list(features.words(" ".join(["word"] * 99))))
+    link = features.key_terms(("key",) * 12)
+    assert len(sentence) * features.SENTENCES_LIMIT + len(link) * features._KEYS_LIMIT < scorer._TERMS
+
+
+def test_what_is_explained_is_what_was_weighed() -> None:
+    """Of each sentence and link name, and of the whole mail for a rejection against each other label."""
+    version, shipped = store.shipped()
+    model, table = Model.from_bytes(shipped, version), from_bytes(shipped)
+    words, bias = Words(table, SHARES), SHARES["sentence"] * table.meta["biases"]["sentence"]
+    links = "https://a.example/x?trk=eml-candidate_rejected_01 https://a.example/x?trk=application_declined"
+    for body in ("We regret that we chose someone else. We regret it.", "See " + links, "", f"Sorry, no.\n\n{links}"):
+        seen = features.fields(from_fields("Your application", "", body))
+        terms = model.readers.terms(seen, "en")
+        labels, each = words.weigh(terms)
+        for document, said in zip([*terms.documents, *terms.links], each, strict=True):
+            assert sum(words.parts(document).values()) + bias == pytest.approx(said)
+        for rival in range(1, len(Label)):
+            odds = math.log(labels[0] / labels[rival]) - table.meta["mail_biases"][0] + table.meta["mail_biases"][rival]
+            assert sum(words.against(terms, rival).values()) == pytest.approx(odds)
