@@ -14,8 +14,10 @@ from pathlib import Path
 
 from apscheduler.triggers.cron import CronTrigger
 
+from watcher import brain
 from watcher.errors import AjarError
 from watcher.labels import Labels, path_in
+from watcher.settings import Config
 
 log = logging.getLogger("ajar.night")
 
@@ -44,6 +46,12 @@ def due(folder: Path, after: int) -> int:
         log.error("%s", error)  # noqa: TRY400  a sentence, no traceback
         return 0
     return new if new >= after else 0
+
+
+def lost(config: Config, serving: str) -> set[str]:
+    """Why the version that was learnt does not serve, if nobody chose it by name. serving: the id of the one that does."""
+    mine = config.schedule.retrain_after > 0 and not config.classifier.model
+    return {why for why in [brain.unused(config, serving)] if why and mine}
 
 
 def train(folder: Path, stopping: threading.Event) -> None:

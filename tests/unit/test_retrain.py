@@ -29,7 +29,7 @@ from watcher import brain, night, training
 from watcher.errors import AlreadyRunning, LabelsError
 from watcher.labelled import Labelled, Taught
 from watcher.labels import Labels, path_in
-from watcher.settings import Account, Config
+from watcher.settings import Account, Config, Reading, Schedule
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -424,3 +424,31 @@ def test_the_daemon_takes_the_version_in_use_before_its_next_look(folder: Path, 
     assert daemon._newest_model().id == learnt
     kept.promote(BASE)
     assert daemon._newest_model().id == store.shipped()[0]
+
+
+@pytest.mark.parametrize(
+    ("after", "chosen"), [(10, False), (0, False), (10, True)], ids=["mended", "switched off", "chosen"]
+)
+def test_the_night_makes_a_version_that_cannot_be_read_anew(
+    folder: Path, learnt: str, monkeypatch: pytest.MonkeyPatch, *, after: int, chosen: bool
+) -> None:
+    """As after an upgrade: what was learnt before may be of another form. It is tried once, because that may not mend it."""
+    from watcher.daemon import Daemon
+
+    nights: list[Path] = []
+    monkeypatch.setattr(night, "train", lambda state, _stopping: nights.append(state))
+    config = Config(
+        state_dir=str(folder),
+        account=(Account(name="home"),),
+        schedule=Schedule(retrain_after=after),
+        classifier=Reading(model=learnt if chosen else ""),
+    )
+    sound = Daemon(config, lambda: config, lambda _outcome: None)
+    sound._learn()
+    assert nights == []
+    (folder / "models" / learnt / "table").write_bytes(b"of another form")
+    daemon = Daemon(config, lambda: config, lambda _outcome: None)
+    assert daemon._newest_model().id == store.shipped()[0]
+    daemon._learn()
+    daemon._learn()
+    assert nights == ([folder] if after and not chosen else [])
