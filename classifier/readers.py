@@ -68,8 +68,7 @@ class Readers:
         }
         self._bias = {name: float(meta["biases"][name]) for name in _IDEAS}
         self._letters = letters.by_language(table)
-        shares = {"mail": 1.0, **meta["shares"]}  # older tables let the mail count whole
-        self._shares = {name: float(share) for name, share in shares.items()}
+        self._shares = {name: float(share) for name, share in meta["shares"].items()}
         self._words = Words(table, self._shares)
         self._usual = float(meta["usual_sentences"])
         self._lifts = {str(language): float(lift) for language, lift in meta["lifts"].items()}

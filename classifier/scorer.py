@@ -2,8 +2,8 @@
 
 Owns `Rows`: all that a term weighs, side by side in one integer, so that one look-up finds it and one addition adds it. Terms
 that were never seen count in the norm, so that unfamiliar text shrinks towards no evidence instead of towards a guess; of
-link names only what is known counts. Refuses to own which terms a mail has (`features`, `ideas`) and what the
-sums mean (`readers`).
+link names only what is known counts. Refuses to own which terms a mail has (`features`, `ideas`) and what the sums mean
+(`readers`).
 """
 
 import math
@@ -27,7 +27,8 @@ class Rows:
     times weight. Kept is by how much that is more than a term has that was never seen."""
 
     def __init__(self, *blocks: Block) -> None:
-        """Raises ValueError where a number is so large that a sum might leave its lane."""
+        """Raises ValueError or OverflowError where a number is no whole number of its parts, or so large that a sum might leave
+        its lane."""
         starts = accumulate((1 + block.columns for block in blocks), initial=0)
         self._lanes = [_Lanes(start, 1 + block.columns) for start, block in zip(starts, blocks, strict=False)]
         self._strange = sum(map(_Lanes.strange, self._lanes, blocks))
@@ -93,9 +94,7 @@ class _Lanes:
         for at in range(1, block.columns):
             products = map(add, products, map(lshift, weights[at :: block.columns], repeat(_WIDTH * at)))
         products = map(lshift, map(mul, idf, products), repeat(_WIDTH))
-        squares = map(
-            sub, map(mul, idf, idf), [0 if term.startswith(features.LINK) else unknown for term in block.terms]
-        )
+        squares = map(sub, map(mul, idf, idf), [0 if _named(term) else unknown for term in block.terms])
         rows = map(lshift, map(add, squares, products), repeat(self._shift))
         return dict(zip(block.terms, map(_Same().__getitem__, rows), strict=True))
 

@@ -62,8 +62,7 @@ class Terms(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-le
         terms, found = counted.terms[self.field], counted.counts[self.field].copy()
         columns = np.array([self.vocabulary_.get(term, -1) for term in terms], np.int32)
         strange = [0.0 if term.startswith(features.LINK) else self.unknown_ for term in terms]
-        weights = np.where(columns >= 0, np.append(self.idf_, 0.0)[columns], strange)[found.indices]
-        found.data = weights
+        found.data = np.where(columns >= 0, np.append(self.idf_, 0.0)[columns], strange)[found.indices]
         if not self.flat:
             norms = np.sqrt(found.power(2).sum(axis=1).A1)
             found.data /= np.repeat(np.where(norms, norms, 1.0), np.diff(found.indptr))

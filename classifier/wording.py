@@ -5,7 +5,7 @@ what the other readers say (`readers`).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -32,7 +32,7 @@ class Words:
 
     def __init__(self, table: Table, shares: Mapping[str, float]) -> None:
         blocks = table.blocks
-        self._told = scorer.Rows(blocks["sentence"], blocks["body"])  # a mail is what its sentences add up to
+        self._told = scorer.Rows(blocks["sentence"], blocks["body"])
         self._subject, self._sender = scorer.Rows(blocks["subject"]), scorer.Rows(blocks["sender"])
         self._bias = float(table.meta["biases"]["sentence"])
         self._biases = tuple(float(value) for value in table.meta["mail_biases"])
@@ -43,7 +43,7 @@ class Words:
         told = self._told
         documents, links = list(map(set, terms.documents)), list(map(set, terms.links))
         totals = [*map(told.total, documents), *map(told.known, links)]
-        body = told.sums(sum(totals) - _again(documents, told.total) - _again(links, told.known), _BODY)
+        body = told.sums(told.total(set().union(*documents)) + told.known(set().union(*links)), _BODY)
         subject = self._subject.sums(self._subject.total(set(terms.subject)))
         sender = self._sender.flat(self._sender.total(set(terms.sender)))
         by_subject, by_sender, share = (self._shares[name] for name in ("subject", "sender", "sentence"))
@@ -67,13 +67,3 @@ class Words:
             for term, part in parts.items():
                 weighed[term] += share * (part[0] - part[rival])
         return weighed
-
-
-def _again(documents: Iterable[set[str]], total: Callable[[set[str]], int]) -> int:
-    """What terms have that stood in an earlier document: in a mail a term counts once."""
-    seen: set[str] = set()
-    found = 0
-    for document in documents:
-        found += total(document & seen)
-        seen |= document
-    return found

@@ -52,7 +52,7 @@ class Daemon:
         self._expected: dict[str, float] = {}  # when each account's next cycle should begin, by `elapsed`
         self._failures = Failures()
         self._unmeasured: dict[str, str] = {}  # what was said of the metrics, by account
-        self._lost: set[str] = set()  # why it was learnt anew
+        self._lost = ""  # why it was learnt anew
         self._stopping = threading.Event()
         self._offset = time.time() - elapsed()
         self._take(config)
@@ -156,10 +156,10 @@ class Daemon:
         """Nightly, when the user has taught enough, or what was learnt cannot be read, as after an upgrade: once, because it may
         be in vain. The accounts are served meanwhile, with the model there is."""
         new = night.due(self._config.state, self._config.schedule.retrain_after)
-        lost = night.lost(self._config, self._model.id) - self._lost
-        self._lost |= lost
-        if new or lost:
-            log.info("learning from %d new labels%s", new, "".join(f"; {why}" for why in lost))
+        lost = night.lost(self._config, self._model.id)
+        if new or (lost and lost != self._lost):
+            self._lost = lost
+            log.info("learning from %d new labels%s", new, lost and f"; {lost}")
             night.train(self._config.state, self._stopping)
 
     def _newest_model(self) -> Model:

@@ -48,10 +48,11 @@ def due(folder: Path, after: int) -> int:
     return new if new >= after else 0
 
 
-def lost(config: Config, serving: str) -> set[str]:
-    """Why the version that was learnt does not serve, if nobody chose it by name. serving: the id of the one that does."""
-    mine = config.schedule.retrain_after > 0 and not config.classifier.model
-    return {why for why in [brain.unused(config, serving)] if why and mine}
+def lost(config: Config, serving: str) -> str:
+    """Why the version that was learnt does not serve, where learning anew could mend it. serving: the id of the one that does."""
+    if config.schedule.retrain_after <= 0 or config.classifier.model:
+        return ""
+    return brain.unused(config, serving)
 
 
 def train(folder: Path, stopping: threading.Event) -> None:

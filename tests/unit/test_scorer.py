@@ -46,11 +46,11 @@ def apart(block: Block, document: set[str]) -> list[float]:
 
 
 @given(st.lists(blocks(), min_size=1, max_size=3), st.sets(st.sampled_from([*TERMS, "new", features.LINK + "new"])))
-def test_blocks_side_by_side_sum_up_as_they_do_apart(given: list[Block], document: set[str]) -> None:
-    rows = scorer.Rows(*given)
+def test_blocks_side_by_side_sum_up_as_they_do_apart(several: list[Block], document: set[str]) -> None:
+    rows = scorer.Rows(*several)
     named = {term for term in document if term.startswith(features.LINK)}
     total = rows.total(document - named) + rows.known(named)
-    for at, block in enumerate(given):
+    for at, block in enumerate(several):
         assert rows.sums(total, at) == pytest.approx(apart(block, document), abs=1e-9)
         parts = rows.parts(document, at)
         assert [sum(column) for column in zip(*parts.values(), strict=True)] == pytest.approx(
