@@ -13,7 +13,7 @@ from functools import partial
 
 from classifier.verdict import Answer
 from replies.skip import SkipReason
-from watcher import patience, whose
+from watcher import patience
 from watcher.entry import State
 from watcher.judging import judge
 from watcher.ledger import DAY, FRESH, REREAD, Cursor
@@ -28,7 +28,6 @@ CHUNK = 50  # mails read, judged and recorded in one transaction: at most 6.4 MB
 
 def read_new(turn: Turn, folder: str) -> FolderState:
     """Everything above the folder's mark; the folder stays open. Raises MailboxError or LedgerError."""
-    whose.mind(turn.account, turn.ledger)
     state = turn.mailbox.examine(folder)
     cursor = turn.ledger.cursor(folder)
     if cursor is None:
@@ -43,6 +42,22 @@ def read_new(turn: Turn, folder: str) -> FolderState:
         if not uids:
             _move(turn, state, cursor.last)
     return state
+
+
+def nothing_new(turn: Turn, state: FolderState) -> bool:
+    """Is all that the server has announced of the folder read? Without UIDNEXT nobody knows."""
+    cursor = turn.ledger.cursor(state.name)
+    return (
+        cursor is not None
+        and state.uidnext == cursor.last + 1
+        and not _is_renumbered(turn, state, cursor)
+        and cursor.polled <= turn.clock() + DAY
+    )
+
+
+def note_look(turn: Turn, state: FolderState) -> None:
+    """The folder was looked at, and nothing was new."""
+    _move(turn, state, state.uidnext - 1)
 
 
 def _is_renumbered(turn: Turn, state: FolderState, cursor: Cursor) -> bool:

@@ -61,6 +61,12 @@ def extend(
         _mark(ledger, state, max(state.uidnext - 1, 0))
 
 
+def nothing_new(ledger: Ledger, state: FolderState) -> bool:
+    """Is all that the server has announced of the folder in the index? Without UIDNEXT nobody knows."""
+    known = ledger.rows("SELECT uidvalidity, last FROM indexed WHERE folder = ?", state.name)
+    return bool(known) and tuple(known[0]) == (state.uidvalidity, state.uidnext - 1)
+
+
 def _another(mailbox: Mailbox, uid: int, times: int) -> bool:
     """Does the server give the header of any mail but this one? Where this is the only one, nothing hides behind it, and a
     header less costs little: it must not stop the account."""

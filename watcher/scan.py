@@ -62,7 +62,7 @@ def _answer(turn: Turn) -> None:
 
     for folder in turn.account.folders:
         cycle.index(turn, turn.mailbox.examine(folder))
-    cycle.index_sent(turn)
+    cycle.index_sent(turn, {})
     answering.answer_due(turn, turn.config.schedule.drafts_per_day)
 
 

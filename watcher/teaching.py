@@ -40,11 +40,20 @@ class _Found:
     withdrawn: int = 0
 
 
-def look(account: Account, mailbox: Mailbox, ledger: Ledger, labels: Labels, clock: Clock) -> None:
-    """One look at the training folders; a poll without news costs one command. Whatever is wrong with them or with the
-    labels is said by `status` and does not keep the drafts waiting. Raises LedgerError, or Unreachable but Declined."""
+def look(
+    account: Account,
+    mailbox: Mailbox,
+    ledger: Ledger,
+    labels: Labels,
+    clock: Clock,
+    *,
+    told: Mapping[str, FolderState] | None = None,
+) -> None:
+    """One look at the training folders. told: the state of every folder, where the server was asked for it already.
+    Whatever is wrong with them or with the labels is said by `status` and does not keep the drafts waiting. Raises
+    LedgerError, or Unreachable but Declined."""
     try:
-        _Look(account, mailbox, ledger, labels, clock).run()
+        _Look(account, mailbox, ledger, labels, clock).run(told)
     except (LabelsError, Unusable, Declined) as error:
         hinder(account, ledger, error)
     except AjarError:
@@ -71,12 +80,12 @@ class _Look:
         self._corrections = Corrections(mailbox, ledger, clock)
         self._found = _Found()
 
-    def run(self) -> None:
+    def run(self, told: Mapping[str, FolderState] | None) -> None:
         if not self._due():
             return
         name = self._account.name
         known = self._labels.folders(name)
-        now = self._mailbox.statuses()
+        now = told or self._mailbox.statuses()
         vanished: set[str] = set()
         folders = self._training_folders(now)
         for label, folder in folders.items():

@@ -44,6 +44,13 @@ class Wire(imaplib.IMAP4):
         plain.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
         return self._tls.wrap_socket(plain, server_hostname=self.host) if self._tls else plain
 
+    def _get_capabilities(self) -> None:
+        """What the greeting told need not be asked for (RFC 9051 section 7.1)."""
+        told = [line for line in self.untagged_responses.pop("CAPABILITY", []) if isinstance(line, bytes)]
+        self.capabilities = tuple(told[-1].decode("ascii", "replace").upper().split()) if told else ()
+        if "IMAP4REV1" not in self.capabilities:
+            super()._get_capabilities()  # type: ignore[misc]  # not in typeshed
+
     def encrypt(self, tls: ssl.SSLContext) -> None:
         """STARTTLS (RFC 9051 section 6.2.1): what was learnt before is forgotten, what is in flight is an attack."""
         typ, _ = self._simple_command("STARTTLS")

@@ -215,6 +215,20 @@ def test_a_server_that_disables_login_gets_none() -> None:
     refuses_to_log_in(Scripted(CAPABILITY=disabled), Unusable, "does not offer PLAIN", auth="plain")
 
 
+def test_what_the_greeting_tells_is_not_asked_for() -> None:
+    told = b"* OK [CAPABILITY IMAP4rev1 LOGINDISABLED AUTH=PLAIN] ready\r\n"
+    with Scripted(GREETING=told) as server:
+        walk(server)
+    assert server.commands[:2] == ["AUTHENTICATE", "LIST"]
+
+
+@pytest.mark.parametrize("told", [b"", b"IMAP2", b"{3}", b"\xff\xfe"])
+def test_a_greeting_that_makes_no_sense_is_asked_after(told: bytes) -> None:
+    with Scripted(GREETING=b"* OK [CAPABILITY " + told + b"] ready\r\n") as server:
+        walk(server)
+    assert server.commands[:2] == ["CAPABILITY", "LOGIN"]
+
+
 def test_login_disabled_and_plain_offered_takes_plain() -> None:
     offered = b"* CAPABILITY IMAP4rev1 LOGINDISABLED AUTH=PLAIN\r\n" + OK
     with Scripted(CAPABILITY=offered) as server:

@@ -43,17 +43,19 @@ def test_row_05_renumbering_loses_and_doubles_nothing(world: World) -> None:
     assert world.answered == ["<one@firm.example>", "<two@firm.example>"]
 
 
-def test_row_05_renumbering_between_reading_and_answering(world: World) -> None:
-    """The mail is looked for under its old UID, in a folder that was renumbered a moment ago."""
+@pytest.mark.parametrize(("later", "opened"), [(1000, 1), (4000, 2)])
+def test_row_05_renumbering_between_reading_and_answering(world: World, later: float, opened: int) -> None:
+    """The mail is looked for under its old UID, in a folder that was renumbered a moment ago: after it was seen from
+    outside to be as it was, and after it was opened."""
     world.arrive(message(name="one"))
     world.mailbox.fail["append_refused"] = NoRoom("full")
     world.cycle()
-    world.now += 1000
+    world.now += later
     examine, times = world.mailbox.examine, []
 
     def renumbered_meanwhile(folder: str) -> object:
         times.append(folder)
-        if times.count("INBOX") == 2:
+        if times.count("INBOX") == opened:
             world.renumber()
         return examine(folder)
 

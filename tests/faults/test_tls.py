@@ -162,13 +162,15 @@ def test_what_was_said_before_starttls_is_forgotten(ca_file: str) -> None:
     """https://nostarttls.secvuln.info: an attacker's plaintext must not be taken for the server's word."""
     context = serving(AUTHORITY.issue_cert("127.0.0.1"))
     lies = b'* LIST (\\Drafts) "/" Evil\r\n* SEARCH 7\r\nTAG OK begin TLS\r\n'
+    greeting = b"* OK [CAPABILITY IMAP4rev1 STARTTLS AUTH=PLAIN LIST-STATUS] ready\r\n"
     with (
-        Scripted(tls=context, STARTTLS=lies) as server,
+        Scripted(tls=context, STARTTLS=lies, GREETING=greeting) as server,
         closing(imap.connect(server.account(tls="starttls", ca_file=ca_file))) as mailbox,
     ):
         assert [folder.name for folder in mailbox.folders()] == ["INBOX", "Drafts"]
         assert isinstance(mailbox._client.wire.sock, ssl.SSLSocket)
-    assert server.commands[: server.commands.index("LOGIN")].count("CAPABILITY") == 2
+        assert not mailbox.at_once()
+    assert server.commands[: server.commands.index("LOGIN")] == ["STARTTLS", "CAPABILITY"]
 
 
 @pytest.mark.parametrize(

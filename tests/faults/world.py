@@ -105,7 +105,17 @@ def breaking(
 
         return asked
 
-    names = ("examine", "uids_after", "uids_since", "all_uids", "fetch", "headers", "append_draft", "fetch_whole")
+    names = (
+        "examine",
+        "uids_after",
+        "uids_since",
+        "all_uids",
+        "fetch",
+        "headers",
+        "append_draft",
+        "fetch_whole",
+        "statuses",
+    )
     for name in names:
         setattr(mailbox, name, asking(name))
     try:

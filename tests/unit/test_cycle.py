@@ -110,6 +110,85 @@ def test_a_poison_mail_does_not_stop_the_rest(world: World) -> None:
     assert len(world.drafts) == 1
 
 
+# -- a pass without news ----------------------------------------------------------------------------------------------
+
+
+def test_a_pass_without_news_is_one_question_and_is_noted(world: World) -> None:
+    world.mailbox.calls.clear()
+    world.now += 300
+    world.cycle()
+    assert world.mailbox.calls == ["statuses"]
+    with Ledger(world.path, read_only=True) as ledger:
+        assert [one.polled for one in ledger.cursors()] == [world.now]
+        assert float(ledger.fact("last_good")) == world.now
+
+
+def test_only_a_folder_with_news_is_opened(world: World) -> None:
+    world.arrive(message("hello"))
+    world.mailbox.calls.clear()
+    assert len(world.cycle()) == 1
+    assert world.mailbox.calls.count("examine") == 1
+    world.mailbox.store["Sent"].put(message("hello", name="m2"))
+    world.mailbox.calls.clear()
+    world.cycle()
+    assert (world.mailbox.open, world.mailbox.calls.count("examine")) == ("Sent", 1)
+
+
+def test_a_server_that_tells_too_late_hides_a_mail_for_an_hour_at_most(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = world.mailbox.statuses()
+    monkeypatch.setattr(world.mailbox, "statuses", lambda: late)
+    world.arrive(message())
+    for _ in range(11):
+        world.now += 300
+        assert world.cycle() == []
+    world.now += 300
+    assert actions(world.cycle()) == [(1, "draft", "")]
+
+
+def test_before_an_answer_sent_is_opened_whatever_the_server_tells_of_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.arrive(message())
+    late = world.mailbox.statuses()
+    monkeypatch.setattr(world.mailbox, "statuses", lambda: late)
+    world.mailbox.store["Sent"].put(message("Re: rejection", name="own", In_Reply_To="<m1@firm.example>"))
+    assert actions(world.cycle()) == [(1, "skip", SkipReason.ALREADY_ANSWERED)]
+
+
+@pytest.mark.parametrize("fault", ["cannot", "will not"])
+def test_where_the_server_does_not_tell_of_all_folders_each_is_opened(
+    world: World, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    if fault == "cannot":
+        monkeypatch.setattr(world.mailbox, "at_once", lambda: False)
+    else:
+        world.mailbox.fail["statuses"] = Declined("no")
+    world.mailbox.calls.clear()
+    world.arrive(message())
+    assert actions(world.cycle()) == [(1, "draft", "")]
+    assert world.mailbox.calls.count("examine") >= 2
+
+
+def test_a_clock_that_is_set_back_opens_every_folder(world: World) -> None:
+    world.now -= 100
+    world.mailbox.calls.clear()
+    world.cycle()
+    assert world.mailbox.calls.count("examine") == 2
+
+
+def test_another_mailbox_with_the_same_numbers_is_not_taken_for_quiet(world: World) -> None:
+    other = replace(ACCOUNT, user="else@mail.example")
+    world.mailbox.calls.clear()
+    with Ledger(world.path) as ledger:
+        cycle.run(Turn(other, CONFIG, world.mailbox, ledger, SubjectModel(), lambda: world.now, world.outcomes.append))
+    assert world.mailbox.calls.count("examine") == 2
+
+
+# -- once ever --------------------------------------------------------------------------------------------------------
+
+
 def test_the_same_mail_delivered_thrice_is_answered_once(world: World) -> None:
     for _ in range(3):
         world.arrive(message())
