@@ -78,7 +78,7 @@ def test_rejections_of_strangers_are_found(name: str, lang: str, floor: float) -
 
 @pytest.mark.parametrize(
     ("name", "ceiling"),
-    [("fresh", 0.09), ("second", 0.05), ("everyday", 0.018), ("varied", 0.04), ("usual", 0.013), ("month", 0.04)],
+    [("fresh", 0.095), ("second", 0.05), ("everyday", 0.018), ("varied", 0.04), ("usual", 0.013), ("month", 0.04)],
 )
 def test_job_mail_that_sounds_like_a_rejection_is_mostly_left_alone(name: str, ceiling: float) -> None:
     assert flagged(name, lambda one: one.row.label in JOB_MAIL) <= ceiling

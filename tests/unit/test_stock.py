@@ -49,8 +49,8 @@ def found(before: str) -> int:
 
 
 def test_a_bare_refusal_is_mostly_found() -> None:
-    """26 of 30 when this was written; floors a little below what was measured."""
-    assert found("") >= 25
+    """23 of 30 since innocent English mail explains what "filled" and "unsuccessful" mean (26 before); floors a little below."""
+    assert found("") >= 22
 
 
 def test_one_with_a_word_of_thanks_is_found() -> None:
