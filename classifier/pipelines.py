@@ -16,10 +16,8 @@ from classifier import ideas
 from classifier.vectorisers import Meanings, Runs, Terms
 from classifier.verdict import Label
 
-SLIGHT, SELDOM = (
-    1.0,
-    4,
-)  # a term that weighs less than the one, in no more sentences than the other, is easily done without
+# A term that weighs less than the one, in no more sentences than the other, is easily done without.
+SLIGHT, SELDOM = 1.0, 4
 STEP = 1 / 32  # of a weight: a hundredth of what moves a verdict, and a table of half the size
 LABELS = tuple(Label)  # the classes of the reader of mails, in the order of its coefficients
 SETTINGS: Mapping[str, float] = {

@@ -87,8 +87,8 @@ def index_sent(turn: Turn, told: Mapping[str, FolderState]) -> None:
     if not named:
         turn.ledger.set_fact("sent_folder", folder)
     try:
-        quiet = folder in told and history.nothing_new(turn.ledger, told[folder])
-        if folder and not (quiet and not turn.ledger.due(turn.clock())):
+        known = folder in told and history.nothing_new(turn.ledger, told[folder])
+        if folder and (not known or turn.ledger.due(turn.clock())):
             index(turn, turn.mailbox.examine(folder), sent=True)
     except Unusable as error:  # renamed or deleted: looked for again next time; a configured one is told by `status`
         turn.ledger.set_fact("sent_folder", "")

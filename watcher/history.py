@@ -37,9 +37,9 @@ def extend(
     sent: bool = False,
 ) -> None:
     """Indexes what came into the examined folder since the last time; the first time what came since the moment."""
-    known = ledger.rows("SELECT uidvalidity, last FROM indexed WHERE folder = ?", state.name)
-    if known and known[0]["uidvalidity"] == state.uidvalidity:
-        uids = mailbox.uids_after(known[0]["last"])
+    known = _indexed(ledger, state.name)
+    if known and known[0] == state.uidvalidity:
+        uids = mailbox.uids_after(known[1])
     else:
         with ledger.transaction():
             _forget(ledger, "folder = ?", state.name)
@@ -63,8 +63,13 @@ def extend(
 
 def nothing_new(ledger: Ledger, state: FolderState) -> bool:
     """Is all that the server has announced of the folder in the index? Without UIDNEXT nobody knows."""
-    known = ledger.rows("SELECT uidvalidity, last FROM indexed WHERE folder = ?", state.name)
-    return bool(known) and tuple(known[0]) == (state.uidvalidity, state.uidnext - 1)
+    return _indexed(ledger, state.name) == (state.uidvalidity, state.uidnext - 1)
+
+
+def _indexed(ledger: Ledger, folder: str) -> tuple[int, int] | None:
+    """The numbering, and the last UID that is in the index."""
+    rows = ledger.rows("SELECT uidvalidity, last FROM indexed WHERE folder = ?", folder)
+    return (rows[0]["uidvalidity"], rows[0]["last"]) if rows else None
 
 
 def _another(mailbox: Mailbox, uid: int, times: int) -> bool:

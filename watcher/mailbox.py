@@ -15,7 +15,7 @@ BATCH = 200  # messages in one FETCH
 
 @dataclass(frozen=True, slots=True)
 class FolderState:
-    """What EXAMINE answers (RFC 9051 section 6.3.3). uidnext 0: the server did not say."""
+    """What EXAMINE and STATUS answer (RFC 9051 sections 6.3.3 and 7.3.4). uidnext 0: the server did not say."""
 
     name: str
     uidvalidity: int

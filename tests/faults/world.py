@@ -106,16 +106,8 @@ def breaking(
         return asked
 
     names = (
-        "examine",
-        "uids_after",
-        "uids_since",
-        "all_uids",
-        "fetch",
-        "headers",
-        "append_draft",
-        "fetch_whole",
-        "statuses",
-    )
+        "examine", "uids_after", "uids_since", "all_uids", "fetch", "headers", "append_draft", "fetch_whole", "statuses",
+    )  # fmt: skip
     for name in names:
         setattr(mailbox, name, asking(name))
     try:

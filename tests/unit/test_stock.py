@@ -49,7 +49,7 @@ def found(before: str) -> int:
 
 
 def test_a_bare_refusal_is_mostly_found() -> None:
-    """23 of 30 since innocent English mail explains what "filled" and "unsuccessful" mean (26 before); floors a little below."""
+    """23 of 30 since innocent English mail explains what "filled" and "unsuccessful" mean (28 before); floors a little below."""
     assert found("") >= 22
 
 
