@@ -7,11 +7,10 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 
-from watcher import imap, refused, state, teaching
-from watcher.errors import AjarError, ConfigError, LabelsError, LedgerError, Refused, Unusable
+from watcher import imap, refused, state
+from watcher.errors import AjarError, ConfigError, LedgerError, Refused, Unusable
 from watcher.judging import Classifies
 from watcher.labels import Labels, path_in
 from watcher.ledger import Clock, Ledger
@@ -48,11 +47,10 @@ def opened(
         except Refused as error:
             raise refused.noted(ledger, config, account, clock(), error) from None
         refused.forget(ledger)
-        with closing(mailbox):
+        with closing(mailbox), Labels(path_in(config.state)) as labels:
             hold(mailbox)
-            turn = Turn(account, config, mailbox, ledger, model, clock, report, overrides(config.folder), dry_run)
-            with open_labels(config, account, ledger, dry_run=dry_run) as labels:
-                yield replace(turn, labels=labels)
+            templates = overrides(config.folder)
+            yield Turn(account, config, mailbox, ledger, model, clock, report, templates, dry_run, labels=labels)
 
 
 @contextmanager
@@ -79,22 +77,6 @@ def forgive(config: Config, account: Account) -> None:
     if ledger_path(config, account).exists():
         with open_ledger(config, account) as ledger:
             refused.forget(ledger)
-
-
-@contextmanager
-def open_labels(config: Config, account: Account, ledger: Ledger, *, dry_run: bool = False) -> Iterator[Labels | None]:
-    """What the user taught; None for a dry run, and when the file cannot be used: that must not stop the drafts."""
-    labels = None
-    if not dry_run:
-        try:
-            labels = Labels(path_in(config.state))
-        except (LabelsError, LedgerError, ConfigError) as error:
-            teaching.hinder(account, ledger, error)
-    try:
-        yield labels
-    finally:
-        if labels is not None:
-            labels.close()
 
 
 def open_ledger(config: Config, account: Account, *, dry_run: bool = False) -> Ledger:

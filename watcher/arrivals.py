@@ -55,11 +55,6 @@ def nothing_new(turn: Turn, state: FolderState) -> bool:
     )
 
 
-def note_look(turn: Turn, state: FolderState) -> None:
-    """The folder was looked at, and nothing was new."""
-    _move(turn, state, state.uidnext - 1)
-
-
 def _is_renumbered(turn: Turn, state: FolderState, cursor: Cursor) -> bool:
     """The second case is a server restored from a backup: it gives UIDs anew that the mark has passed. It stays one while the
     reading again is not done, though the UIDs may have grown past the mark meanwhile."""

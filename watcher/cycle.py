@@ -7,7 +7,7 @@ Owns the order of the steps, and which folders need not be opened. Refuses to ow
 
 from collections.abc import Mapping
 
-from watcher import answering, arrivals, drafts, history, teaching, whose
+from watcher import answering, arrivals, drafts, history, looked, teaching, whose
 from watcher.errors import Declined, MailboxError, Unusable
 from watcher.ledger import DAY
 from watcher.mailbox import FolderState
@@ -22,11 +22,9 @@ def run(turn: Turn) -> None:
     """Raises MailboxError or LedgerError; what was recorded until then stands, and the next pass goes on from it."""
     whose.mind(turn.account, turn.ledger)
     told = _told(turn)
-    quiet: list[FolderState] = []
     troubles: list[MailboxError] = []
     for folder in turn.account.folders:
         if folder in told and _is_quiet(turn, told[folder]):
-            quiet.append(told[folder])
             continue
         try:
             index(turn, arrivals.read_new(turn, folder))
@@ -37,15 +35,10 @@ def run(turn: Turn) -> None:
         teaching.look(turn.account, turn.mailbox, turn.ledger, turn.labels, turn.clock, told=told)
     answering.answer_due(turn, turn.config.schedule.drafts_per_cycle)
     drafts.look(turn)
-    if not troubles:
-        _tidy(turn)
-    with turn.ledger.transaction():
-        for state in quiet:
-            arrivals.note_look(turn, state)
-        if not troubles:
-            _note_good(turn, all_opened=not told)
     if troubles:
         raise max(troubles, key=lambda error: isinstance(error, Unusable))  # rather what the user has to mend
+    _tidy(turn)
+    _note_good(turn, all_opened=not told)
 
 
 def _told(turn: Turn) -> Mapping[str, FolderState]:
@@ -65,11 +58,11 @@ def _is_quiet(turn: Turn, state: FolderState) -> bool:
 
 
 def _note_good(turn: Turn, *, all_opened: bool) -> None:
-    now = str(turn.clock())
     turn.ledger.set_fact("reread", "")
-    turn.ledger.set_fact("last_good", now)
     if all_opened:
-        turn.ledger.set_fact("opened", now)
+        turn.ledger.set_fact("opened", str(turn.clock()))
+    if not turn.dry_run:
+        looked.note(turn.ledger.path, turn.clock())
 
 
 def index(turn: Turn, state: FolderState, *, sent: bool = False) -> None:

@@ -21,7 +21,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from classifier.model import Model
 from watcher import account as accounts
-from watcher import brain, cycle, inspection, missed, night, service
+from watcher import brain, cycle, inspection, looked, missed, night, service
 from watcher.errors import AjarError, ConfigError
 from watcher.failures import Failures
 from watcher.metrics import Metrics
@@ -213,7 +213,7 @@ class Daemon:
         every = self._config.schedule.seconds
         expected = self._expected.get(turn.account.name)
         if expected is None:
-            last_good = float(turn.ledger.fact("last_good") or 0)
+            last_good = looked.last(turn.ledger.path)
             late = turn.clock() - last_good - every if last_good else 0.0
         else:
             late = elapsed() - expected

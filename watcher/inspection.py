@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from watcher import account as accounts
-from watcher import brain, history, missed, state
+from watcher import brain, history, looked, missed, state
 from watcher.entry import Entry, State
 from watcher.errors import AjarError
 from watcher.labels import Labels, path_in
@@ -113,7 +113,7 @@ def status(settings: Config, one: Account, model: str) -> Report:
         )
     with Ledger(path, read_only=True) as ledger:
         now = time.time()
-        last_good = float(ledger.fact("last_good") or 0)
+        last_good = looked.last(path)
         stopped, paused, sent = ledger.fact("stopped"), ledger.fact("paused"), ledger.fact("sent")
         free = _free(path.parent)
         patience = 3 * settings.schedule.seconds + duration(settings.schedule.deadline)
@@ -129,7 +129,10 @@ def status(settings: Config, one: Account, model: str) -> Report:
             teaching=lost or ledger.fact("teaching"),
             sent=sent,
             damaged=damaged,
-            folders={cursor.folder: cursor.polled for cursor in ledger.cursors()},
+            folders={
+                cursor.folder: max(cursor.polled, last_good if cursor.folder in one.folders else 0.0)
+                for cursor in ledger.cursors()
+            },
             entries=ledger.counts(),
             skips=ledger.skips(),
             waiting=tuple(

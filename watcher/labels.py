@@ -5,9 +5,11 @@ say of it. Refuses to own the file (`watcher.labels_file`), who may teach (`watc
 (`watcher.training`). Every method may raise `LabelsError`.
 """
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -26,14 +28,19 @@ def path_in(folder: Path) -> Path:
 
 
 class Labels:
-    """Opened for a cycle or a command, closed after it; several processes may have it open."""
+    """For a cycle or a command, closed after it; several processes may have it open. Opened when it is first used: most
+    cycles need none of it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._db = labels_file.opened(path)
+
+    @cached_property
+    def _db(self) -> sqlite3.Connection:
+        return labels_file.opened(self.path)
 
     def close(self) -> None:
-        self._db.close()
+        if "_db" in self.__dict__:
+            self._db.close()
 
     def __enter__(self) -> Self:
         return self

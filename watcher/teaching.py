@@ -10,12 +10,13 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import blake2b
 
 from classifier import mail as mails
 from classifier.mail import Mail
 from watcher import identity
 from watcher.correcting import Corrections
-from watcher.errors import AjarError, Declined, LabelsError, Unusable
+from watcher.errors import AjarError, ConfigError, Declined, LabelsError, Unusable
 from watcher.labelled import Labelled, Taught
 from watcher.labels import UNREADABLE, Labels
 from watcher.ledger import FRESH, Clock, Ledger
@@ -54,8 +55,8 @@ def look(
     LedgerError, or Unreachable but Declined."""
     try:
         _Look(account, mailbox, ledger, labels, clock).run(told)
-    except (LabelsError, Unusable, Declined) as error:
-        hinder(account, ledger, error)
+    except (LabelsError, ConfigError, Unusable, Declined) as error:
+        _hinder(account, ledger, error)
     except AjarError:
         raise
     except Exception:
@@ -67,7 +68,7 @@ def look(
             ledger.set_fact("teaching", "")
 
 
-def hinder(account: Account, ledger: Ledger, error: AjarError) -> None:
+def _hinder(account: Account, ledger: Ledger, error: AjarError) -> None:
     """Why nothing is learnt: said once, then shown by `status`."""
     if ledger.fact("teaching") != str(error):
         log.warning("%s: nothing is learnt: %s", account.name, error)
@@ -81,8 +82,11 @@ class _Look:
         self._found = _Found()
 
     def run(self, told: Mapping[str, FolderState] | None) -> None:
+        if told and self._ledger.fact("taught_from") == self._place(told):
+            return  # whatever moved made a folder grow or shrink
         if not self._due():
             return
+        self._ledger.set_fact("taught_from", "")  # until this look has come to its end
         name = self._account.name
         known = self._labels.folders(name)
         now = told or self._mailbox.statuses()
@@ -95,6 +99,7 @@ class _Look:
         if known != now:
             self._labels.see_folders(name, now.values())
         self._note_state()
+        self._ledger.set_fact("taught_from", self._place(now))
         if self._found != _Found():
             log.info(
                 "%s: seen in the training folders: new labels %d, taken back %d, drafts withdrawn %d",
@@ -103,6 +108,12 @@ class _Look:
                 self._found.taken_back,
                 self._found.withdrawn,
             )
+
+    def _place(self, now: Mapping[str, FolderState]) -> str:
+        """What a look goes by: all folders as they are, which of them teach, and the file in which that is noted."""
+        path = self._labels.path
+        seen = (sorted(now.items()), training_paths(self._account), path.stat().st_ino if path.exists() else 0)
+        return blake2b(repr(seen).encode(), digest_size=16).hexdigest()
 
     def _due(self) -> bool:
         if self._mailbox.at_once():

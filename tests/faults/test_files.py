@@ -170,8 +170,9 @@ def test_row_25_nothing_that_ajar_writes_can_be_read_by_others(tmp_path: Path) -
         folder = state.prepare(tmp_path / "state")
         world = World(folder)
         world.cycle()
-        with Labels(path_in(folder)), Ledger(world.path) as ledger:
+        with Labels(path_in(folder)) as labels, Ledger(world.path) as ledger:
             ledger.set_fact("a", "b")
+            labels.counts()
             modes = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir()}
     finally:
         os.umask(old)
@@ -180,7 +181,7 @@ def test_row_25_nothing_that_ajar_writes_can_be_read_by_others(tmp_path: Path) -
     assert set(modes.values()) == {0o600}, modes
 
 
-@pytest.mark.parametrize("name", ["home.ledger", "labels.sqlite", "lock"])
+@pytest.mark.parametrize("name", ["home.ledger", "home.looked", "labels.sqlite", "lock"])
 def test_row_25_links_and_open_files_in_the_state_directory_are_refused(tmp_path: Path, name: str) -> None:
     folder = state.prepare(tmp_path / "state")
     target = tmp_path / "target"

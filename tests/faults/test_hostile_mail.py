@@ -288,7 +288,7 @@ def test_row_21_attachments_are_not_opened(tmp_path: Path) -> None:
     made.add_attachment(b"BEGIN:VCALENDAR\r\n" * 5000, maintype="text", subtype="calendar", filename="x.ics")
     (found,) = drafted(tmp_path, made.as_bytes())
     assert_sound(found)
-    assert {path.name.partition("-")[0] for path in tmp_path.iterdir()} == {"home.ledger"}
+    assert {path.name.partition("-")[0] for path in tmp_path.iterdir()} == {"home.ledger", "home.looked"}
 
 
 # -- row 23, 27: whom a draft may go to ---------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from replies.settings import Me
 from replies.skip import SkipReason
 from tests.fakes import FakeMailbox, SubjectModel, message
-from watcher import cycle
+from watcher import cycle, looked
 from watcher.entry import State
 from watcher.errors import Declined, LedgerError, NoRoom, Unreachable, Unusable
 from watcher.failures import back_off
@@ -118,9 +118,31 @@ def test_a_pass_without_news_is_one_question_and_is_noted(world: World) -> None:
     world.now += 300
     world.cycle()
     assert world.mailbox.calls == ["statuses"]
-    with Ledger(world.path, read_only=True) as ledger:
-        assert [one.polled for one in ledger.cursors()] == [world.now]
-        assert float(ledger.fact("last_good")) == world.now
+    assert looked.last(world.path) == world.now
+
+
+def test_a_pass_without_news_writes_nothing_into_the_ledger(world: World) -> None:
+    """It comes every few minutes, and what is written there waits for the disk."""
+    before = world.path.read_bytes()
+    world.now += 300
+    world.cycle()
+    assert world.path.read_bytes() == before
+
+
+def test_a_dry_run_is_no_look(world: World) -> None:
+    before = looked.last(world.path)
+    world.now += 300
+    world.cycle(dry_run=True)
+    assert looked.last(world.path) == before
+
+
+def test_a_note_of_the_last_look_that_makes_no_sense_is_none(world: World) -> None:
+    path = world.path.with_suffix(".looked")
+    for odd in (b"", b"soon", b"\xff\x00"):
+        path.write_bytes(odd)
+        assert looked.last(world.path) == 0.0
+        world.cycle()
+        assert looked.last(world.path) == world.now
 
 
 def test_only_a_folder_with_news_is_opened(world: World) -> None:

@@ -32,7 +32,7 @@ def look(config: Config, mailbox: FakeMailbox, now: float, box: Account = BOX) -
     with accounts.opened(
         config, box, SubjectModel(), outcomes.append, clock=lambda: now, connect=lambda _account: mailbox
     ) as turn:
-        cycle.run(replace(turn, labels=None))
+        cycle.run(turn)
     return outcomes
 
 
@@ -171,15 +171,16 @@ def test_row_09_a_look_in_the_future_tells_nothing_of_today(config: Config) -> N
 def test_labels_that_cannot_be_read_are_not_well_and_said_once(
     config: Config, caplog: pytest.LogCaptureFixture
 ) -> None:
-    look(config, FakeMailbox(), time.time())
+    mailbox = FakeMailbox()
+    look(config, mailbox, time.time() - 3 * 4000)
     path_in(config.state).write_bytes(b"damaged" * 999)
     path_in(config.state).chmod(0o600)
     report = inspection.status(config, BOX, "m")
     assert not report.healthy
     assert "Put it aside" in report.teaching
     assert list(inspection.learning(config, ask=True)) == ["taught: this cannot be read; see above"]
-    for _ in range(3):
-        look(config, FakeMailbox(), time.time())
+    for ago in (2, 1, 0):
+        look(config, mailbox, time.time() - ago * 4000)
     assert sum("nothing is learnt" in record.getMessage() for record in caplog.records) == 1
 
 

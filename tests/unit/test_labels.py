@@ -36,6 +36,7 @@ def labels(tmp_path: Path) -> Labels:
 
 
 def test_the_file_is_private(labels: Labels) -> None:
+    assert labels.counts() == {}
     assert stat.S_IMODE(labels.path.stat().st_mode) == 0o600
 
 
@@ -154,14 +155,15 @@ def test_a_damaged_file_is_left_as_it_is(tmp_path: Path) -> None:
     path.write_bytes(b"this was a database once" * 100)
     path.chmod(0o600)
     with pytest.raises(LabelsError, match="Put it aside"):
-        Labels(path)
+        Labels(path).counts()
     assert path.read_bytes().startswith(b"this was")
 
 
 def test_a_file_of_a_newer_ajar_is_not_touched(labels: Labels) -> None:
+    labels.counts()
     labels.close()
     with sqlite3.connect(labels.path) as raw:
         raw.execute("PRAGMA user_version = 99")
     raw.close()
     with pytest.raises(LabelsError, match="newer Ajar"):
-        Labels(labels.path)
+        Labels(labels.path).counts()

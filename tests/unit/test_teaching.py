@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -10,7 +11,7 @@ from classifier.mail import Mail
 from replies import draft as drafts
 from replies.skip import SkipReason
 from tests.fakes import FakeMailbox, Folder, message
-from watcher import identity, teaching
+from watcher import identity, labels_file, teaching
 from watcher.entry import BY_USER, Entry, State
 from watcher.errors import Declined, LabelsError, MailboxError, Unreachable, Unusable
 from watcher.labels import Labels, path_in
@@ -41,6 +42,11 @@ class World:
     def look(self, account: Account = ACCOUNT) -> None:
         self.now += 300
         teaching.look(account, self.mailbox, self.ledger, self.labels, lambda: self.now)
+
+    def look_as_told(self) -> None:
+        """As a poll does, which has asked for the state of all folders already."""
+        told = self.mailbox.statuses()
+        teaching.look(ACCOUNT, self.mailbox, self.ledger, self.labels, lambda: self.now, told=told)
 
     def put(self, folder: str, raw: bytes) -> int:
         return self.mailbox.store[folder].put(raw)
@@ -96,6 +102,38 @@ def test_a_look_without_news_is_one_question(world: World) -> None:
     world.mailbox.calls.clear()
     world.look()
     assert world.mailbox.calls == ["statuses"]
+
+
+def test_where_no_folder_has_changed_the_labels_are_not_opened(world: World) -> None:
+    world.look_as_told()
+    with mock.patch.object(labels_file, "opened", side_effect=AssertionError):
+        world.labels = Labels(world.labels.path)
+        world.look_as_told()
+    assert world.ledger.fact("teaching") == ""
+    world.put(YES, MAIL)
+    world.look_as_told()
+    assert world.taught() == {key(MAIL): "rejection"}
+
+
+def test_labels_that_were_put_aside_are_read_again_though_no_folder_has_changed(world: World) -> None:
+    world.put(YES, MAIL)
+    world.look_as_told()
+    world.labels.close()
+    world.labels.path.rename(world.labels.path.with_suffix(".damaged"))
+    world.labels = Labels(world.labels.path)
+    world.look_as_told()
+    assert world.taught() == {key(MAIL): "rejection"}
+
+
+def test_a_look_that_failed_is_made_again_though_no_folder_has_changed(world: World) -> None:
+    world.look_as_told()
+    world.put(YES, MAIL)
+    world.mailbox.fail["fetch"] = Declined("not now")
+    world.look_as_told()
+    assert world.ledger.fact("teaching") == "not now"
+    world.look_as_told()
+    assert world.ledger.fact("teaching") == ""
+    assert world.taught() == {key(MAIL): "rejection"}
 
 
 def test_where_each_folder_must_be_asked_only_every_sixth_poll_does(
