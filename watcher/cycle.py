@@ -19,7 +19,7 @@ KEPT = 400 * DAY  # how long a mail that was no rejection is remembered
 
 
 def run(turn: Turn) -> None:
-    """Raises MailboxError or LedgerError; what was recorded until then stands, and the next pass goes on from it."""
+    """Raises MailboxError, LedgerError or ConfigError; what was recorded until then stands, and the next pass goes on from it."""
     whose.mind(turn.account, turn.ledger)
     told = _told(turn)
     troubles: list[MailboxError] = []
@@ -62,7 +62,7 @@ def _note_good(turn: Turn, *, all_opened: bool) -> None:
     if all_opened:
         turn.ledger.set_fact("opened", str(turn.clock()))
     if not turn.dry_run:
-        looked.note(turn.ledger.path, turn.clock())
+        looked.note(turn.ledger, turn.clock())
 
 
 def index(turn: Turn, state: FolderState, *, sent: bool = False) -> None:

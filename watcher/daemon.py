@@ -213,7 +213,7 @@ class Daemon:
         every = self._config.schedule.seconds
         expected = self._expected.get(turn.account.name)
         if expected is None:
-            last_good = looked.last(turn.ledger.path)
+            last_good = looked.last(turn.ledger)
             late = turn.clock() - last_good - every if last_good else 0.0
         else:
             late = elapsed() - expected

@@ -113,7 +113,7 @@ def status(settings: Config, one: Account, model: str) -> Report:
         )
     with Ledger(path, read_only=True) as ledger:
         now = time.time()
-        last_good = looked.last(path)
+        last_good = looked.last(ledger)
         stopped, paused, sent = ledger.fact("stopped"), ledger.fact("paused"), ledger.fact("sent")
         free = _free(path.parent)
         patience = 3 * settings.schedule.seconds + duration(settings.schedule.deadline)

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from watcher import state
 from watcher.database import run, transaction, write_ahead
-from watcher.errors import LabelsError, LedgerError
+from watcher.errors import ConfigError, LabelsError, LedgerError
 
 SCHEMA = 1
 
@@ -95,7 +95,10 @@ def guarded(path: Path) -> Iterator[None]:
             f"{path}: the file of labels is damaged ({error}). Put it aside (mv {path} {path}.damaged); what lies in the "
             "training folders is then read again."
         ) from None
-    except LedgerError as error:  # as `state` calls a file that cannot be opened
+    except (
+        ConfigError,
+        LedgerError,
+    ) as error:  # what `state` says of a link, of its mode, of one that cannot be opened
         raise LabelsError(str(error)) from None
     except OSError as error:
         raise LabelsError(f"{path}: {error.strerror}.") from None

@@ -8,6 +8,7 @@ once. Nothing else teaches: not Trash, not Junk, not our own verdicts. Refuses t
 
 import logging
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -16,7 +17,7 @@ from classifier import mail as mails
 from classifier.mail import Mail
 from watcher import identity
 from watcher.correcting import Corrections
-from watcher.errors import AjarError, ConfigError, Declined, LabelsError, Unusable
+from watcher.errors import AjarError, Declined, LabelsError, Unusable
 from watcher.labelled import Labelled, Taught
 from watcher.labels import UNREADABLE, Labels
 from watcher.ledger import FRESH, Clock, Ledger
@@ -54,8 +55,9 @@ def look(
     Whatever is wrong with them or with the labels is said by `status` and does not keep the drafts waiting. Raises
     LedgerError, or Unreachable but Declined."""
     try:
-        _Look(account, mailbox, ledger, labels, clock).run(told)
-    except (LabelsError, ConfigError, Unusable, Declined) as error:
+        if _Look(account, mailbox, ledger, labels, clock).run(told):
+            ledger.set_fact("teaching", "")
+    except (LabelsError, Unusable, Declined) as error:
         _hinder(account, ledger, error)
     except AjarError:
         raise
@@ -63,9 +65,6 @@ def look(
         if ledger.fact("teaching") != FAULT:
             log.exception("%s: nothing is learnt", account.name)
             ledger.set_fact("teaching", FAULT)
-    else:
-        if ledger.fact("teaching"):
-            ledger.set_fact("teaching", "")
 
 
 def _hinder(account: Account, ledger: Ledger, error: AjarError) -> None:
@@ -81,21 +80,25 @@ class _Look:
         self._corrections = Corrections(mailbox, ledger, clock)
         self._found = _Found()
 
-    def run(self, told: Mapping[str, FolderState] | None) -> None:
+    def run(self, told: Mapping[str, FolderState] | None) -> bool:
+        """False where nothing was looked at: it is not yet time, or all is as it was after the last look, whose end was good."""
         if told and self._ledger.fact("taught_from") == self._place(told):
-            return  # whatever moved made a folder grow or shrink
+            return False
         if not self._due():
-            return
+            return False
         self._ledger.set_fact("taught_from", "")  # until this look has come to its end
         name = self._account.name
         known = self._labels.folders(name)
         now = told or self._mailbox.statuses()
-        vanished: set[str] = set()
         folders = self._training_folders(now)
-        for label, folder in folders.items():
-            if folder in now and known.get(folder) != now[folder]:
-                vanished |= self._compare(label, folder)
-        self._follow(vanished, now, known, set(folders.values()))
+        for label in Taught:
+            folder, compared = folders.get(label, ""), f"compared {label}"
+            if folder in now and (known.get(folder) != now[folder] or self._ledger.fact(compared) != folder):
+                self._compare(label, folder)
+            self._ledger.set_fact(
+                compared, folder
+            )  # one that was switched off, or is another one now, is compared again
+        self._follow(now, known, set(folders.values()))
         if known != now:
             self._labels.see_folders(name, now.values())
         self._note_state()
@@ -108,11 +111,15 @@ class _Look:
                 self._found.taken_back,
                 self._found.withdrawn,
             )
+        return True
 
     def _place(self, now: Mapping[str, FolderState]) -> str:
-        """What a look goes by: all folders as they are, which of them teach, and the file in which that is noted."""
-        path = self._labels.path
-        seen = (sorted(now.items()), training_paths(self._account), path.stat().st_ino if path.exists() else 0)
+        """What a look goes by: all folders as they are, which of them teach, and the file in which that is noted. What it does not
+        show is found within the hour, when nothing is told and every look is made."""
+        file = 0
+        with suppress(FileNotFoundError):
+            file = self._labels.path.stat().st_ino
+        seen = (sorted(now.items()), training_paths(self._account), file)
         return blake2b(repr(seen).encode(), digest_size=16).hexdigest()
 
     def _due(self) -> bool:
@@ -146,8 +153,8 @@ class _Look:
             found[label] = name
         return found
 
-    def _compare(self, label: Taught, folder: str) -> set[str]:
-        """Reads what was put in, and forgets the places of what is gone. The identities that are gone."""
+    def _compare(self, label: Taught, folder: str) -> None:
+        """Reads what was put in, and forgets the places of what is gone, whose labels are looked after from now on."""
         state = self._mailbox.examine(folder)
         before = self._labels.places(self._account.name, label)
         here = {(state.uidvalidity, uid) for uid in self._mailbox.undeleted_uids()}
@@ -167,7 +174,9 @@ class _Look:
         with self._labels.transaction():
             for uidvalidity, uid in gone:
                 self._labels.drop_place(self._account.name, label, uidvalidity, uid)
-        return {before[place] for place in gone} - set(self._labels.places(self._account.name, label).values())
+            for key in {before[place] for place in gone}:
+                if self._given_here(key) and not self._labels.lies(key):
+                    self._labels.mark_gone(key, self._clock())
 
     def _learn(
         self, label: Taught, state: FolderState, fetched: Iterable[FetchedMail], fresh: set[int], same: set[str]
@@ -197,20 +206,14 @@ class _Look:
 
     # -- what went away -----------------------------------------------------------------------------------------
 
-    def _follow(
-        self, vanished: set[str], now: Mapping[str, FolderState], known: Mapping[str, FolderState], training: set[str]
-    ) -> None:
+    def _follow(self, now: Mapping[str, FolderState], known: Mapping[str, FolderState], training: set[str]) -> None:
         """Moved elsewhere: the label is taken back. Nowhere to be seen, or in Trash: it is kept, and `status` asks."""
-        moment = self._clock()
-        vanished = {key for key in vanished if self._given_here(key) and not self._labels.lies(key)}
-        late = {one.identity for one in self._labels.gone(moment - PATIENCE) if one.account == self._account.name}
-        wanted = vanished | late
-        moved = elsewhere(self._mailbox, wanted, now, known, training) if wanted and known else set[str]()
-        for key in moved:
-            self._found.taken_back += self._labels.take_back(key)
-            self._corrections.taken_back(key)
-        for key in vanished - moved:
-            self._labels.mark_gone(key, moment)
+        lately = self._labels.gone(self._clock() - PATIENCE)
+        wanted = {one.identity for one in lately if one.account == self._account.name}
+        if wanted and known:
+            for key in elsewhere(self._mailbox, wanted, now, known, training):
+                self._found.taken_back += self._labels.take_back(key)
+                self._corrections.taken_back(key)
 
     def _given_here(self, key: str) -> bool:
         label = self._labels.get(key)

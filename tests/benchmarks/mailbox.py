@@ -183,7 +183,7 @@ def bare(account: Account, context: ssl.SSLContext) -> None:
         login = f'LOGIN "{account.user}" "{PASSWORD}"'
         for command in (login, 'LIST "" "*" RETURN (STATUS (MESSAGES UIDNEXT UIDVALIDITY))', "LOGOUT"):
             wire.sendall(f"A {command}\r\n".encode())
-            while not answers.readline().startswith(b"A "):
+            while (answer := answers.readline()) and not answer.startswith(b"A "):
                 pass
 
 

@@ -9,7 +9,7 @@ import pytest
 from replies.settings import Me
 from replies.skip import SkipReason
 from tests.fakes import FakeMailbox, SubjectModel, message
-from watcher import cycle, looked
+from watcher import cycle, looked, whose
 from watcher.entry import State
 from watcher.errors import Declined, LedgerError, NoRoom, Unreachable, Unusable
 from watcher.failures import back_off
@@ -54,6 +54,10 @@ class World:
     @property
     def drafts(self) -> list[bytes]:
         return list(self.mailbox.store["Drafts"].mails.values())
+
+    def last_look(self) -> float:
+        with Ledger(self.path, read_only=True) as ledger:
+            return looked.last(ledger)
 
     def states(self) -> dict[str, int]:
         with Ledger(self.path, read_only=True) as ledger:
@@ -118,7 +122,7 @@ def test_a_pass_without_news_is_one_question_and_is_noted(world: World) -> None:
     world.now += 300
     world.cycle()
     assert world.mailbox.calls == ["statuses"]
-    assert looked.last(world.path) == world.now
+    assert world.last_look() == world.now
 
 
 def test_a_pass_without_news_writes_nothing_into_the_ledger(world: World) -> None:
@@ -130,19 +134,32 @@ def test_a_pass_without_news_writes_nothing_into_the_ledger(world: World) -> Non
 
 
 def test_a_dry_run_is_no_look(world: World) -> None:
-    before = looked.last(world.path)
+    before = world.last_look()
     world.now += 300
     world.cycle(dry_run=True)
-    assert looked.last(world.path) == before
+    assert world.last_look() == before
 
 
 def test_a_note_of_the_last_look_that_makes_no_sense_is_none(world: World) -> None:
     path = world.path.with_suffix(".looked")
-    for odd in (b"", b"soon", b"\xff\x00"):
+    begun = world.now
+    for odd in (b"", b"soon", b"\xff\x00", b"nan", b"inf", b"9" * 64, b"-1"):
         path.write_bytes(odd)
-        assert looked.last(world.path) == 0.0
+        assert world.last_look() == begun  # when all folders were opened
+        world.now += 300
         world.cycle()
-        assert looked.last(world.path) == world.now
+        assert world.last_look() == world.now
+
+
+def test_the_last_look_at_another_mailbox_does_not_count(world: World) -> None:
+    with Ledger(world.path) as ledger:
+        whose.mind(replace(ACCOUNT, user="kim@mail.example"), ledger)
+        assert looked.last(ledger) == 0.0
+
+
+def test_a_ledger_of_before_tells_when_all_folders_were_opened(world: World) -> None:
+    world.path.with_suffix(".looked").unlink()
+    assert world.last_look() == world.now
 
 
 def test_only_a_folder_with_news_is_opened(world: World) -> None:

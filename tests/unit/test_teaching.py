@@ -38,6 +38,7 @@ class World:
         self.ledger = Ledger(folder / "home.ledger")
         self.labels = Labels(path_in(folder))
         self.now = 1_800_000_000.0
+        self.account = ACCOUNT
 
     def look(self, account: Account = ACCOUNT) -> None:
         self.now += 300
@@ -46,7 +47,8 @@ class World:
     def look_as_told(self) -> None:
         """As a poll does, which has asked for the state of all folders already."""
         told = self.mailbox.statuses()
-        teaching.look(ACCOUNT, self.mailbox, self.ledger, self.labels, lambda: self.now, told=told)
+        self.now += 300
+        teaching.look(self.account, self.mailbox, self.ledger, self.labels, lambda: self.now, told=told)
 
     def put(self, folder: str, raw: bytes) -> int:
         return self.mailbox.store[folder].put(raw)
@@ -125,15 +127,57 @@ def test_labels_that_were_put_aside_are_read_again_though_no_folder_has_changed(
     assert world.taught() == {key(MAIL): "rejection"}
 
 
-def test_a_look_that_failed_is_made_again_though_no_folder_has_changed(world: World) -> None:
+def test_what_hinders_learning_stays_told_though_no_folder_has_changed(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Noticed on the hourly look, to which nothing is told; the polls behind it must not take it for mended."""
     world.look_as_told()
-    world.put(YES, MAIL)
-    world.mailbox.fail["fetch"] = Declined("not now")
-    world.look_as_told()
-    assert world.ledger.fact("teaching") == "not now"
+    with mock.patch.object(labels_file, "opened", side_effect=LabelsError("damaged")):
+        world.labels = Labels(world.labels.path)
+        world.look()
+        for _ in range(3):
+            world.look_as_told()
+            assert world.ledger.fact("teaching") == "damaged"
+    assert caplog.text.count("damaged") == 1
     world.look_as_told()
     assert world.ledger.fact("teaching") == ""
+
+
+def test_what_hinders_learning_stays_told_between_two_looks(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(world.mailbox, "at_once", lambda: False)
+    monkeypatch.setattr(world.mailbox, "statuses", mock.Mock(side_effect=Declined("not now")))
+    for _ in range(12):
+        world.look()
+        assert world.ledger.fact("teaching") == "not now"
+
+
+def test_a_folder_that_comes_to_teach_is_read_though_it_has_not_changed(world: World) -> None:
+    world.mailbox.store["Absagen"] = Folder()
+    world.put("Absagen", MAIL)
+    world.look_as_told()
+    world.account = replace(ACCOUNT, train_rejection="Absagen")
+    world.look_as_told()
     assert world.taught() == {key(MAIL): "rejection"}
+
+
+def test_a_folder_that_was_switched_off_for_a_while_is_read_when_it_teaches_again(world: World) -> None:
+    world.account = replace(ACCOUNT, train_rejection="")
+    world.put(YES, MAIL)
+    world.look_as_told()
+    assert world.taught() == {}
+    world.account = ACCOUNT
+    world.look_as_told()
+    assert world.taught() == {key(MAIL): "rejection"}
+
+
+def test_a_label_is_taken_back_though_the_server_declined_the_search_at_first(world: World) -> None:
+    world.put(YES, MAIL)
+    world.look_as_told()
+    world.move(MAIL, YES, "Archive")
+    world.mailbox.fail["headers"] = Declined("not now")
+    world.look_as_told()
+    world.look_as_told()
+    assert world.taught() == {}
 
 
 def test_where_each_folder_must_be_asked_only_every_sixth_poll_does(
