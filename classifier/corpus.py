@@ -37,6 +37,7 @@ DECISIONS = {
     "decision_status": 3,
     "decision_formula": 0,
 }
+NEWS = "news_formula"  # what the same openers announce that refuses nobody
 _OPENERS = 4  # of a formula, that each of its clauses is joined with
 # Courtesies, which decide nothing: everybody's mail has the same ones, so a held-out mail may have them too. What decides
 # (decisions, reasons, consolations, subjects, and the sentences of the other labels) never crosses a fold.
@@ -135,8 +136,8 @@ def _bank(language: str, documents: list[str]) -> Bank:
                     found[table, key].update(dict.fromkeys(values))
     clauses = [clause for formula in formulas for clause in formula["clauses"]]
     family_of = families([*(text for texts in found.values() for text in texts), *clauses])
-    for register, clause, text in _joined(formulas, random.Random(f"formulas {language}")):
-        found["decision_formula", register][text] = None
+    for place, clause, text in _joined(formulas, random.Random(f"formulas {language}")):
+        found[place][text] = None
         family_of.setdefault(text, family_of[clause])  # siblings by their clause
     items = {
         (table, key): tuple(Item(text, language, table, key, family_of[text]) for text in texts)
@@ -145,13 +146,14 @@ def _bank(language: str, documents: list[str]) -> Bank:
     return Bank(language, {name: tuple(values) for name, values in names.items()}, items, tuple(wholes.values()))
 
 
-def _joined(formulas: Iterable[Mapping[str, Any]], chance: random.Random) -> Iterator[tuple[str, str, str]]:
-    """Register, clause and sentence: each clause behind a few of the openers, since any may stand before any."""
+def _joined(formulas: Iterable[Mapping[str, Any]], chance: random.Random) -> Iterator[tuple[tuple[str, str], str, str]]:
+    """Table and register, clause, sentence: each clause behind a few of the openers, since any may stand before any."""
     for formula in formulas:
+        place = (formula.get("table", "decision_formula"), formula["register"])
         for clause in formula["clauses"]:
             for opener in chance.sample(formula["openers"], min(_OPENERS, len(formula["openers"]))):
                 sentence = f"{opener} {clause}.".lstrip()
-                yield formula["register"], clause, sentence[0].upper() + sentence[1:]
+                yield place, clause, sentence[0].upper() + sentence[1:]
 
 
 def _whole(language: str, entry: Mapping[str, str]) -> Sample:

@@ -7,6 +7,7 @@ import pytest
 
 from classifier import corpus, grammar, writer
 from classifier.corpus import DECISIONS, FOLDS, Bank
+from classifier.sentences import sentences
 from classifier.verdict import Label
 from models import store
 
@@ -97,6 +98,21 @@ clauses = ["we cannot offer you the post of {{role}}", "your application was uns
     assert len({item.text for item in items}) == len(items) == 8
     assert len({item.family for item in items}) == 2  # siblings by their clause
     assert all(item.text[0].isupper() and item.text.endswith(".") for item in items)
+
+
+def test_the_same_openers_before_what_refuses_nobody() -> None:
+    """Else "We wish to inform you that" would be half a refusal."""
+    text = """language = "en"
+[[formula]]
+table = "news_formula"
+register = "formal"
+openers = ["We wish to inform you that"]
+clauses = ["your application has arrived"]
+"""
+    bank = corpus.parse([text])["en"]
+    assert not bank.of("decision_formula")
+    assert [item.text for item in bank.of(corpus.NEWS)] == ["We wish to inform you that your application has arrived."]
+    assert [line.refuses for line in writer.lines(bank, sentences)] == [False]
 
 
 def test_files_of_one_language_are_merged_without_repeats() -> None:

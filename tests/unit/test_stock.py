@@ -49,8 +49,8 @@ def found(before: str) -> int:
 
 
 def test_a_bare_refusal_is_mostly_found() -> None:
-    """23 of 30 since innocent English mail explains what "filled" and "unsuccessful" mean (28 before); floors a little below."""
-    assert found("") >= 22
+    """25 of 30: innocent English mail explains what "filled" and "unsuccessful" mean; floors a little below."""
+    assert found("") >= 24
 
 
 def test_one_with_a_word_of_thanks_is_found() -> None:
