@@ -56,7 +56,7 @@ def compose(
 
 
 TERSE = 2  # tenths of the rejections that are one bare sentence
-USUAL = 3  # tenths of those that say it as most firms do
+USUAL = 2  # tenths of those that say it as most firms do
 _STATUS = (Label.REJECTION, Label.ACKNOWLEDGEMENT, Label.INTERVIEW, Label.OFFER, Label.JOB_ALERT)
 
 
@@ -87,7 +87,10 @@ def _listing(writer: Writer) -> list[str]:
 
 def _rejection(writer: Writer) -> tuple[str, list[str]]:
     terse = writer.maybe(TERSE)  # the bare sentence, as previews and busy people have it
-    tables = ["decision_formula" if writer.maybe(USUAL) else "decision"] if terse else writer.chance.choices(list(DECISIONS), list(DECISIONS.values()), k=8)
+    if terse:
+        tables = ["decision_formula" if writer.maybe(USUAL) else "decision"]
+    else:
+        tables = writer.chance.choices(list(DECISIONS), list(DECISIONS.values()), k=8)
     item = next((found for table in tables if (found := writer.item(table, (writer.register, "neutral")))), None)
     if item is None:
         return "none", []

@@ -49,7 +49,7 @@ _WEIGHTS = {  # of a sentence, by its table: rare and terse ways of saying no mu
     "decision_status": 0.5,
     "decision_rescinded": 0.5,
     "decision_on_hold": 0.5,
-    "decision_formula": 0.3,  # few thoughts in many sentences
+    "decision_formula": 0.6,  # few thoughts in many sentences
     "other_rejection": 0.5,  # refuses in the same words; that it is no job is for the mail model to see
 }
 

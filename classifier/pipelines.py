@@ -41,13 +41,8 @@ _SOLVERS: Mapping[str, Mapping[str, Any]] = {"mail": {"solver": "sag", "tol": 1e
 # Log-odds by which the evidence is lifted where words are less familiar than in English; read off mail of our own that no
 # model learnt from (`ajar evaluate tests/data/plain_mails.jsonl`), with real innocent mail in German and French well below.
 LIFTS: Mapping[str, float] = {
-    **dict.fromkeys(("es", "nl", "sv"), 1.625),
-    **dict.fromkeys(("it", "tr"), 2.125),
-    "de": 1.875,
-    "pl": 1.5,
-    "pt": 1.375,
-    "fr": 1.25,
-}
+    "de": 2.0, "es": 1.75, "fr": 1.625, "it": 2.875, "nl": 2.0, "pl": 1.5, "pt": 1.5, "sv": 1.875, "tr": 2.25,
+}  # fmt: skip
 # Read by their letters as well, and what that counts for. With two job mails in a hundred flagged, plain Turkish mail by strangers
 # loses 3 rejections of 120 instead of 9; in English the weakest real rejections rise above all innocent mail but one.
 LETTERS: Mapping[str, float] = {"en": 0.2, "tr": 0.4}

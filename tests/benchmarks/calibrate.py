@@ -27,6 +27,7 @@ from models import store
 # What a job seeker's mail consists of, roughly; composed mail has far more rejections, and of what looks like them.
 NATURAL = {"rejection": 0.08, "job": 0.10, "refused": 0.005, "ordinary": 0.815}
 TAIL = 60  # innocent mails with the highest evidence, from which rarer ones are extrapolated
+FEWEST = 0.1  # mails
 DRAWS = 400
 MARGIN = 1 / 4  # log-odds from an innocent mail to the threshold
 
@@ -97,11 +98,13 @@ def curve(found: Sequence[float], innocent: Sequence[float], slope: float, offse
 
 
 def _wrong(z: float, found: Sequence[float], innocent: Sequence[float]) -> float:
-    """Wrong drafts among drafts at this cut: counted where there are enough, an exponential tail above."""
+    """Wrong drafts among drafts at this cut: counted, and above the last few as many as an exponential tail has, if that is more;
+    but never less than a tenth of a mail, since so few mails tell nothing of one in millions."""
     tail = innocent[:TAIL]
     start = tail[-1]
     rate = len(tail) / sum(value - start for value in tail)
-    alarms = len(tail) * math.exp(-rate * (z - start)) if z > start else sum(value >= z for value in innocent)
+    counted = sum(value >= z for value in innocent)
+    alarms = max(counted, FEWEST, len(tail) * math.exp(-rate * (z - start))) if z > start else counted
     right = sum(value >= z for value in found)
     return alarms / (alarms + right) if alarms + right else 0.0
 

@@ -216,8 +216,8 @@ def test_row_19_what_looks_like_a_template_is_text(tmp_path: Path, text: str) ->
 
 # -- row 20: what a person sees -----------------------------------------------------------------------------------------
 
-NO = "After careful consideration we have decided not to move forward with your application for the editor position."
-YES = "We are delighted to invite you to an interview for the editor position next Tuesday at ten. Please confirm the time."
+NO = "After careful consideration we have decided not to move forward with your application for the gardener position."
+YES = "We are delighted to invite you to an interview for the gardener position next Tuesday at ten. Please confirm the time."
 
 
 def html(shown: str, hidden: str, how: str) -> bytes:
