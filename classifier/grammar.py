@@ -88,7 +88,7 @@ def _listing(writer: Writer) -> list[str]:
 def _rejection(writer: Writer) -> tuple[str, list[str]]:
     terse = writer.maybe(TERSE)  # the bare sentence, as previews and busy people have it
     if terse:
-        tables = ["decision_formula" if writer.maybe(USUAL) else "decision"]
+        tables = ["decision_formula", "decision"] if writer.maybe(USUAL) else ["decision"]
     else:
         tables = writer.chance.choices(list(DECISIONS), list(DECISIONS.values()), k=8)
     item = next((found for table in tables if (found := writer.item(table, (writer.register, "neutral")))), None)

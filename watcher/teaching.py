@@ -9,7 +9,7 @@ once. Nothing else teaches: not Trash, not Junk, not our own verdicts. Refuses t
 import logging
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 
@@ -86,6 +86,7 @@ class _Look:
             return False
         if not self._due():
             return False
+        cut_off = not self._ledger.fact("taught_from")
         self._ledger.set_fact("taught_from", "")  # until this look has come to its end
         name = self._account.name
         known = self._labels.folders(name)
@@ -93,12 +94,13 @@ class _Look:
         folders = self._training_folders(now)
         for label in Taught:
             folder, compared = folders.get(label, ""), f"compared {label}"
-            if folder in now and (known.get(folder) != now[folder] or self._ledger.fact(compared) != folder):
-                self._compare(label, folder)
-            self._ledger.set_fact(
-                compared, folder
-            )  # one that was switched off, or is another one now, is compared again
-        self._follow(now, known, set(folders.values()))
+            another = self._ledger.fact(compared) != folder
+            same = self._forget_places(label) if another else set[str]()
+            if folder in now and (another or known.get(folder) != now[folder]):
+                self._compare(label, folder, same)
+            self._ledger.set_fact(compared, folder)
+        since = 0.0 if cut_off else self._clock() - PATIENCE
+        self._follow(since, now, known, set(folders.values()))
         if known != now:
             self._labels.see_folders(name, now.values())
         self._note_state()
@@ -107,9 +109,7 @@ class _Look:
             log.info(
                 "%s: seen in the training folders: new labels %d, taken back %d, drafts withdrawn %d",
                 name,
-                self._found.taught,
-                self._found.taken_back,
-                self._found.withdrawn,
+                *astuple(self._found),
             )
         return True
 
@@ -134,7 +134,11 @@ class _Look:
     def _training_folders(self, now: Mapping[str, FolderState]) -> dict[Taught, str]:
         """Their names in the account's own hierarchy. Made once; one that the user removed later is not made again."""
         found: dict[Taught, str] = {}
-        for label, path in training_paths(self._account).items():
+        paths = training_paths(self._account)
+        for label in Taught:
+            if label not in paths:
+                self._labels.note(self._account.name, f"folder {label}", "")
+        for label, path in paths.items():
             name = self._ledger.fact(f"training:{path}")
             if not name:
                 name = self._mailbox.own_name(path)
@@ -153,8 +157,17 @@ class _Look:
             found[label] = name
         return found
 
-    def _compare(self, label: Taught, folder: str) -> None:
-        """Reads what was put in, and forgets the places of what is gone, whose labels are looked after from now on."""
+    def _forget_places(self, label: Taught) -> set[str]:
+        """Another folder teaches now, or none: a UID says nothing about it. The identities of what was known to lie there."""
+        places = self._labels.places(self._account.name, label)
+        with self._labels.transaction():
+            for uidvalidity, uid in places:
+                self._labels.drop_place(self._account.name, label, uidvalidity, uid)
+        return set(places.values())
+
+    def _compare(self, label: Taught, folder: str, same: set[str]) -> None:
+        """Reads what was put in, and forgets the places of what is gone, whose labels are looked after from now on. same: what
+        it is known to have taught already, wherever it lay."""
         state = self._mailbox.examine(folder)
         before = self._labels.places(self._account.name, label)
         here = {(state.uidvalidity, uid) for uid in self._mailbox.undeleted_uids()}
@@ -162,7 +175,7 @@ class _Look:
         gone = before.keys() - here
         # After a renumbering (RFC 9051 section 2.3.1.1) the mails are the same, whatever their UIDs; a label that the
         # user took back by a command stays away.
-        same = {before[place] for place in gone if place[0] != state.uidvalidity}
+        same = same | {before[place] for place in gone if place[0] != state.uidvalidity}
         if new:
             day = datetime.fromtimestamp(max(self._clock() - FRESH, 0), UTC)
             fresh = set(self._mailbox.uids_since(day)) if label is Taught.REJECTION else set()
@@ -206,10 +219,11 @@ class _Look:
 
     # -- what went away -----------------------------------------------------------------------------------------
 
-    def _follow(self, now: Mapping[str, FolderState], known: Mapping[str, FolderState], training: set[str]) -> None:
+    def _follow(
+        self, since: float, now: Mapping[str, FolderState], known: Mapping[str, FolderState], training: set[str]
+    ) -> None:
         """Moved elsewhere: the label is taken back. Nowhere to be seen, or in Trash: it is kept, and `status` asks."""
-        lately = self._labels.gone(self._clock() - PATIENCE)
-        wanted = {one.identity for one in lately if one.account == self._account.name}
+        wanted = {one.identity for one in self._labels.gone(since) if one.account == self._account.name}
         if wanted and known:
             for key in elsewhere(self._mailbox, wanted, now, known, training):
                 self._found.taken_back += self._labels.take_back(key)
@@ -223,17 +237,11 @@ class _Look:
 
     def _note_state(self) -> None:
         name = self._account.name
-        unreadable, both = self._labels.unreadable(name), self._labels.in_both(name)
-        told = {
-            "unreadable": f"Mails in the training folders that cannot be read and teach nothing: {unreadable}."
-            if unreadable
-            else "",
-            "both": f"Mails that lie in both training folders, where they were put last counts: {both}."
-            if both
-            else "",
-        }
-        for subject, text in told.items():
-            self._labels.note(name, subject, text)
+        for subject, count, told in (
+            ("unreadable", self._labels.unreadable(name), "that cannot be read and teach nothing"),
+            ("both", self._labels.in_both(name), "that lie in both of them, where they were put last counts"),
+        ):
+            self._labels.note(name, subject, f"Mails in the training folders {told}: {count}." if count else "")
 
 
 def training_paths(account: Account) -> dict[Taught, str]:

@@ -28,6 +28,7 @@ from models import store
 NATURAL = {"rejection": 0.08, "job": 0.10, "refused": 0.005, "ordinary": 0.815}
 TAIL = 60  # innocent mails with the highest evidence, from which rarer ones are extrapolated
 FEWEST = 0.1  # mails
+NONE_SEEN = 3  # mails that there may be, with 95 % confidence, where none was seen
 DRAWS = 400
 MARGIN = 1 / 4  # log-odds from an innocent mail to the threshold
 
@@ -92,7 +93,7 @@ def curve(found: Sequence[float], innocent: Sequence[float], slope: float, offse
         shares = sorted(_wrong(z, one, other) for one, other in draws)
         recall = sum(one >= z for one in found) / len(found)
         threshold = 1 / (1 + math.exp(-(slope * z + offset)))
-        low, high = shares[DRAWS // 40], shares[-DRAWS // 40]
+        low, high = shares[DRAWS // 40], max(shares[-DRAWS // 40], NONE_SEEN / (NONE_SEEN + recall * len(found)))
         points.append([threshold, _wrong(z, found, innocent), low, high, recall])
     return [[float(f"{value:.4g}") for value in point] for point in points if point[4] > 0.5]
 

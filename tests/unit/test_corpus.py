@@ -2,6 +2,7 @@
 
 import random
 import re
+import tomllib
 
 import pytest
 
@@ -113,6 +114,13 @@ clauses = ["your application has arrived"]
     assert not bank.of("decision_formula")
     assert [item.text for item in bank.of(corpus.NEWS)] == ["We wish to inform you that your application has arrived."]
     assert [line.refuses for line in writer.lines(bank, sentences)] == [False]
+
+
+@pytest.mark.parametrize("text", store.corpus())
+def test_a_formula_names_a_table_there_is(text: str) -> None:
+    """Any other would be learnt as what refuses nobody."""
+    tables = {formula.get("table", "decision_formula") for formula in tomllib.loads(text).get("formula", ())}
+    assert tables <= {*DECISIONS, corpus.NEWS}
 
 
 def test_files_of_one_language_are_merged_without_repeats() -> None:

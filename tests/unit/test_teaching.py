@@ -160,6 +160,39 @@ def test_a_folder_that_comes_to_teach_is_read_though_it_has_not_changed(world: W
     assert world.taught() == {key(MAIL): "rejection"}
 
 
+def test_another_folder_is_read_though_its_uids_are_those_of_the_one_before(world: World) -> None:
+    world.put(YES, MAIL)
+    world.put(NO, OTHER)
+    world.look_as_told()
+    world.account = replace(ACCOUNT, train_rejection=NO, train_not=YES)
+    world.look_as_told()
+    assert world.taught() == {key(MAIL): "not", key(OTHER): "rejection"}
+
+
+def test_what_another_folder_has_taught_before_is_neither_taught_again_nor_asked_about(world: World) -> None:
+    world.put(YES, MAIL)
+    world.put(YES, OTHER)
+    world.look_as_told()
+    world.labels.take_back(key(MAIL))  # by a command
+    world.mailbox.store["Absagen"] = world.mailbox.store.pop(YES)
+    world.account = replace(ACCOUNT, train_rejection="Absagen")
+    world.look_as_told()
+    assert world.taught() == {key(OTHER): "rejection"}
+    assert world.labels.ask() == []
+
+
+def test_a_label_is_taken_back_though_the_look_was_cut_off_and_the_next_came_late(world: World) -> None:
+    world.put(YES, MAIL)
+    world.look_as_told()
+    world.move(MAIL, YES, "Archive")
+    world.mailbox.fail["headers"] = Unreachable("gone")
+    with pytest.raises(Unreachable):
+        world.look_as_told()
+    world.now += 7200
+    world.look_as_told()
+    assert world.taught() == {}
+
+
 def test_a_folder_that_was_switched_off_for_a_while_is_read_when_it_teaches_again(world: World) -> None:
     world.account = replace(ACCOUNT, train_rejection="")
     world.put(YES, MAIL)
