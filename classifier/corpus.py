@@ -35,7 +35,7 @@ DECISIONS = {
     "decision_short": 0,
     "decision_agency": 5,
     "decision_status": 3,
-    "decision_formula": 0,
+    "decision_formula": 0,  # but for some bare sentences
 }
 NEWS = "news_formula"  # what the same openers announce that refuses nobody
 _OPENERS = 4  # of a formula, that each of its clauses is joined with

@@ -95,10 +95,7 @@ def guarded(path: Path) -> Iterator[None]:
             f"{path}: the file of labels is damaged ({error}). Put it aside (mv {path} {path}.damaged); what lies in the "
             "training folders is then read again."
         ) from None
-    except (
-        ConfigError,
-        LedgerError,
-    ) as error:  # what `state` says of a link, of its mode, of one that cannot be opened
+    except (ConfigError, LedgerError) as error:  # from `state`: a link, its mode, one that cannot be opened
         raise LabelsError(str(error)) from None
     except OSError as error:
         raise LabelsError(f"{path}: {error.strerror}.") from None

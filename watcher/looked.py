@@ -30,12 +30,12 @@ def note(ledger: Ledger, now: float) -> None:
 def last(ledger: Ledger) -> float:
     """0.0 where nobody has looked yet. The file counts only where the ledger knows of a pass: it may be about another mailbox
     by now, or begun anew."""
-    known = float(ledger.fact("opened") or 0)
+    opened = float(ledger.fact("opened") or 0)
     with suppress(OSError, ValueError):
         noted = float(_beside(ledger).read_bytes()[:_LENGTH])
-        if known and 0 <= noted < _LATEST:
-            return max(known, noted)
-    return known
+        if opened and noted < _LATEST:
+            return max(opened, noted)
+    return opened
 
 
 def _beside(ledger: Ledger) -> Path:

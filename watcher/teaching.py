@@ -136,9 +136,9 @@ class _Look:
         found: dict[Taught, str] = {}
         paths = training_paths(self._account)
         for label in Taught:
-            if label not in paths:
+            if (path := paths.get(label)) is None:  # switched off: whether it is there is no matter
                 self._labels.note(self._account.name, f"folder {label}", "")
-        for label, path in paths.items():
+                continue
             name = self._ledger.fact(f"training:{path}")
             if not name:
                 name = self._mailbox.own_name(path)

@@ -27,7 +27,7 @@ from models import store
 # What a job seeker's mail consists of, roughly; composed mail has far more rejections, and of what looks like them.
 NATURAL = {"rejection": 0.08, "job": 0.10, "refused": 0.005, "ordinary": 0.815}
 TAIL = 60  # innocent mails with the highest evidence, from which rarer ones are extrapolated
-FEWEST = 0.1  # mails
+FEWEST = 0.1  # innocent mails that are reckoned with above any threshold
 NONE_SEEN = 3  # mails that there may be, with 95 % confidence, where none was seen
 DRAWS = 400
 MARGIN = 1 / 4  # log-odds from an innocent mail to the threshold

@@ -36,7 +36,7 @@ WORDS = (
     "review draft budget question answer office train weather lunch contract invoice number delivery order ticket"
 ).split()
 MEBI = 1024 * 1024
-READY = "service imap {\n  process_min_avail = 1\n}"  # else Dovecot starts one for each login, which takes it longer than a poll
+READY = "service imap {\n  process_min_avail = 1\n}"  # else Dovecot starts a process for each login
 
 
 def told(name: str, measured: float, bound: float, unit: str) -> None:

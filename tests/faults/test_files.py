@@ -181,7 +181,7 @@ def test_row_25_nothing_that_ajar_writes_can_be_read_by_others(tmp_path: Path) -
     assert set(modes.values()) == {0o600}, modes
 
 
-@pytest.mark.parametrize("name", ["home.ledger", "home.looked", "labels.sqlite", "lock"])
+@pytest.mark.parametrize("name", ["home.ledger", "labels.sqlite", "lock"])
 def test_row_25_links_and_open_files_in_the_state_directory_are_refused(tmp_path: Path, name: str) -> None:
     folder = state.prepare(tmp_path / "state")
     target = tmp_path / "target"

@@ -11,7 +11,7 @@ from replies.skip import SkipReason
 from tests.fakes import FakeMailbox, SubjectModel, message
 from watcher import cycle, looked, whose
 from watcher.entry import State
-from watcher.errors import Declined, LedgerError, NoRoom, Unreachable, Unusable
+from watcher.errors import ConfigError, Declined, LedgerError, NoRoom, Unreachable, Unusable
 from watcher.failures import back_off
 from watcher.ledger import Ledger
 from watcher.settings import Account, Config, Schedule
@@ -149,6 +149,16 @@ def test_a_note_of_the_last_look_that_makes_no_sense_is_none(world: World) -> No
         world.now += 300
         world.cycle()
         assert world.last_look() == world.now
+
+
+def test_the_note_of_the_last_look_follows_no_link(world: World, tmp_path: Path) -> None:
+    path, target = world.path.with_suffix(".looked"), tmp_path / "target"
+    target.write_text("precious")
+    path.unlink()
+    path.symlink_to(target)
+    with pytest.raises(ConfigError, match="symbolic link"):
+        world.cycle()
+    assert target.read_text() == "precious"
 
 
 def test_the_last_look_at_another_mailbox_does_not_count(world: World) -> None:
